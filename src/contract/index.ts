@@ -1,0 +1,5 @@
+export * from './codes.js';
+export * from './consultation.js';
+export * from './live.js';
+export * from './problem.js';
+export * from './staff.js';

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** Every way a request can fail, with its HTTP status. The Japanese wording lives in the staff app, keyed by code. */
+export const problemCodes = {
+  malformed: 400,
+  invalid: 422,
+  not_signed_in: 401,
+  wrong_sign_in: 401,
+  bad_signature: 401,
+  forbidden: 403,
+  cross_site: 403,
+  not_found: 404,
+  something_newer: 409,
+  already_closed: 409,
+  already_sent: 409,
+  not_allowed_now: 409,
+  too_large: 413,
+  unsupported: 415,
+  too_many_tries: 429,
+  unavailable: 503,
+  fault: 500,
+} as const;
+
+/** One of the closed list of problem codes. */
+export const ProblemCode = z
+  .enum(Object.keys(problemCodes) as [keyof typeof problemCodes, ...(keyof typeof problemCodes)[]])
+  .meta({ id: 'ProblemCode' });
+/** @see ProblemCode */
+export type ProblemCode = z.infer<typeof ProblemCode>;
+
+/** One thing wrong with what was sent: where it stands in the body and what would be right. Holds no sent value. */
+export const Issue = z.object({ path: z.string(), message: z.string() }).meta({ id: 'Issue' });
+/** @see Issue */
+export type Issue = z.infer<typeof Issue>;
+
+/** The body of every error answer. `retryAfter` is in seconds. */
+export const ProblemBody = z
+  .object({
+    code: ProblemCode,
+    message: z.string(),
+    issues: z.array(Issue).optional(),
+    retryAfter: z.number().int().optional(),
+  })
+  .meta({ id: 'Problem' });
+/** @see ProblemBody */
+export type ProblemBody = z.infer<typeof ProblemBody>;

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { Channel, Role } from './codes.js';
+import { StaffName } from './consultation.js';
+
+/** Staff sign-in. */
+export const NewSession = z
+  .object({ login: z.string().min(1).max(100), password: z.string().min(1).max(1000), code: z.string().max(20).optional() })
+  .meta({ id: 'NewSession' });
+/** @see NewSession */
+export type NewSession = z.infer<typeof NewSession>;
+
+/** The signed-in staff member, and what the shell of the app needs to know. */
+export const Me = z
+  .object({
+    id: z.uuid(),
+    login: z.string(),
+    name: z.string(),
+    role: Role,
+    agency: z.string().nullable(),
+    municipality: z.string(),
+    trial: z.boolean(),
+    holdSeconds: z.number().int(),
+    areas: z.array(z.string()),
+    colleagues: z.array(StaffName),
+    doors: z.array(z.object({ channel: Channel, ready: z.boolean(), note: z.string().nullable() })),
+  })
+  .meta({ id: 'Me' });
+/** @see Me */
+export type Me = z.infer<typeof Me>;
