@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule, entities } from './app.module.js';
+import { describeApi } from './app.openapi.js';
+import type { Config } from './config.js';
+import { Role, roles } from './contract/index.js';
+import { openMunicipality } from './municipality/index.js';
+import { openMachineRoom } from './platform/machine-room.js';
+import { StartRefused } from './platform/problem.js';
+import { SignIn } from './staff/index.js';
+
+/** `npm run migrate`: brings the tables up to date and ends. */
+export async function migrateOnly(config: Config): Promise<void> {
+  const room = await openMachineRoom(config, entities, true);
+  await room.close();
+  process.stdout.write('The database is up to date.\n');
+}
+
+/** `npm run -s staff -- add --login ID --name NAME --role ROLE [--agency ID]`: creates an account and prints its first password. */
+export async function staffCommand(config: Config, args: string[]): Promise<void> {
+  const [verb, ...rest] = args;
+  if (verb !== 'add') throw new StartRefused('Usage: npm run -s staff -- add --login ID --name NAME --role ROLE [--agency ID]');
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({ args: rest, options: { login: text, name: text, role: text, agency: text } });
+  const role = Role.safeParse(values.role);
+  if (!values.login || !values.name || !role.success) {
+    throw new StartRefused(`--login, --name and --role are needed; --role is one of ${roles.join(', ')}.`);
+  }
+  if (role.data === 'agency' && !values.agency) throw new StartRefused('--agency is needed for the role agency.');
+  await withApp(config, async (app) => {
+    const password = randomBytes(9).toString('base64url');
+    const account = { login: values.login!, name: values.name!, role: role.data, agency: values.agency ?? null, password };
+    if (!(await app.get(SignIn).createAccount(account))) throw new StartRefused(`The login ${values.login} is taken.`);
+    process.stdout.write(`Created ${values.login} (${role.data}). First password: ${password}\n`);
+  });
+}
+
+/** `npm run openapi`: writes `docs/openapi.json`. */
+export async function writeOpenApi(config: Config, root: string): Promise<void> {
+  await withApp(config, async (app) => {
+    await app.init();
+    await writeFile(join(root, 'docs', 'openapi.json'), `${JSON.stringify(describeApi(app), null, 2)}\n`);
+  });
+  process.stdout.write('Wrote docs/openapi.json.\n');
+}
+
+async function withApp(config: Config, work: (app: NestExpressApplication) => Promise<void>): Promise<void> {
+  const municipality = openMunicipality(config.profile, join(import.meta.dirname, '..'));
+  const room = await openMachineRoom(config, entities);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.on(room, municipality), { logger: false, abortOnError: false });
+  try {
+    await work(app);
+  } finally {
+    await app.close();
+    await room.close();
+  }
+}

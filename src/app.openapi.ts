@@ -1,0 +1,23 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+
+/** Describes everything under `/api`, from the same zod schemas that check requests and answers. */
+export function describeApi(app: NestExpressApplication): OpenAPIObject {
+  const about = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Uketome')
+    .setDescription('Intake and shared staff inbox of a no-refusal consultation centre. Errors are `{code, message, issues?}`.')
+    .setVersion('0.1.0')
+    .addCookieAuth('uketome')
+    .build();
+  return SwaggerModule.createDocument(app, about);
+}
+
+/** Serves the description at `/api/openapi.json`; there is no page of it, so nothing is loaded from elsewhere. */
+export function documentApi(app: NestExpressApplication): void {
+  let text: string | null = null;
+  app.use('/api/openapi.json', (_request: unknown, response: import('express').Response) => {
+    text ??= JSON.stringify(describeApi(app));
+    response.type('application/json').send(text);
+  });
+}

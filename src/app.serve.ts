@@ -1,0 +1,89 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppJobs } from './app.jobs.js';
+import { AppModule, entities } from './app.module.js';
+import { documentApi } from './app.openapi.js';
+import { staffApp } from './app.pages.js';
+import { Sweep } from './app.sweep.js';
+import type { Config } from './config.js';
+import { EmailDoor } from './doors/email/email.service.js';
+import { LineWebhook } from './doors/line/webhook.service.js';
+import { openMunicipality } from './municipality/index.js';
+import { Jobs } from './platform/jobs.js';
+import { openMachineRoom } from './platform/machine-room.js';
+import { StartRefused } from './platform/problem.js';
+import { LiveAdapter } from './platform/live.adapter.js';
+import { Trial } from './trial/trial.service.js';
+
+/** Starts this process in its role and keeps it until it is told to stop. */
+export async function serve(config: Config, root: string): Promise<void> {
+  const started = performance.now();
+  const municipality = openMunicipality(config.profile, root);
+  if (config.role !== 'worker') await refuseTakenPort(config);
+  const room = await openMachineRoom(config, entities);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.on(room, municipality), { logger: false, bodyParser: false, abortOnError: false });
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    room.log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), 25_000).unref();
+    await app.get(EmailDoor).stop();
+    await app.close();
+    await room.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
+  process.on('unhandledRejection', (err) => room.log.error({ err }, 'unhandled rejection'));
+
+  try {
+    app.set('trust proxy', 'loopback');
+    app.useBodyParser('json', { limit: '2mb' });
+    app.useWebSocketAdapter(new LiveAdapter(app));
+    staffApp(app, join(root, 'dist', 'web'));
+    documentApi(app);
+    await app.init();
+    if (config.role !== 'web') {
+      await app.get(Jobs).work(app.get(AppJobs).handlers);
+      app.get(Sweep).start();
+      await app.get(EmailDoor).start();
+    }
+    if (config.role !== 'worker') {
+      fastLane(app.getHttpServer() as Server, app.get(LineWebhook));
+      await app.listen(config.port, config.host);
+    }
+    if (config.trial) await app.get(Trial).open();
+  } catch (error) {
+    await app.close();
+    await room.close();
+    throw portTaken(error, config) ?? error;
+  }
+  room.log.info({ role: config.role, ms: Math.round(performance.now() - started), trial: config.trial }, 'started');
+}
+
+/** LINE's webhooks are answered before the web framework looks at them. */
+function fastLane(server: Server, webhook: LineWebhook): void {
+  const listeners = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (webhook.takes(request)) void webhook.handle(request, response);
+    else for (const listener of listeners) listener.call(server, request, response);
+  });
+}
+
+/** A port that is taken is said before the database is touched. */
+async function refuseTakenPort(config: Config): Promise<void> {
+  await new Promise<void>((done, fail) => {
+    const probe = createServer().once('error', (error) => fail(portTaken(error, config) ?? error));
+    probe.listen(config.port, config.host, () => probe.close(() => done()));
+  });
+}
+
+function portTaken(error: unknown, { host, port }: Config): StartRefused | null {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (syscall !== 'listen') return null;
+  if (code === 'EADDRINUSE') return new StartRefused(`Port ${port} on ${host} is taken by another program. Stop it, or set PORT to a free one.`);
+  return new StartRefused(`Cannot listen on ${host}:${port} (${code}). Look at HOST and PORT.`);
+}

@@ -1,0 +1,85 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { InjectLog } from './platform/index.js';
+import { type JobName, type JobPayload, Jobs } from './platform/jobs.js';
+import type { Logger } from './platform/log.js';
+
+/** How often every worker looks for what was left lying. */
+const everyMs = 5000;
+
+interface Found {
+  id: string;
+}
+
+/** What may be left lying when a process dies between a commit and its enqueue, or when the queue itself is lost. */
+const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, JobPayload<JobName>][] }[] = [
+  {
+    name: 'messages that should have left',
+    sql: `select id from message where delivery in ('held', 'waiting', 'sending')
+            and (case when delivery = 'sending' then claimed_at < now() - interval '30 seconds' else next_try_at < now() - interval '3 seconds' end)
+          order by seq limit 200`,
+    job: (ids) => ids.map((messageId) => ['message.deliver', { messageId }]),
+  },
+  {
+    name: 'texts nobody has rated',
+    sql: `select id from message where direction = 'in' and assessed_at is null and at < now() - interval '3 seconds' order by seq limit 400`,
+    job: (messageIds) => [['triage.assess', { messageIds }]],
+  },
+  {
+    name: 'people the assistant has not heard',
+    sql: `select c.id from consultation c where c.assistant = 'asking' and c.closed_at is null and exists (select from message m
+            where m.consultation_id = c.id and m.direction = 'in' and m.seq > c.heard_seq and m.at < now() - interval '3 seconds') limit 200`,
+    job: (consultationIds) => [['intake.advance', { consultationIds }]],
+  },
+  {
+    name: 'files not fetched',
+    sql: `select id from attachment where state = 'pending' and created_at between now() - interval '1 day' and now() - interval '20 seconds' limit 50`,
+    job: (ids) => ids.map((attachmentId) => ['line.media', { attachmentId }]),
+  },
+  {
+    name: 'mails not read',
+    sql: `select id from raw_event where outcome = 'waiting' and received_at < now() - interval '5 seconds' order by received_at limit 50`,
+    job: (ids) => ids.map((rawEventId) => ['email.read', { rawEventId }]),
+  },
+];
+
+/**
+ * Enqueues whatever waits longer than it should. The rows are the outbox: a crash between commit and enqueue, or a lost
+ * queue, costs seconds, never a message. It runs on a plain timer, because it must not depend on the queue that it mends.
+ */
+@Injectable()
+export class Sweep implements OnApplicationShutdown {
+  private timer: NodeJS.Timeout | null = null;
+  private sweeping: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly jobs: Jobs,
+    @InjectLog() private readonly log: Logger,
+  ) {}
+
+  /** Begins to sweep, now and from time to time. */
+  start(): void {
+    const sweep = () => {
+      this.sweeping = this.sweep().catch((err) => this.log.warn({ err }, 'sweep: failed'));
+    };
+    sweep();
+    this.timer = setInterval(sweep, everyMs);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.sweeping;
+  }
+
+  private async sweep(): Promise<void> {
+    for (const { name, sql, job } of leftovers) {
+      const found = await this.database.query<Found[]>(sql);
+      if (found.length === 0) continue;
+      this.log.info({ found: found.length }, `sweep: ${name}`);
+      for (const [jobName, payload] of job(found.map(({ id }) => id))) {
+        await this.jobs.add(jobName, payload as never, { once: `sweep-${jobName}-${found[0]!.id}` });
+      }
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import {
+  ConsultationRecord,
+  Message,
+  MessagePage,
+  NewAssignment,
+  NewClosing,
+  NewConsultation,
+  NewNote,
+  NewReply,
+  NewRoute,
+  NewUrgency,
+  Note,
+} from '../contract/index.js';
+import { Problem } from '../platform/problem.js';
+import type { Actor } from '../staff/may.js';
+import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
+import { Attachment } from './attachment.entity.js';
+import { Deciding } from './deciding.service.js';
+import { Message as MessageRow } from './message.entity.js';
+import { Reception } from './reception.service.js';
+import { Records } from './record.service.js';
+import { Replying } from './replying.service.js';
+
+/** An id in a path. What is no id cannot exist: it answers 404 like an unknown one. */
+const Id = z.uuid();
+const idOf = (given: string): string => {
+  if (!Id.safeParse(given).success) throw new Problem('not_found', 'There is no such consultation.');
+  return given;
+};
+
+/** Consultations over HTTP: reading one, and everything staff do in it. */
+@ApiTags('consultations')
+@Controller('api/consultations')
+@UseGuards(SessionGuard)
+export class ConsultationController {
+  constructor(
+    private readonly records: Records,
+    private readonly replying: Replying,
+    private readonly deciding: Deciding,
+    private readonly reception: Reception,
+    private readonly database: DataSource,
+  ) {}
+
+  @Post()
+  @Needs('key in a consultation')
+  @ApiCreatedResponse({ standardSchema: ConsultationRecord })
+  async keyIn(@Me() me: Actor, @Body({ schema: NewConsultation }) body: NewConsultation): Promise<ConsultationRecord> {
+    return this.records.read(me, await this.reception.keyIn(me, body));
+  }
+
+  @Get(':id')
+  @Needs('read consultations')
+  @ApiOkResponse({ standardSchema: ConsultationRecord })
+  read(@Me() me: Actor, @Param('id') id: string): Promise<ConsultationRecord> {
+    return this.records.read(me, idOf(id));
+  }
+
+  @Get(':id/messages')
+  @Needs('read consultations')
+  @ApiOkResponse({ standardSchema: MessagePage })
+  async messages(@Me() me: Actor, @Param('id') id: string, @Query('cursor') cursor?: string): Promise<MessagePage> {
+    const consultation = await this.records.find(me, idOf(id));
+    if (cursor !== undefined && !/^\d{1,18}$/.test(cursor)) {
+      throw new Problem('invalid', 'This cursor is not one of ours.', { issues: [{ path: 'cursor', message: 'unknown' }] });
+    }
+    return this.records.messages(consultation, cursor ?? null);
+  }
+
+  @Post(':id/replies')
+  @Needs('reply')
+  @ApiCreatedResponse({ standardSchema: Message })
+  reply(@Me() me: Actor, @Param('id') id: string, @Body({ schema: NewReply }) body: NewReply): Promise<Message> {
+    return this.replying.reply(me, idOf(id), body);
+  }
+
+  @Post(':id/replies/:messageId/taking-back')
+  @HttpCode(200)
+  @Needs('reply')
+  @ApiOkResponse({ standardSchema: Message })
+  takeBack(@Me() me: Actor, @Param('id') id: string, @Param('messageId') messageId: string): Promise<Message> {
+    return this.replying.takeBack(me, idOf(id), idOf(messageId));
+  }
+
+  @Post(':id/replies/:messageId/retry')
+  @HttpCode(200)
+  @Needs('reply')
+  @ApiOkResponse({ standardSchema: Message })
+  retry(@Me() me: Actor, @Param('id') id: string, @Param('messageId') messageId: string): Promise<Message> {
+    return this.replying.retry(me, idOf(id), idOf(messageId));
+  }
+
+  @Post(':id/notes')
+  @Needs('note')
+  @ApiCreatedResponse({ standardSchema: Note })
+  note(@Me() me: Actor, @Param('id') id: string, @Body({ schema: NewNote }) body: NewNote): Promise<Note> {
+    return this.replying.note(me, idOf(id), body);
+  }
+
+  @Post(':id/assignment')
+  @HttpCode(200)
+  @Needs('assign')
+  @ApiOkResponse({ standardSchema: ConsultationRecord })
+  async assign(@Me() me: Actor, @Param('id') id: string, @Body({ schema: NewAssignment }) body: NewAssignment): Promise<ConsultationRecord> {
+    await this.deciding.assign(me, idOf(id), body);
+    return this.records.read(me, id);
+  }
+
+  @Post(':id/urgency')
+  @HttpCode(200)
+  @Needs('decide')
+  @ApiOkResponse({ standardSchema: ConsultationRecord })
+  async setUrgency(@Me() me: Actor, @Param('id') id: string, @Body({ schema: NewUrgency }) body: NewUrgency): Promise<ConsultationRecord> {
+    await this.deciding.setUrgency(me, idOf(id), body);
+    return this.records.read(me, id);
+  }
+
+  @Post(':id/route')
+  @HttpCode(200)
+  @Needs('decide')
+  @ApiOkResponse({ standardSchema: ConsultationRecord })
+  async setRoute(@Me() me: Actor, @Param('id') id: string, @Body({ schema: NewRoute }) body: NewRoute): Promise<ConsultationRecord> {
+    await this.deciding.setRoute(me, idOf(id), body);
+    return this.records.read(me, id);
+  }
+
+  @Post(':id/closing')
+  @HttpCode(200)
+  @Needs('decide')
+  @ApiOkResponse({ standardSchema: ConsultationRecord })
+  async close(@Me() me: Actor, @Param('id') id: string, @Body({ schema: NewClosing }) body: NewClosing): Promise<ConsultationRecord> {
+    await this.deciding.close(me, idOf(id), body);
+    return this.records.read(me, id);
+  }
+
+  /** Marks everything up to now as read by me. */
+  @Post(':id/reading')
+  @HttpCode(204)
+  @Needs('read consultations')
+  async markRead(@Me() me: Actor, @Param('id') id: string): Promise<void> {
+    await this.records.find(me, idOf(id));
+    await this.database.query(
+      `insert into reading (staff_id, consultation_id, seq)
+       select $1, $2, coalesce(max(seq), 0) from message where consultation_id = $2 and direction = 'in'
+       on conflict (staff_id, consultation_id) do update set seq = greatest(reading.seq, excluded.seq)`,
+      [me.id, id],
+    );
+  }
+}
+
+/** Files that came with messages: always a download, never shown as a page, except plain images. */
+@ApiTags('consultations')
+@Controller('api/attachments')
+@UseGuards(SessionGuard)
+export class AttachmentController {
+  constructor(
+    private readonly records: Records,
+    private readonly database: DataSource,
+  ) {}
+
+  @Get(':id')
+  @Needs('read consultations')
+  async download(@Me() me: Actor, @Param('id') id: string, @Res() response: Response): Promise<void> {
+    const file = await this.database.manager.findOne(Attachment, {
+      where: { id: idOf(id), state: 'stored' },
+      select: { id: true, messageId: true, name: true, type: true, content: true },
+    });
+    const message = file && (await this.database.manager.findOneBy(MessageRow, { id: file.messageId }));
+    if (!file?.content || !message || message.withdrawnAt) throw new Problem('not_found', 'There is no such file.');
+    await this.records.find(me, message.consultationId);
+    const shown = /^image\/(png|jpeg|gif|webp)$/.test(file.type);
+    response
+      .set({
+        'Content-Type': shown ? file.type : 'application/octet-stream',
+        'Content-Disposition': `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, escape)}`,
+        'Content-Security-Policy': "default-src 'none'; sandbox",
+        'X-Content-Type-Options': 'nosniff',
+        'Cache-Control': 'private, no-store',
+      })
+      .send(file.content);
+  }
+}

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
+import type { Delivery, Failure } from '../contract/index.js';
+import type { Unit } from '../platform/transaction.js';
+import { Consultation } from './consultation.entity.js';
+import { Message, type MessageDetails } from './message.entity.js';
+
+/** Locks a consultation for the rest of the transaction: one person's matter is worked on in order. */
+export function lock(tx: EntityManager, id: string): Promise<Consultation | null> {
+  return tx.findOne(Consultation, { where: { id }, lock: { mode: 'pessimistic_write' } });
+}
+
+/** Something to be said to the resident. */
+export interface Saying {
+  by: 'assistant' | 'staff' | 'system';
+  staffId?: string;
+  text: string;
+  details?: MessageDetails;
+  clientId?: string;
+  /** Staff replies are held for a moment, so that they can be taken back. */
+  holdUntil?: Date;
+}
+
+/**
+ * Puts a message into the outbox: the row itself, with everything needed to send it once. The caller has locked the
+ * consultation, whose version rises. Keyed channels have no way out: the row only records what was said.
+ */
+export async function say(unit: Unit, consultation: Consultation, saying: Saying, now: Date): Promise<Message> {
+  consultation.version += 1;
+  const leaves = consultation.contactId !== null;
+  const message = unit.tx.create(Message, {
+    id: randomUUID(),
+    consultationId: consultation.id,
+    version: consultation.version,
+    direction: 'out',
+    kind: 'text',
+    text: saying.text,
+    details: saying.details ?? null,
+    at: now,
+    senderKind: saying.by,
+    senderId: saying.staffId ?? null,
+    clientId: saying.clientId ?? null,
+    delivery: !leaves ? 'none' : saying.holdUntil ? 'held' : 'waiting',
+    holdUntil: saying.holdUntil ?? null,
+    nextTryAt: saying.holdUntil ?? now,
+    retryKey: randomUUID(),
+    attempt: 0,
+  });
+  await unit.tx.insert(Message, message as QueryDeepPartialEntity<Message>);
+  await unit.tx.update(Consultation, { id: consultation.id }, { version: consultation.version });
+  unit.changes(consultation.id, consultation.version);
+  if (leaves) {
+    const delay = saying.holdUntil ? Math.max(0, saying.holdUntil.getTime() - now.getTime()) : 0;
+    unit.job('message.deliver', { messageId: message.id }, { delay });
+  }
+  return message;
+}
+
+/** The assistant's messages that have not left yet are overtaken by what happened since, and do not leave any more. */
+export async function dropUnsent(tx: EntityManager, consultationId: string): Promise<void> {
+  await tx.query(
+    `update message set delivery = 'dropped', next_try_at = null
+     where consultation_id = $1 and direction = 'out' and sender_kind = 'assistant' and delivery = 'waiting'`,
+    [consultationId],
+  );
+}
+
+/** A message that a door may send now, with all it needs. */
+export interface Claimed {
+  message: Message;
+  /** True when an earlier try may have been cut off by a crash. */
+  interrupted: boolean;
+}
+
+/** How long a claim holds. Longer than any door's call takes; after it, a crash is assumed. */
+const claimSeconds = 30;
+
+/**
+ * Claims a message for sending, or null when it is not its turn: taken back, sent already, held, in another process's
+ * hands, or behind an earlier message to the same person. A fresh reply token of the person goes with it.
+ * @param tokenSeconds how old a reply token may be
+ */
+export async function claim(tx: EntityManager, messageId: string, now: Date, tokenSeconds: number): Promise<Claimed | null> {
+  const [before]: { consultation_id: string; delivery: Delivery }[] = await tx.query(
+    'select consultation_id, delivery from message where id = $1',
+    [messageId],
+  );
+  if (!before) return null;
+  const consultation = await lock(tx, before.consultation_id);
+  const [rows]: [{ id: string }[]] = await tx.query(
+    `update message m set delivery = 'sending', attempt = attempt + 1, claimed_at = $2
+     where id = $1 and direction = 'out'
+       and ((delivery in ('held', 'waiting') and coalesce(next_try_at, $2) <= $2)
+         or (delivery = 'sending' and claimed_at < $2::timestamptz - make_interval(secs => ${claimSeconds})))
+       and not exists (select from message e where e.consultation_id = m.consultation_id and e.direction = 'out'
+         and e.seq < m.seq and e.delivery in ('held', 'waiting', 'sending'))
+     returning id`,
+    [messageId, now],
+  );
+  if (rows.length === 0) return null;
+  const message = (await tx.findOneBy(Message, { id: messageId }))!;
+  if (message.replyToken === null && message.attempt === 1) {
+    const [token]: { id: string; reply_token: string; reply_token_at: Date }[] = await tx.query(
+      `select id, reply_token, reply_token_at from message where consultation_id = $1 and direction = 'in'
+         and reply_token is not null and reply_token_at > $2::timestamptz - make_interval(secs => $3)
+       order by seq desc limit 1`,
+      [consultation!.id, now, tokenSeconds],
+    );
+    if (token) {
+      await tx.update(Message, { id: token.id }, { replyToken: null });
+      message.replyToken = token.reply_token;
+      message.replyTokenAt = token.reply_token_at;
+      await tx.update(Message, { id: messageId }, { replyToken: token.reply_token, replyTokenAt: token.reply_token_at });
+    }
+  }
+  return { message, interrupted: before.delivery === 'sending' };
+}
+
+/** How a try to send ended. */
+export type Outcome =
+  | { state: 'sent'; by: NonNullable<Message['sentBy']>; externalId?: string | null }
+  | { state: 'again'; seconds: number; facts?: MessageDetails }
+  | { state: 'failed'; failure: Failure }
+  | { state: 'unknown' };
+
+/** Records how a try ended. Answers the id of the next message that now has its turn, if there is one. */
+export async function settle(unit: Unit, messageId: string, outcome: Outcome, now: Date): Promise<void> {
+  const message = await unit.tx.findOneByOrFail(Message, { id: messageId });
+  const consultation = (await lock(unit.tx, message.consultationId))!;
+  if (message.delivery !== 'sending') return;
+  if (outcome.state === 'again') {
+    const nextTryAt = new Date(now.getTime() + outcome.seconds * 1000);
+    const details = outcome.facts ? { ...message.details, ...outcome.facts } : message.details;
+    await unit.tx.update(Message, { id: messageId }, { delivery: 'waiting', nextTryAt, details: details as never });
+    unit.job('message.deliver', { messageId }, { delay: outcome.seconds * 1000 });
+    return;
+  }
+  consultation.version += 1;
+  await unit.tx.update(Message, { id: messageId }, {
+    delivery: outcome.state,
+    failure: outcome.state === 'failed' ? outcome.failure : null,
+    sentAt: outcome.state === 'sent' ? now : null,
+    sentBy: outcome.state === 'sent' ? outcome.by : null,
+    externalId: outcome.state === 'sent' ? (outcome.externalId ?? message.externalId) : message.externalId,
+    nextTryAt: null,
+  });
+  await unit.tx.update(Consultation, { id: consultation.id }, { version: consultation.version });
+  unit.changes(consultation.id, consultation.version);
+  const [next]: { id: string; next_try_at: Date | null }[] = await unit.tx.query(
+    `select id, next_try_at from message where consultation_id = $1 and direction = 'out' and delivery in ('held', 'waiting')
+     order by seq limit 1`,
+    [consultation.id],
+  );
+  if (next) {
+    const delay = Math.max(0, (next.next_try_at?.getTime() ?? 0) - now.getTime());
+    unit.job('message.deliver', { messageId: next.id }, { delay });
+  }
+}

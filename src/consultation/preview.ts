@@ -1,0 +1,17 @@
+/** At most this many characters of a message stand in the inbox row. */
+const length = 80;
+
+/** The line of the inbox row: the person's own words, in one line. Never cuts a character in half. */
+export function previewOf(text: string): string {
+  const line = text.slice(0, 400).toWellFormed().replace(/\s+/g, ' ').trim();
+  const letters = Array.from(line);
+  return letters.length > length ? `${letters.slice(0, length).join('')}…` : line;
+}
+
+/**
+ * Whether a new message takes the row's line. While the assistant asks, a tapped answer (「自分」) does not push the
+ * story out of the row; a sentence does.
+ */
+export function takesPreview(current: string, text: string, asking: boolean): boolean {
+  return text.trim() !== '' && (current === '' || !asking || Array.from(text.trim()).length >= 15);
+}

@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Municipality } from '../municipality/index.js';
+import { Seal } from '../platform/seal.js';
+import { Transactions, type Unit } from '../platform/transaction.js';
+import { RawEvent } from './raw-event.entity.js';
+import { type Filed, type Filing, file, type IncomingMessage } from './filing.js';
+
+/** Something that arrived at a door, once decoded. */
+export interface Arrival {
+  door: 'line' | 'email' | 'web';
+  /** The door's own id of this arrival: what arrives again under it changes nothing. */
+  externalId: string;
+  webhookEventId: string | null;
+  raw: Buffer;
+  at: Date;
+  from: { kind: 'person' | 'group'; address: string } | null;
+  message: IncomingMessage;
+  /** Whether it begins a consultation when the contact has none open. Otherwise it is kept raw, and shown if there is one. */
+  beginsConsultation: boolean;
+  /** `shown`, or `ignored: why`. */
+  outcome: string;
+  /** The door's id of a message that its writer has taken back. */
+  withdraws: string | null;
+  /** True when the person blocked us, false when they (again) became a friend. */
+  blocked: boolean | null;
+}
+
+interface Known {
+  id: string;
+  profileAt: Date | null;
+}
+
+/**
+ * Takes in what arrives at the LINE door. Arrivals that come together share one transaction (group commit): the answer
+ * to each waits for that commit, so "200" always means "kept".
+ */
+@Injectable()
+export class Receiving {
+  private queue: { arrivals: Arrival[]; done: () => void; failed: (error: unknown) => void }[] = [];
+  private working = false;
+
+  /** At most this many arrivals share a transaction, so that none waits long. */
+  private readonly most = 400;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly seal: Seal,
+    private readonly municipality: Municipality,
+  ) {}
+
+  /** Keeps arrivals; resolves after the commit. */
+  receive(arrivals: Arrival[]): Promise<void> {
+    return new Promise((done, failed) => {
+      this.queue.push({ arrivals, done, failed });
+      if (!this.working) void this.drain();
+    });
+  }
+
+  private async drain(): Promise<void> {
+    this.working = true;
+    while (this.queue.length > 0) {
+      const batch = this.queue.splice(0, this.batchSize());
+      await this.commit(batch.flatMap(({ arrivals }) => arrivals)).then(
+        () => batch.forEach(({ done }) => void done()),
+        (error) => (batch.length === 1 ? batch[0]!.failed(error) : this.commitOneByOne(batch)),
+      );
+    }
+    this.working = false;
+  }
+
+  private batchSize(): number {
+    let size = 0;
+    let arrivals = 0;
+    for (const { arrivals: more } of this.queue) {
+      if (size > 0 && arrivals + more.length > this.most) break;
+      arrivals += more.length;
+      size++;
+    }
+    return size;
+  }
+
+  /** One arrival that the database refuses must not take its neighbours with it. */
+  private async commitOneByOne(batch: Receiving['queue']): Promise<void> {
+    for (const { arrivals, done, failed } of batch) await this.commit(arrivals).then(done, failed);
+  }
+
+  private commit(arrivals: Arrival[]): Promise<void> {
+    return this.transactions.run(async (unit) => {
+      const contacts = await this.knowContacts(unit.tx, arrivals);
+      const fresh = await this.keepRaw(unit.tx, arrivals, contacts);
+      await this.noteBlocked(unit.tx, fresh, contacts);
+      const filings: Filing[] = [];
+      for (const { arrival, rawEventId } of fresh) {
+        const contact = this.contactOf(arrival, contacts);
+        if (!contact) continue;
+        const message = { ...arrival.message, rawEventId };
+        if (!arrival.beginsConsultation) {
+          const open = await this.openConsultation(unit.tx, contact.id);
+          if (open) filings.push({ target: { into: open }, message });
+          else await unit.tx.update(RawEvent, { id: rawEventId }, { outcome: 'ignored: no open consultation to show it in' });
+          continue;
+        }
+        const start = { channel: 'line', contactId: contact.id, status: 'draft', assistant: arrival.from?.kind === 'group' ? 'none' : 'asking', dueAt: this.municipality.answerBy('U1', arrival.at) } as const;
+        filings.push({ target: { openOf: start }, message });
+      }
+      await this.withdrawLater(unit.tx, filings);
+      const filed = filings.length > 0 ? await file(unit.tx, filings) : [];
+      await this.withdraw(unit, fresh.map(({ arrival }) => arrival));
+      this.announce(unit, filings, filed);
+      for (const contact of contacts.values()) {
+        if (contact.profileAt === null) unit.job('line.profile', { contactId: contact.id }, { once: `profile-${contact.id}` });
+      }
+    });
+  }
+
+  private async openConsultation(tx: EntityManager, contactId: string): Promise<string | null> {
+    const [row] = await tx.query<{ id: string }[]>(
+      `select id from consultation where contact_id = $1 and channel = 'line' and status not in ('closed', 'lapsed')`,
+      [contactId],
+    );
+    return row?.id ?? null;
+  }
+
+  private keyOf(arrival: Arrival): Buffer {
+    return this.seal.index(arrival.door, arrival.from!.address);
+  }
+
+  private contactOf(arrival: Arrival, contacts: Map<string, Known>): Known | undefined {
+    return arrival.from ? contacts.get(this.keyOf(arrival).toString('hex')) : undefined;
+  }
+
+  private async knowContacts(tx: EntityManager, arrivals: Arrival[]): Promise<Map<string, Known>> {
+    const senders = new Map<string, Arrival>();
+    for (const arrival of arrivals) if (arrival.from) senders.set(this.keyOf(arrival).toString('hex'), arrival);
+    if (senders.size === 0) return new Map();
+    const ordered = [...senders].sort(([a], [b]) => (a < b ? -1 : 1));
+    const rows: { id: string; address_index: Buffer; profile_at: Date | null }[] = await tx.query(
+      `with given as (select * from unnest($1::text[], $2::text[], $3::bytea[]) as n (door, kind, address_index)),
+       known as (select c.id, c.address_index, c.profile_at from contact c join given using (door, address_index)),
+       fresh as (
+         insert into contact (id, door, kind, address, address_index)
+         select n.id, n.door, n.kind, n.address, n.address_index
+         from unnest($4::uuid[], $1::text[], $2::text[], $5::text[], $3::bytea[]) as n (id, door, kind, address, address_index)
+         where not exists (select from known where known.address_index = n.address_index)
+         on conflict (door, address_index) do update set door = excluded.door
+         returning id, address_index, profile_at)
+       select * from known union all select * from fresh`,
+      [
+        ordered.map(([, arrival]) => arrival.door),
+        ordered.map(([, arrival]) => arrival.from!.kind),
+        ordered.map(([key]) => Buffer.from(key, 'hex')),
+        ordered.map(() => randomUUID()),
+        ordered.map(([, arrival]) => this.seal.close(arrival.from!.address)),
+      ],
+    );
+    return new Map(rows.map((row) => [row.address_index.toString('hex'), { id: row.id, profileAt: row.profile_at }]));
+  }
+
+  /** Keeps the raw events and answers those that had not come before. */
+  private async keepRaw(tx: EntityManager, arrivals: Arrival[], contacts: Map<string, Known>) {
+    const rows = new Map(arrivals.map((arrival) => [`${arrival.door} ${arrival.externalId}`, { arrival, rawEventId: randomUUID() }]));
+    const given = [...rows.values()].sort((a, b) => (a.arrival.externalId < b.arrival.externalId ? -1 : 1));
+    const stored: { id: string }[] = await tx.query(
+      `insert into raw_event (id, door, external_id, webhook_event_id, contact_id, body, outcome)
+       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::bytea[], $7::text[])
+       on conflict (door, external_id) do nothing returning id`,
+      [
+        given.map(({ rawEventId }) => rawEventId),
+        given.map(({ arrival }) => arrival.door),
+        given.map(({ arrival }) => arrival.externalId),
+        given.map(({ arrival }) => arrival.webhookEventId),
+        given.map(({ arrival }) => this.contactOf(arrival, contacts)?.id ?? null),
+        given.map(({ arrival }) => arrival.raw),
+        given.map(({ arrival }) => arrival.outcome),
+      ],
+    );
+    const fresh = new Set(stored.map(({ id }) => id));
+    // In the order of arrival, which is the order in which the person wrote.
+    return [...rows.values()].filter(({ rawEventId }) => fresh.has(rawEventId));
+  }
+
+  private async noteBlocked(tx: EntityManager, fresh: { arrival: Arrival }[], contacts: Map<string, Known>): Promise<void> {
+    for (const { arrival } of fresh) {
+      const contact = this.contactOf(arrival, contacts);
+      if (arrival.blocked === null || !contact) continue;
+      await tx.query('update contact set blocked_at = $2 where id = $1', [contact.id, arrival.blocked ? arrival.at : null]);
+    }
+  }
+
+  /** A withdrawal may come before its message: such a message is filed as withdrawn from the start. */
+  private async withdrawLater(tx: EntityManager, filings: Filing[]): Promise<void> {
+    const ids = filings.flatMap(({ message }) => message.externalId ?? []);
+    if (ids.length === 0) return;
+    const rows: { external_id: string }[] = await tx.query(
+      `select external_id from withdrawal where door = 'line' and external_id = any($1)`,
+      [ids],
+    );
+    const gone = new Set(rows.map((row) => row.external_id));
+    for (const { message } of filings) if (message.externalId && gone.has(message.externalId)) message.withdrawn = true;
+  }
+
+  /** Only the contact that wrote a message can take it back. */
+  private async withdraw(unit: Unit, arrivals: Arrival[]): Promise<void> {
+    for (const { door, withdraws, at, from } of arrivals) {
+      if (withdraws === null || !from) continue;
+      await unit.tx.query('insert into withdrawal (door, external_id, at) values ($1, $2, $3) on conflict do nothing', [door, withdraws, at]);
+      const [rows]: [{ consultation_id: string }[]] = await unit.tx.query(
+        `update message m set withdrawn_at = $3 from consultation c join contact k on k.id = c.contact_id
+         where m.external_id = $1 and m.direction = 'in' and m.withdrawn_at is null and c.id = m.consultation_id
+           and k.door = $2 and k.address_index = $4
+         returning m.consultation_id`,
+        [withdraws, door, at, this.seal.index(door, from.address)],
+      );
+      for (const { consultation_id: id } of rows) {
+        const [[row]]: [{ version: number }[]] = await unit.tx.query(
+          `update consultation c set version = version + 1,
+             preview = coalesce((select left(regexp_replace(m.text, '\\s+', ' ', 'g'), 80) from message m where m.consultation_id = c.id
+               and m.direction = 'in' and m.withdrawn_at is null and m.text <> '' order by m.seq desc limit 1), '')
+           where id = $1 returning version`,
+          [id],
+        );
+        unit.changes(id, row!.version);
+      }
+    }
+  }
+
+  private announce(unit: Unit, filings: Filing[], filed: Filed[]): void {
+    const consultationIds = [...new Set(filed.map(({ consultationId }) => consultationId))];
+    const messageIds = filed.filter((_, i) => filings[i]!.message.text.trim() !== '').map(({ messageId }) => messageId);
+    for (const { consultationId, version } of filed) unit.changes(consultationId, version);
+    for (const attachmentId of filed.flatMap(({ files }) => files)) unit.job('line.media', { attachmentId });
+    if (consultationIds.length > 0) unit.job('intake.advance', { consultationIds });
+    if (messageIds.length > 0) unit.job('triage.assess', { messageIds });
+  }
+}

@@ -1,0 +1,183 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import type { ConsultationItem, ConsultationRecord, Message as MessageView, MessagePage, Note as NoteView } from '../contract/index.js';
+import { Contact } from '../people/contact.entity.js';
+import { Problem } from '../platform/problem.js';
+import { Seal } from '../platform/seal.js';
+import { type Actor, visible } from '../staff/may.js';
+import { Staff } from '../staff/staff.entity.js';
+import { AnswerRow } from './answer.entity.js';
+import { Attachment } from './attachment.entity.js';
+import { Consultation } from './consultation.entity.js';
+import { Message } from './message.entity.js';
+import { isEnded } from './status.js';
+
+const pageSize = 100;
+
+/** Reads a consultation as staff see it. Every read goes through `visible`: unknown and forbidden answer alike. */
+@Injectable()
+export class Records {
+  constructor(
+    private readonly database: DataSource,
+    private readonly seal: Seal,
+  ) {}
+
+  /**
+   * The consultation, if the actor may see it.
+   * @throws Problem `not_found`
+   */
+  async find(actor: Actor, id: string): Promise<Consultation> {
+    const query = this.database.manager.createQueryBuilder(Consultation, 'c').where('c.id = :id', { id });
+    const consultation = await visible(query, actor, 'c').getOne();
+    if (!consultation) throw new Problem('not_found', 'There is no such consultation.');
+    return consultation;
+  }
+
+  /** The whole record, with the newest messages. */
+  async read(actor: Actor, id: string): Promise<ConsultationRecord> {
+    const consultation = await this.find(actor, id);
+    const [[item], page, notes, answers, contact] = await Promise.all([
+      this.items(actor, [consultation]),
+      this.messages(consultation, null),
+      may(actor) ? this.notes(id, 0) : [],
+      this.database.manager.find(AnswerRow, { where: { consultationId: id }, order: { position: 'ASC' } }),
+      consultation.contactId ? this.database.manager.findOneBy(Contact, { id: consultation.contactId }) : null,
+    ]);
+    const closedBy = consultation.closedBy ? await this.database.manager.findOneBy(Staff, { id: consultation.closedBy }) : null;
+    return {
+      ...item!,
+      messages: page.items,
+      notes,
+      answers: answers.map(({ question, label, value, state, shown, at }) => ({ question, label, value, state, shown, at: at?.toISOString() ?? null })),
+      assistant: consultation.assistant,
+      canReply: contact !== null && contact.blockedAt === null && !isEnded(consultation.status),
+      safety: { watched: consultation.watched, contact: this.seal.openOr(consultation.safeContact, null) },
+      closing: consultation.closedAt
+        ? { reason: consultation.closingReason ?? '', at: consultation.closedAt.toISOString(), by: closedBy?.name ?? '' }
+        : null,
+      urgencyReason: consultation.urgencyReason,
+      routeReason: consultation.routeReason,
+    };
+  }
+
+  /** Consultations as rows of a list. */
+  async items(actor: Actor, consultations: Consultation[]): Promise<ConsultationItem[]> {
+    if (consultations.length === 0) return [];
+    const ids = consultations.map(({ id }) => id);
+    const contactIds = consultations.flatMap(({ contactId }) => contactId ?? []);
+    const [unread, owners, contacts] = await Promise.all([
+      this.database.query<{ id: string; unread: string }[]>(
+        `select m.consultation_id as id, count(*) as unread from message m
+         left join reading r on r.consultation_id = m.consultation_id and r.staff_id = $2
+         where m.consultation_id = any($1) and m.direction = 'in' and m.seq > coalesce(r.seq, 0) group by 1`,
+        [ids, actor.id],
+      ),
+      this.database.manager.findBy(Staff, { id: In(consultations.flatMap(({ ownerId }) => ownerId ?? [])) }),
+      this.database.manager.findBy(Contact, { id: In(contactIds) }),
+    ]);
+    const unreadOf = new Map(unread.map((row) => [row.id, Number(row.unread)]));
+    const ownerOf = new Map(owners.map((owner) => [owner.id, { id: owner.id, name: owner.name }]));
+    const nameOf = new Map(contacts.map((contact) => [contact.id, contact.name]));
+    return consultations.map((c) => {
+      const name = c.name ?? nameOf.get(c.contactId ?? '') ?? null;
+      return {
+        id: c.id,
+        receipt: c.receipt,
+        channel: c.channel,
+        name: this.seal.openOr(name, null),
+        speaker: c.speaker,
+        status: c.status,
+        urgency: c.urgency,
+        dangers: c.dangers,
+        fields: c.fields,
+        compounds: c.compounds,
+        route: c.route,
+        suggestedRoute: c.suggestedRoute,
+        owner: ownerOf.get(c.ownerId ?? '') ?? null,
+        area: c.area,
+        dueAt: c.dueAt.toISOString(),
+        receivedAt: c.receivedAt.toISOString(),
+        lastAt: c.lastAt.toISOString(),
+        preview: c.preview,
+        unread: unreadOf.get(c.id) ?? 0,
+        wantsPerson: c.wantsPerson,
+        alarm: c.alarm,
+        answered: c.answeredAt !== null,
+        version: c.version,
+      };
+    });
+  }
+
+  /** A page of messages, newest page first. `cursor` is the `next` of the page before. */
+  async messages(consultation: Consultation, cursor: string | null): Promise<MessagePage> {
+    const query = this.database.manager
+      .createQueryBuilder(Message, 'm')
+      .where('m.consultationId = :id', { id: consultation.id })
+      .andWhere(`m.delivery <> 'dropped'`)
+      .orderBy('m.seq', 'DESC')
+      .take(pageSize + 1);
+    if (cursor !== null) query.andWhere('m.seq < :cursor', { cursor });
+    const rows = await query.getMany();
+    const page = rows.slice(0, pageSize).reverse();
+    return { items: await this.views(page), next: rows.length > pageSize ? page[0]!.seq : null };
+  }
+
+  /** What was said, or noted, by others since a version of the record: what the writer of a reply has not seen. */
+  async newerThan(actor: Actor, consultationId: string, version: number): Promise<{ newer: MessageView[]; newerNotes: NoteView[] }> {
+    const newer = await this.database.manager
+      .createQueryBuilder(Message, 'm')
+      .where('m.consultationId = :consultationId and m.version > :version', { consultationId, version })
+      .andWhere(`(m.direction = 'in' or (m.senderKind = 'staff' and m.senderId <> :me and m.delivery <> 'taken_back'))`, { me: actor.id })
+      .orderBy('m.seq')
+      .take(50)
+      .getMany();
+    const notes = await this.notes(consultationId, version);
+    return { newer: await this.views(newer), newerNotes: notes.filter(({ by }) => by !== actor.name) };
+  }
+
+  /** Messages as they go to a staff screen. What was taken back by its writer is not shown any more. */
+  async views(messages: Message[]): Promise<MessageView[]> {
+    if (messages.length === 0) return [];
+    const [files, senders] = await Promise.all([
+      this.database.manager.findBy(Attachment, { messageId: In(messages.map(({ id }) => id)) }),
+      this.database.manager.findBy(Staff, { id: In(messages.flatMap(({ senderId }) => senderId ?? [])) }),
+    ]);
+    const senderOf = new Map(senders.map((sender) => [sender.id, sender.name]));
+    return messages.map((m) => {
+      const withdrawn = m.withdrawnAt !== null;
+      return {
+        id: m.id,
+        direction: m.direction,
+        kind: m.kind,
+        text: withdrawn ? '' : m.text,
+        at: m.at.toISOString(),
+        sender: { kind: m.senderKind, id: m.senderId, name: senderOf.get(m.senderId ?? '') ?? null },
+        delivery: m.delivery,
+        failure: m.failure,
+        holdUntil: m.delivery === 'held' ? (m.holdUntil?.toISOString() ?? null) : null,
+        externalId: m.externalId ?? m.mailMessageId,
+        subject: withdrawn ? null : m.subject,
+        withdrawn,
+        attachments: withdrawn
+          ? []
+          : files
+              .filter(({ messageId }) => messageId === m.id)
+              .map(({ id, name, type, size, state }) => ({ id, name, type, size, state, href: state === 'stored' ? `/api/attachments/${id}` : null })),
+        assessment: withdrawn ? null : m.assessment,
+        version: m.version,
+      };
+    });
+  }
+
+  private async notes(consultationId: string, since: number): Promise<NoteView[]> {
+    const rows: { id: string; body: string; at: Date; by: string; version: number }[] = await this.database.query(
+      `select n.id, n.body, n.at, s.name as by, n.version from note n join staff s on s.id = n.staff_id
+       where n.consultation_id = $1 and n.version > $2 order by n.at`,
+      [consultationId, since],
+    );
+    return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  }
+}
+
+/** Notes belong to the centre: an agency never sees them. */
+const may = (actor: Actor) => actor.role === 'worker' || actor.role === 'manager';

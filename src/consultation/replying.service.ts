@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Message as MessageView, NewNote, NewReply, Note as NoteView } from '../contract/index.js';
+import { Clock } from '../platform/clock.js';
+import { Problem } from '../platform/problem.js';
+import { Transactions, type Unit } from '../platform/transaction.js';
+import { Contact } from '../people/contact.entity.js';
+import type { Actor } from '../staff/may.js';
+import { Consultation } from './consultation.entity.js';
+import { Message } from './message.entity.js';
+import { Note } from './note.entity.js';
+import { dropUnsent, lock, say } from './outbox.js';
+import { Records } from './record.service.js';
+import { isEnded, mayStep } from './status.js';
+
+/** How long a reply can be taken back before it leaves. */
+export const holdSeconds = 10;
+
+/** What staff say: replies to the resident, and notes that never leave the house. */
+@Injectable()
+export class Replying {
+  constructor(
+    private readonly database: DataSource,
+    private readonly transactions: Transactions,
+    private readonly records: Records,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Puts a reply into the outbox and silences the assistant in the same transaction. A repeated `clientId` answers the
+   * first reply again, whatever has happened since.
+   * @throws Problem `something_newer` (with what is new) when somebody wrote since `lastSeen`, `not_allowed_now`
+   */
+  async reply(actor: Actor, id: string, { clientId, body, lastSeen, force }: NewReply): Promise<MessageView> {
+    await this.records.find(actor, id);
+    const message = await this.transactions.run(async (unit) => {
+      const consultation = (await lock(unit.tx, id))!;
+      const repeated = await unit.tx.findOneBy(Message, { consultationId: id, clientId });
+      if (repeated) return repeated;
+      await this.refuseWhenNoWayOut(unit, consultation);
+      if (!force) await this.refuseWhenNewer(actor, consultation, lastSeen);
+      await dropUnsent(unit.tx, id);
+      const now = this.clock.now();
+      const holdUntil = new Date(now.getTime() + holdSeconds * 1000);
+      const said = await say(unit, consultation, { by: 'staff', staffId: actor.id, text: body, clientId, holdUntil }, now);
+      await unit.tx.update(Consultation, { id }, {
+        assistant: consultation.assistant === 'asking' ? 'silent' : consultation.assistant,
+        status: mayStep(consultation.status, 'listening') ? 'listening' : consultation.status,
+        ownerId: consultation.ownerId ?? actor.id,
+        answeredAt: now,
+      });
+      return said;
+    });
+    return this.view(message.id);
+  }
+
+  private async refuseWhenNoWayOut(unit: Unit, consultation: Consultation): Promise<void> {
+    if (isEnded(consultation.status)) throw new Problem('already_closed', 'This consultation is closed. Reopen it first.');
+    if (consultation.contactId === null) return;
+    const contact = await unit.tx.findOneByOrFail(Contact, { id: consultation.contactId });
+    if (contact.blockedAt) throw new Problem('not_allowed_now', 'The resident has blocked this account: nothing can be sent by this door.');
+  }
+
+  private async refuseWhenNewer(actor: Actor, { id, version }: Consultation, lastSeen: number): Promise<void> {
+    const { newer, newerNotes } = await this.records.newerThan(actor, id, lastSeen);
+    if (newer.length + newerNotes.length === 0) return;
+    throw new Problem('something_newer', 'Something was written since your screen was drawn.', { newer, newerNotes, version });
+  }
+
+  /**
+   * Takes a reply back while it is held.
+   * @throws Problem `already_sent` when it has left
+   */
+  async takeBack(actor: Actor, id: string, messageId: string): Promise<MessageView> {
+    await this.records.find(actor, id);
+    await this.transactions.run(async (unit) => {
+      const consultation = (await lock(unit.tx, id))!;
+      const { affected } = await unit.tx.update(
+        Message,
+        { id: messageId, consultationId: id, direction: 'out', senderKind: 'staff', delivery: 'held' },
+        { delivery: 'taken_back', nextTryAt: null },
+      );
+      if (!affected) {
+        const message = await unit.tx.findOneBy(Message, { id: messageId, consultationId: id });
+        if (message?.delivery === 'taken_back') return;
+        throw new Problem(message ? 'already_sent' : 'not_found', 'This reply cannot be taken back any more.');
+      }
+      await this.rise(unit, consultation);
+    });
+    return this.view(messageId);
+  }
+
+  /** Tries again to send what failed, or what was cut off; staff decide that, because it may arrive twice. */
+  async retry(actor: Actor, id: string, messageId: string): Promise<MessageView> {
+    await this.records.find(actor, id);
+    await this.transactions.run(async (unit) => {
+      const consultation = (await lock(unit.tx, id))!;
+      const message = await unit.tx.findOneBy(Message, { id: messageId, consultationId: id, direction: 'out' });
+      if (!message) throw new Problem('not_found', 'There is no such message.');
+      if (message.delivery !== 'failed' && message.delivery !== 'unknown') throw new Problem('already_sent', 'This message is on its way.');
+      await unit.tx.update(Message, { id: messageId }, {
+        delivery: 'waiting', failure: null, attempt: 0, handedAt: null, claimedAt: null, replyToken: null, nextTryAt: this.clock.now(), retryKey: randomUUID(),
+      });
+      unit.job('message.deliver', { messageId });
+      await this.rise(unit, consultation);
+    });
+    return this.view(messageId);
+  }
+
+  /** Writes an internal note. */
+  async note(actor: Actor, id: string, { body, clientId }: NewNote): Promise<NoteView> {
+    await this.records.find(actor, id);
+    return this.transactions.run(async (unit) => {
+      const consultation = (await lock(unit.tx, id))!;
+      const repeated = clientId ? await unit.tx.findOneBy(Note, { consultationId: id, clientId }) : null;
+      if (!repeated) await this.rise(unit, consultation);
+      const note = repeated ?? unit.tx.create(Note, {
+        id: randomUUID(), consultationId: id, version: consultation.version, body, staffId: actor.id, clientId: clientId ?? null, at: this.clock.now(),
+      });
+      if (!repeated) await unit.tx.insert(Note, note);
+      return { id: note.id, body: note.body, at: note.at.toISOString(), by: actor.name, version: note.version };
+    });
+  }
+
+  private async rise(unit: Unit, consultation: Consultation): Promise<void> {
+    consultation.version += 1;
+    await unit.tx.update(Consultation, { id: consultation.id }, { version: consultation.version });
+    unit.changes(consultation.id, consultation.version);
+  }
+
+  private async view(messageId: string): Promise<MessageView> {
+    const [view] = await this.records.views([await this.database.manager.findOneByOrFail(Message, { id: messageId })]);
+    return view!;
+  }
+}

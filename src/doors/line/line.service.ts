@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { messagingApi } from '@line/bot-sdk';
+import type { Claimed, Outcome } from '../../consultation/index.js';
+import { Clock } from '../../platform/clock.js';
+import type { Addressee, Door } from '../door.js';
+import { LineApi } from './line-api.js';
+import { limits, outgoing } from './limits.js';
+import { callFor, diedWhileCalling, type LineSending, stepAfter } from './sending.js';
+
+/** What a message's details remember of its way to LINE between two tries. */
+interface Way {
+  mode: 'reply' | 'push';
+  inDoubt: boolean;
+  firstTriedAt: string;
+}
+
+/** The LINE door, going out: by reply token while it is surely good, else by push with the row's retry key. */
+@Injectable()
+export class LineDoor implements Door {
+  readonly channel = 'line';
+  readonly tokenSeconds = 50;
+
+  constructor(
+    private readonly api: LineApi,
+    private readonly clock: Clock,
+  ) {}
+
+  async send({ message, interrupted }: Claimed, to: Addressee): Promise<Outcome> {
+    const messages = bubbles(message.details?.parts ?? [{ text: message.text }]);
+    if (messages === 'too_long') return { state: 'failed', failure: 'too_long' };
+    const now = this.clock.now();
+    const before = message.details?.way as Way | undefined;
+    let row: LineSending = {
+      mode: before?.mode ?? (message.replyToken ? 'reply' : 'push'),
+      replyToken: message.replyToken,
+      replyTokenAt: message.replyTokenAt,
+      inDoubt: before?.inDoubt ?? false,
+      attempts: message.attempt,
+      firstTriedAt: before ? new Date(before.firstTriedAt) : now,
+    };
+    if (interrupted) {
+      const step = stepAfter(row, callFor(row, now).call, diedWhileCalling, now);
+      if (step.step === 'again') row = { ...row, mode: step.mode, inDoubt: step.inDoubt };
+    }
+    const call = callFor(row, now);
+    const outcome =
+      call.call === 'reply'
+        ? await this.api.reply(call.replyToken, messages)
+        : await this.api.push(addressOf(to), messages, message.retryKey!);
+    const step = stepAfter(row, call.call, outcome, this.clock.now());
+    switch (step.step) {
+      case 'sent':
+        return { state: 'sent', by: call.call, externalId: 'sentMessageIds' in outcome ? (outcome.sentMessageIds[0] ?? null) : null };
+      case 'failed':
+        return { state: 'failed', failure: step.failure };
+      case 'unknown':
+        return { state: 'unknown' };
+      case 'again': {
+        const way: Way = { mode: step.mode, inDoubt: step.inDoubt, firstTriedAt: row.firstTriedAt!.toISOString() };
+        return { state: 'again', seconds: step.afterSeconds, facts: { way } };
+      }
+    }
+  }
+}
+
+/** A contact's address is `user:<id>` or `group:<id>`; LINE wants the id. */
+export const addressOf = ({ address }: { address: string }): string => address.slice(address.indexOf(':') + 1);
+
+function bubbles(parts: { text: string; choices?: { code: string; label: string }[] }[]): messagingApi.Message[] | 'too_long' {
+  const all: messagingApi.Message[] = [];
+  for (const part of parts) {
+    const some = outgoing(part);
+    if (some === 'too_long') return 'too_long';
+    all.push(...some);
+  }
+  return all.length > limits.messagesPerCall ? 'too_long' : all;
+}

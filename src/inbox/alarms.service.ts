@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import type { Alarm } from '../contract/index.js';
+import { Consultation } from '../consultation/index.js';
+import { type Actor, visible } from '../staff/may.js';
+import { Staff } from '../staff/staff.entity.js';
+
+/** The alarms that stand on every signed-in screen until somebody takes them. */
+@Injectable()
+export class Alarms {
+  constructor(private readonly database: DataSource) {}
+
+  /** Untaken alarms, the gravest and oldest first. */
+  async untaken(actor: Actor): Promise<Alarm[]> {
+    const query = this.database.manager.createQueryBuilder(Consultation, 'c').where(`c.alarm = 'raised'`);
+    const raised = await visible(query, actor, 'c').orderBy('c.alarmUrgency', 'DESC').addOrderBy('c.alarmAt').take(50).getMany();
+    const takers = await this.database.manager.findBy(Staff, { id: In(raised.flatMap(({ alarmBy }) => alarmBy ?? [])) });
+    return raised.map((c) => {
+      const by = takers.find(({ id }) => id === c.alarmBy);
+      return {
+        consultationId: c.id,
+        receipt: c.receipt,
+        channel: c.channel,
+        urgency: c.alarmUrgency!,
+        at: c.alarmAt!.toISOString(),
+        dueAt: c.alarmDueAt!.toISOString(),
+        takenBy: by ? { id: by.id, name: by.name } : null,
+      };
+    });
+  }
+}

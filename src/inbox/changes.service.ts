@@ -1,0 +1,110 @@
+import { EventEmitter } from 'node:events';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Changes } from '../contract/index.js';
+import { InjectLog } from '../platform/index.js';
+import type { Logger } from '../platform/log.js';
+import { Signal } from '../platform/signal.js';
+import { type Actor, visibleSql } from '../staff/may.js';
+
+/** One line of the change log. */
+export interface Change {
+  seq: number;
+  id: string;
+  version: number;
+}
+
+/** A screen further behind than this fetches everything anew. */
+const most = 500;
+
+/**
+ * Follows the change log. The signal says that there is something; a look every two seconds makes up for a lost signal.
+ * Sequence numbers become visible in order, so reading on from a cursor misses nothing.
+ */
+@Injectable()
+export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly ears = new EventEmitter();
+  private cursor = 0;
+  private reading: Promise<void> | null = null;
+  private again = false;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly signal: Signal,
+    @InjectLog() private readonly log: Logger,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.cursor = await this.head();
+    this.signal.on('changed', () => void this.look());
+    this.timer = setInterval(() => void this.look(), 2000);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    this.again = false;
+    await this.reading;
+  }
+
+  /** Hears every change, in order, once. */
+  onChange(listener: (change: Change) => void): void {
+    this.ears.on('change', listener);
+  }
+
+  /** What changed since a sequence number, as far as the actor may see it. */
+  async since(actor: Actor, seq: number): Promise<Changes> {
+    const head = await this.head();
+    const { sql, parameters } = visibleSql(actor, 'c');
+    const rows = await this.database.manager
+      .createQueryBuilder()
+      .select(['h.seq as seq', 'h.consultation_id as id', 'h.version as version'])
+      .from('change', 'h')
+      .innerJoin('consultation', 'c', 'c.id = h.consultation_id')
+      .where('h.seq > :seq and h.seq <= :head', { seq, head })
+      .andWhere(sql, parameters)
+      .orderBy('h.seq')
+      .limit(most + 1)
+      .getRawMany<{ seq: string; id: string; version: number }>();
+    const [oldest] = await this.database.query<{ seq: string }[]>('select seq from change order by seq limit 1');
+    const gone = seq > 0 && oldest !== undefined && seq < Number(oldest.seq) - 1;
+    if (rows.length > most || seq > head || gone) return { changes: [], head, reset: true };
+    return { changes: rows.map((row) => ({ ...row, seq: Number(row.seq) })), head };
+  }
+
+  private async head(): Promise<number> {
+    const [row] = await this.database.query<{ head: string }[]>('select coalesce(max(seq), 0) as head from change');
+    return Number(row!.head);
+  }
+
+  private look(): Promise<void> {
+    if (this.reading) {
+      this.again = true;
+      return this.reading;
+    }
+    this.reading = this.readOn()
+      .catch((err) => this.log.warn({ err }, 'changes: could not be read'))
+      .finally(() => {
+        this.reading = null;
+        if (this.again) {
+          this.again = false;
+          void this.look();
+        }
+      });
+    return this.reading;
+  }
+
+  private async readOn(): Promise<void> {
+    for (;;) {
+      const rows = await this.database.query<{ seq: string; id: string; version: number }[]>(
+        'select seq, consultation_id as id, version from change where seq > $1 order by seq limit 1000',
+        [this.cursor],
+      );
+      for (const row of rows) {
+        this.cursor = Number(row.seq);
+        this.ears.emit('change', { ...row, seq: this.cursor });
+      }
+      if (rows.length < 1000) return;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Alarm, Changes, InboxCounts, InboxPage, InboxQuery } from '../contract/index.js';
+import { Deciding } from '../consultation/index.js';
+import { Problem } from '../platform/problem.js';
+import type { Actor } from '../staff/may.js';
+import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
+import { Alarms } from './alarms.service.js';
+import { ChangeLog } from './changes.service.js';
+import { InboxList } from './list.service.js';
+
+const Since = z.object({ since: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0) });
+type Since = z.infer<typeof Since>;
+
+/** The shared list, what changed, and the alarms. */
+@ApiTags('inbox')
+@Controller('api')
+@UseGuards(SessionGuard)
+export class InboxController {
+  constructor(
+    private readonly list: InboxList,
+    private readonly log: ChangeLog,
+    private readonly alarms: Alarms,
+    private readonly deciding: Deciding,
+  ) {}
+
+  @Get('consultations')
+  @Needs('read consultations')
+  @ApiOkResponse({ standardSchema: InboxPage })
+  page(@Me() me: Actor, @Query({ schema: InboxQuery }) query: InboxQuery): Promise<InboxPage> {
+    return this.list.page(me, query);
+  }
+
+  @Get('consultations/counts')
+  @Needs('read consultations')
+  @ApiOkResponse({ standardSchema: InboxCounts })
+  counts(@Me() me: Actor): Promise<InboxCounts> {
+    return this.list.counts(me);
+  }
+
+  @Get('changes')
+  @Needs('read consultations')
+  @ApiOkResponse({ standardSchema: Changes })
+  changes(@Me() me: Actor, @Query({ schema: Since }) { since }: Since): Promise<Changes> {
+    return this.log.since(me, since);
+  }
+
+  @Get('alarms')
+  @Needs('read consultations')
+  @ApiOkResponse({ standardSchema: z.array(Alarm) })
+  untaken(@Me() me: Actor): Promise<Alarm[]> {
+    return this.alarms.untaken(me);
+  }
+
+  @Post('alarms/:id/taking')
+  @HttpCode(204)
+  @Needs('take an alarm')
+  async take(@Me() me: Actor, @Param('id') id: string): Promise<void> {
+    if (!z.uuid().safeParse(id).success) throw new Problem('not_found', 'There is no such consultation.');
+    await this.deciding.takeAlarm(me, id);
+  }
+}

@@ -1,0 +1,49 @@
+import { Controller, Get, UseGuards } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import type { Config } from '../config.js';
+import { Me } from '../contract/index.js';
+import { holdSeconds } from '../consultation/index.js';
+import { Municipality } from '../municipality/index.js';
+import { InjectConfig, InjectSecrets } from '../platform/index.js';
+import type { Secrets } from '../platform/secrets.js';
+import { type Actor, Me as Signed, SessionGuard, Staff } from '../staff/index.js';
+
+/** Who is signed in, and what the shell of the staff app needs to know. */
+@ApiTags('session')
+@Controller('api/me')
+@UseGuards(SessionGuard)
+export class MeController {
+  constructor(
+    private readonly database: DataSource,
+    private readonly municipality: Municipality,
+    @InjectConfig() private readonly config: Config,
+    @InjectSecrets() private readonly secrets: Secrets,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ standardSchema: Me })
+  async me(@Signed() me: Actor & { login: string }): Promise<Me> {
+    const ofCentre = me.role === 'worker' || me.role === 'manager';
+    const colleagues = ofCentre ? await this.database.manager.find(Staff, { where: { active: true }, order: { login: 'ASC' } }) : [];
+    const lineReady = this.secrets.lineSecret !== null && this.secrets.lineToken !== null;
+    const mailReady = this.config.mail.smtpUrl !== null || this.config.trial;
+    return {
+      id: me.id,
+      login: me.login,
+      name: me.name,
+      role: me.role,
+      agency: me.agency,
+      municipality: this.municipality.name,
+      trial: this.config.trial,
+      holdSeconds,
+      areas: this.municipality.areas(new Date()).map(({ label }) => label),
+      colleagues: colleagues.filter(({ role }) => role === 'worker' || role === 'manager').map(({ id, name }) => ({ id, name })),
+      doors: [
+        { channel: 'line', ready: lineReady, note: null },
+        { channel: 'email', ready: mailReady, note: null },
+        { channel: 'web', ready: true, note: null },
+      ],
+    };
+  }
+}

@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import { fileURLToPath } from 'node:url';
+import { ConfigMistakes, readConfig } from './config.js';
+import { StartRefused } from './platform/problem.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The commands besides serving: `npm run migrate`, `triage`, `staff`, `openapi`. Each is loaded only when it is asked for. */
+const commands: Record<string, (args: string[]) => Promise<void>> = {
+  serve: async () => (await import('./app.serve.js')).serve(readConfig(), root),
+  migrate: async () => (await import('./app.commands.js')).migrateOnly(readConfig()),
+  staff: async (args) => (await import('./app.commands.js')).staffCommand(readConfig(), args),
+  openapi: async () => (await import('./app.commands.js')).writeOpenApi(readConfig(), root),
+  triage: async () => (await import('./triage/cli.js')).runTriage(process.stdin, process.stdout),
+};
+
+const [command = 'serve', ...args] = process.argv.slice(2);
+try {
+  const run = commands[command];
+  if (!run) throw new StartRefused(`There is no command "${command}". Commands: ${Object.keys(commands).join(', ')}.`);
+  await run(args);
+} catch (error) {
+  const expected = error instanceof StartRefused || error instanceof ConfigMistakes;
+  process.stderr.write(expected ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,78 @@
+import { runMigrations } from 'bullmq';
+import pg from 'pg';
+import { DataSource, DefaultNamingStrategy, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { TheHouse1700000000001 } from './migrations/0001-the-house.js';
+import { StartRefused } from './problem.js';
+import type { Seal } from './seal.js';
+
+/** Every migration, in order. */
+export const migrations = [TheHouse1700000000001];
+
+/** Columns are snake_case in the database and camelCase in the code. */
+class SnakeCase extends DefaultNamingStrategy {
+  override columnName(property: string, given: string): string {
+    return given || property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  }
+}
+
+/** An entity class, as the folders above hand them in. */
+export type Entity = EntityTarget<ObjectLiteral> & (new () => ObjectLiteral);
+
+/**
+ * Connects to PostgreSQL.
+ * @throws StartRefused when it cannot be reached, or is older than 15
+ */
+export async function openDatabase(url: string, entities: Entity[], poolSize = 12): Promise<DataSource> {
+  const database = new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    namingStrategy: new SnakeCase(),
+    migrations,
+    migrationsTransactionMode: 'all',
+    synchronize: false,
+    logging: false,
+    poolSize,
+    applicationName: 'uketome',
+    extra: { keepAlive: true },
+  });
+  try {
+    await database.initialize();
+    const [server] = await database.query<{ major: number }[]>("select current_setting('server_version_num')::int / 10000 as major");
+    if (server!.major < 15) throw new StartRefused(`This PostgreSQL is version ${server!.major}; Uketome needs 15 or newer.`);
+  } catch (cause) {
+    if (cause instanceof StartRefused) throw cause;
+    throw new StartRefused(`The database cannot be reached (${(cause as { code?: string }).code ?? (cause as Error).message}). Look at DATABASE_URL.`, { cause });
+  }
+  return database;
+}
+
+/** Brings the tables, and the queue's own, up to date. Several processes may do it at once: one works, the others wait. */
+export async function migrate(database: DataSource, url: string, queueOnPostgres: boolean): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [7_114_000]);
+    await database.runMigrations();
+    if (queueOnPostgres) await runMigrations(client as never);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Refuses to work on tables that are not up to date, or with another key than the one the data was sealed with.
+ * @throws StartRefused with a sentence for the operator; nothing was changed
+ */
+export async function checkDatabase(database: DataSource, seal: Seal): Promise<void> {
+  if (await database.showMigrations()) {
+    throw new StartRefused('The database is not up to date. Run `npm run migrate` once, or start with MIGRATE=1.');
+  }
+  await database.query('insert into installation (key_check) values ($1) on conflict do nothing', [seal.close('uketome')]);
+  const [row] = await database.query<{ key_check: string }[]>('select key_check from installation');
+  try {
+    seal.open(row!.key_check);
+  } catch {
+    throw new StartRefused('This DATA_KEY does not open this database: it was sealed with another one. Nothing was changed.');
+  }
+}

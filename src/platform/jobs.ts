@@ -1,0 +1,118 @@
+import { createPostgresBackend, type Job, Queue, UnrecoverableError, Worker, withBackend } from 'bullmq';
+import { z } from 'zod';
+import type { Logger } from './log.js';
+
+/**
+ * Every job of the service: name → what it is told. Ids only, never a resident's words; each is safe to repeat and can
+ * be rebuilt from the rows. `app.jobs.ts` says which method each one runs.
+ */
+export const jobs = {
+  'intake.advance': z.object({ consultationIds: z.array(z.uuid()).max(500) }),
+  'triage.assess': z.object({ messageIds: z.array(z.uuid()).max(500) }),
+  'message.deliver': z.object({ messageId: z.uuid() }),
+  'line.profile': z.object({ contactId: z.uuid() }),
+  'line.media': z.object({ attachmentId: z.uuid() }),
+  'email.read': z.object({ rawEventId: z.uuid() }),
+} as const;
+
+/** The name of a job. */
+export type JobName = keyof typeof jobs;
+/** What a job is told. */
+export type JobPayload<N extends JobName> = z.infer<(typeof jobs)[N]>;
+/** A handler for every job: a missing one does not compile. */
+export type JobHandlers = { [N in JobName]: (payload: JobPayload<N>) => Promise<void> };
+
+/** When a job runs: `delay` in ms; `once` is a key under which only one such job waits at a time. */
+export interface JobTiming {
+  delay?: number;
+  once?: string;
+}
+
+/** Jobs that people wait for, and those that may take long, do not queue behind each other. */
+const lanes = { prompt: 8, slow: 4 } as const;
+type Lane = keyof typeof lanes;
+const laneOf = (name: JobName): Lane => (name.startsWith('line.') ? 'slow' : 'prompt');
+
+const onPostgres = withBackend(createPostgresBackend);
+type AnyQueue = Pick<Queue, 'add' | 'getJobCounts' | 'close'>;
+type AnyWorker = Pick<Worker, 'close'>;
+
+/** Thrown by a handler when trying again is pointless. */
+export class JobRefused extends UnrecoverableError {}
+
+/** The queue: BullMQ on PostgreSQL, or on Redis when there is one. */
+export class Jobs {
+  private readonly queues: Record<Lane, AnyQueue>;
+  private workers: AnyWorker[] = [];
+
+  constructor(
+    private readonly where: { databaseUrl: string; redisUrl: string | null },
+    private readonly log: Logger,
+  ) {
+    const make = (lane: Lane) => {
+      const options = {
+        prefix: 'uketome',
+        defaultJobOptions: {
+          attempts: 8,
+          backoff: { type: 'exponential', delay: 500 },
+          removeOnComplete: true,
+          removeOnFail: { age: 24 * 3600 },
+        },
+      };
+      const queue = this.where.redisUrl
+        ? new Queue(lane, { ...options, connection: { url: this.where.redisUrl, maxRetriesPerRequest: 2 } })
+        : new onPostgres.Queue(lane, { ...options, connection: this.postgres(4) });
+      queue.on('error', (err) => this.log.warn({ err, lane }, 'jobs: queue'));
+      return queue;
+    };
+    this.queues = { prompt: make('prompt'), slow: make('slow') };
+  }
+
+  private postgres(max: number) {
+    return { connectionString: this.where.databaseUrl, max, application_name: 'uketome jobs' };
+  }
+
+  /** Enqueues one job. */
+  async add<N extends JobName>(name: N, payload: JobPayload<N>, timing: JobTiming = {}): Promise<void> {
+    await this.queues[laneOf(name)].add(name, payload, {
+      ...(timing.delay ? { delay: timing.delay } : {}),
+      ...(timing.once ? { deduplication: { id: timing.once } } : {}),
+    });
+  }
+
+  /** Starts working. A stale payload, from before a change of its shape, is refused when it runs. */
+  async work(handlers: JobHandlers): Promise<void> {
+    const run = async (job: Job) => {
+      const name = job.name as JobName;
+      const schema: z.ZodType | undefined = jobs[name];
+      const parsed = schema?.safeParse(job.data);
+      if (!parsed?.success) throw new JobRefused(`no such job, or an old payload: ${job.name}`);
+      await (handlers[name] as (payload: unknown) => Promise<void>)(parsed.data);
+    };
+    for (const lane of Object.keys(lanes) as Lane[]) {
+      const options = { prefix: 'uketome', concurrency: lanes[lane], stalledInterval: 10_000, maxStalledCount: 100 };
+      const worker = this.where.redisUrl
+        ? new Worker(lane, run, { ...options, connection: { url: this.where.redisUrl, maxRetriesPerRequest: null } })
+        : new onPostgres.Worker(lane, run, { ...options, connection: this.postgres(4) });
+      worker.on('error', (err) => this.log.warn({ err, lane }, 'jobs: worker'));
+      worker.on('failed', (job, err) => this.log.warn({ err, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade }, 'jobs: failed'));
+      this.workers.push(worker);
+      await worker.waitUntilReady();
+    }
+  }
+
+  /** How many jobs wait or run, by lane. Throws when the queue cannot be reached. */
+  async depth(): Promise<Record<Lane, number>> {
+    const count = async (lane: Lane) => {
+      const counts = await this.queues[lane].getJobCounts('waiting', 'active', 'delayed');
+      return Object.values(counts).reduce((a, b) => a + b, 0);
+    };
+    return { prompt: await count('prompt'), slow: await count('slow') };
+  }
+
+  /** Lets running jobs end, then closes. */
+  async stop(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.close()));
+    await Promise.all(Object.values(this.queues).map((queue) => queue.close()));
+  }
+}

@@ -1,0 +1,29 @@
+import type { Provider } from '@nestjs/common';
+import { RateLimiterPostgres } from 'rate-limiter-flexible';
+import { DataSource } from 'typeorm';
+import { SessionController } from './session.controller.js';
+import { SessionGuard } from './session.guard.js';
+import { SIGN_IN_LIMITS, SignIn, type SignInLimits } from './sign-in.service.js';
+import { Staff } from './staff.entity.js';
+
+export { type Action, type Actor, may, visible, visibleSql } from './may.js';
+export { cookie, Me, Needs, refuseOtherSites, SessionGuard } from './session.guard.js';
+export { SignIn, Staff };
+
+const limits: Provider = {
+  provide: SIGN_IN_LIMITS,
+  inject: [DataSource],
+  useFactory: (database: DataSource): SignInLimits => {
+    const limiter = (keyPrefix: string, points: number, duration: number) =>
+      new RateLimiterPostgres({ storeClient: database, storeType: 'typeorm', tableName: 'rate_limit', tableCreated: true, keyPrefix, points, duration });
+    // Five wrong tries at one account, thirty from one address, in a quarter of an hour.
+    return { account: limiter('account', 5, 900), address: limiter('address', 30, 900) };
+  },
+};
+
+/** The tables of this folder. */
+export const staffEntities = [Staff];
+/** The services of this folder. */
+export const staffProviders = [SignIn, SessionGuard, limits];
+/** What listens to HTTP in this folder. */
+export const staffControllers = [SessionController];

@@ -1,0 +1,16 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Role } from '../contract/index.js';
+
+/** A staff account. The password is kept as an argon2id hash. */
+@Entity('staff')
+export class Staff {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') login: string;
+  @Column('text') name: string;
+  @Column('text') role: Role;
+  /** For agency users: the agency whose referrals they see. */
+  @Column('text', { nullable: true }) agency: string | null;
+  @Column('text') passwordHash: string;
+  @Column('boolean') active: boolean;
+  @Column('timestamptz') createdAt: Date;
+}
