@@ -1,8 +1,7 @@
 /** Jest runs the TypeScript sources as ES modules through swc; `npm test` sets the Node flag that this needs. */
-export default {
+const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.spec.tsx', '<rootDir>/test/**/*.spec.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
     '^.+\\.tsx?$': [
@@ -17,6 +16,22 @@ export default {
       },
     ],
   },
-  testTimeout: 30_000,
+};
+
+export default {
   maxWorkers: 2,
+  testTimeout: 60_000,
+  projects: [
+    // Pure rules, beside the files they speak of: no database, no network.
+    { ...shared, displayName: 'rules', rootDir: import.meta.dirname, testMatch: ['<rootDir>/src/**/*.spec.{ts,tsx}'] },
+    // Services, journeys and browsers: on a real PostgreSQL that the set-up starts.
+    {
+      ...shared,
+      displayName: 'whole',
+      rootDir: import.meta.dirname,
+      testMatch: ['<rootDir>/test/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/build/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/build/global-teardown.mjs',
+    },
+  ],
 };

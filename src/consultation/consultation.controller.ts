@@ -9,7 +9,6 @@ import {
   MessagePage,
   NewAssignment,
   NewClosing,
-  NewConsultation,
   NewNote,
   NewReply,
   NewRoute,
@@ -22,7 +21,6 @@ import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
 import { Attachment } from './attachment.entity.js';
 import { Deciding } from './deciding.service.js';
 import { Message as MessageRow } from './message.entity.js';
-import { Reception } from './reception.service.js';
 import { Records } from './record.service.js';
 import { Replying } from './replying.service.js';
 
@@ -42,16 +40,8 @@ export class ConsultationController {
     private readonly records: Records,
     private readonly replying: Replying,
     private readonly deciding: Deciding,
-    private readonly reception: Reception,
     private readonly database: DataSource,
   ) {}
-
-  @Post()
-  @Needs('key in a consultation')
-  @ApiCreatedResponse({ standardSchema: ConsultationRecord })
-  async keyIn(@Me() me: Actor, @Body({ schema: NewConsultation }) body: NewConsultation): Promise<ConsultationRecord> {
-    return this.records.read(me, await this.reception.keyIn(me, body));
-  }
 
   @Get(':id')
   @Needs('read consultations')

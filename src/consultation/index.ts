@@ -8,12 +8,12 @@ import { Message } from './message.entity.js';
 import { Note } from './note.entity.js';
 import { RawEvent } from './raw-event.entity.js';
 import { Receiving } from './receiving.service.js';
-import { Reception } from './reception.service.js';
 import { Records } from './record.service.js';
 import { Replying } from './replying.service.js';
 
-export { AnswerRow, Attachment, Consultation, Deciding, Decision, Message, RawEvent, Receiving, Reception, Records, Replying };
+export { AnswerRow, Attachment, Consultation, Deciding, Decision, Message, RawEvent, Receiving, Records, Replying };
 export { type Beginning, type Filed, type Filing, file, type IncomingFile, type IncomingMessage } from './filing.js';
+export { writeNote } from './note.entity.js';
 export type { MessageDetails, SpokenPart } from './message.entity.js';
 export { claim, type Claimed, dropUnsent, lock, type Outcome, say, settle } from './outbox.js';
 export { newReceipt, readReceipt } from './receipt.js';
@@ -24,6 +24,6 @@ export { isEnded, mayStep } from './status.js';
 /** The tables of this folder. */
 export const consultationEntities = [AnswerRow, Attachment, Consultation, Decision, Message, Note, RawEvent];
 /** The services of this folder. */
-export const consultationProviders = [Receiving, Reception, Records, Replying, Deciding];
+export const consultationProviders = [Receiving, Records, Replying, Deciding];
 /** What listens to HTTP in this folder. */
 export const consultationControllers = [ConsultationController, AttachmentController];

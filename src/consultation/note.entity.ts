@@ -1,4 +1,5 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { randomUUID } from 'node:crypto';
+import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 
 /** An internal note. It stands in a table of its own, which no door reads: it cannot leave the house. */
 @Entity('note')
@@ -10,4 +11,14 @@ export class Note {
   @Column('uuid') staffId: string;
   @Column('uuid', { nullable: true }) clientId: string | null;
   @Column('timestamptz') at: Date;
+}
+
+/** Writes a note. Everybody may write one through the centre's screens; reading stays within this folder. */
+export async function writeNote(
+  tx: EntityManager,
+  note: Pick<Note, 'consultationId' | 'version' | 'body' | 'staffId' | 'at'> & { clientId?: string | null },
+): Promise<Note> {
+  const row = tx.create(Note, { ...note, id: randomUUID(), clientId: note.clientId ?? null });
+  await tx.insert(Note, row);
+  return row;
 }

@@ -9,7 +9,7 @@ import { Contact } from '../people/contact.entity.js';
 import type { Actor } from '../staff/may.js';
 import { Consultation } from './consultation.entity.js';
 import { Message } from './message.entity.js';
-import { Note } from './note.entity.js';
+import { Note, writeNote } from './note.entity.js';
 import { dropUnsent, lock, say } from './outbox.js';
 import { Records } from './record.service.js';
 import { isEnded, mayStep } from './status.js';
@@ -115,10 +115,9 @@ export class Replying {
       const consultation = (await lock(unit.tx, id))!;
       const repeated = clientId ? await unit.tx.findOneBy(Note, { consultationId: id, clientId }) : null;
       if (!repeated) await this.rise(unit, consultation);
-      const note = repeated ?? unit.tx.create(Note, {
-        id: randomUUID(), consultationId: id, version: consultation.version, body, staffId: actor.id, clientId: clientId ?? null, at: this.clock.now(),
-      });
-      if (!repeated) await unit.tx.insert(Note, note);
+      const note =
+        repeated ??
+        (await writeNote(unit.tx, { consultationId: id, version: consultation.version, body, staffId: actor.id, clientId, at: this.clock.now() }));
       return { id: note.id, body: note.body, at: note.at.toISOString(), by: actor.name, version: note.version };
     });
   }

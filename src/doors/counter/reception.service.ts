@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { NewConsultation } from '../contract/index.js';
-import { Municipality } from '../municipality/index.js';
-import { Clock } from '../platform/clock.js';
-import { Problem } from '../platform/problem.js';
-import { Seal } from '../platform/seal.js';
-import { Transactions } from '../platform/transaction.js';
-import type { Actor } from '../staff/may.js';
-import { Staff } from '../staff/staff.entity.js';
-import { Consultation } from './consultation.entity.js';
-import { Decision } from './decision.entity.js';
-import { file } from './filing.js';
-import { Note } from './note.entity.js';
+import type { NewConsultation } from '../../contract/index.js';
+import { Municipality } from '../../municipality/index.js';
+import { Clock } from '../../platform/clock.js';
+import { Problem } from '../../platform/problem.js';
+import { Seal } from '../../platform/seal.js';
+import { Transactions } from '../../platform/transaction.js';
+import { Consultation, Decision, file, writeNote } from '../../consultation/index.js';
+import { type Actor, Staff } from '../../staff/index.js';
 
 /** Reception of what staff key in: a phone call, a walk-in, a FAX, a letter, a visit. */
 @Injectable()
@@ -62,11 +58,7 @@ export class Reception {
           id: randomUUID(), consultationId: id, kind: 'urgency', before: null, after: urgency, reason: null, staffId: actor.id, secondStaffId: null, at: now,
         });
       }
-      if (given.next) {
-        await unit.tx.insert(Note, {
-          id: randomUUID(), consultationId: id, version, body: `次にすること：${given.next.what}`, staffId: actor.id, clientId: null, at: now,
-        });
-      }
+      if (given.next) await writeNote(unit.tx, { consultationId: id, version, body: `次にすること：${given.next.what}`, staffId: actor.id, at: now });
       unit.changes(id, version);
       unit.job('triage.assess', { messageIds: [filed!.messageId] });
       return id;
