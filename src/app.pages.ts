@@ -2,6 +2,10 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
+import type { Config } from './config.js';
+import { CONFIG } from './platform/index.js';
+import { Problem } from './platform/problem.js';
+import { type Actor, cookie, cookieName, SignIn } from './staff/index.js';
 
 /** Nothing but our own files, and no way to make a string into a script. */
 const strict = helmet({
@@ -45,4 +49,32 @@ function requestId(request: Request & { id?: string }, response: Response, next:
   request.id = `${process.pid.toString(36)}-${(requests += 1).toString(36)}`;
   response.set('X-Request-Id', request.id);
   next();
+}
+
+/** Open to everybody: signing in, and the description of the API. */
+const open = ['/session', '/openapi.json'];
+
+/**
+ * Turns away who is not signed in before a body is read: anonymous callers never learn whether one was right. The guard
+ * finds the session here and does not look it up again.
+ */
+export function gate(app: NestExpressApplication) {
+  const signIn = app.get(SignIn);
+  const name = cookieName(app.get<Config>(CONFIG));
+  return async (request: Request & { staff?: Actor }, response: Response, next: NextFunction): Promise<void> => {
+    if (open.includes(request.path)) return next();
+    try {
+      const token = cookie(request.headers.cookie, name);
+      const staff = token === null ? null : await signIn.recognise(token);
+      if (!staff) {
+        const problem = new Problem('not_signed_in', 'Sign in first.');
+        response.status(problem.status).json(problem.body);
+        return;
+      }
+      request.staff = staff;
+      next();
+    } catch (error) {
+      next(error);
+    }
+  };
 }

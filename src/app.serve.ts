@@ -5,14 +5,14 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppJobs } from './app.jobs.js';
 import { AppModule, entities } from './app.module.js';
 import { documentApi } from './app.openapi.js';
-import { staffApp } from './app.pages.js';
+import { gate, staffApp } from './app.pages.js';
 import { Sweep } from './app.sweep.js';
 import type { Config } from './config.js';
 import { EmailDoor } from './doors/email/email.service.js';
 import { LineWebhook } from './doors/line/webhook.service.js';
-import { openMunicipality } from './municipality/index.js';
+import { type Municipality, openMunicipality } from './municipality/index.js';
 import { Jobs } from './platform/jobs.js';
-import { openMachineRoom } from './platform/machine-room.js';
+import { type MachineRoom, openMachineRoom } from './platform/machine-room.js';
 import { StartRefused } from './platform/problem.js';
 import { LiveAdapter } from './platform/live.adapter.js';
 import { Trial } from './trial/trial.service.js';
@@ -23,7 +23,10 @@ export async function serve(config: Config, root: string): Promise<void> {
   const municipality = openMunicipality(config.profile, root);
   if (config.role !== 'worker') await refuseTakenPort(config);
   const room = await openMachineRoom(config, entities);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.on(room, municipality), { logger: false, bodyParser: false, abortOnError: false });
+  const app = await createApp(room, municipality).catch(async (error) => {
+    await room.close();
+    throw error;
+  });
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
@@ -39,7 +42,9 @@ export async function serve(config: Config, root: string): Promise<void> {
   process.on('unhandledRejection', (err) => room.log.error({ err }, 'unhandled rejection'));
 
   try {
-    app.set('trust proxy', 'loopback');
+    app.set('trust proxy', 'loopback, linklocal, uniquelocal');
+    app.disable('x-powered-by');
+    app.use('/api', gate(app));
     app.useBodyParser('json', { limit: '2mb' });
     app.useWebSocketAdapter(new LiveAdapter(app));
     staffApp(app, join(root, 'dist', 'web'));
@@ -62,6 +67,9 @@ export async function serve(config: Config, root: string): Promise<void> {
   }
   room.log.info({ role: config.role, ms: Math.round(performance.now() - started), trial: config.trial }, 'started');
 }
+
+const createApp = (room: MachineRoom, municipality: Municipality) =>
+  NestFactory.create<NestExpressApplication>(AppModule.on(room, municipality), { logger: false, bodyParser: false, abortOnError: false });
 
 /** LINE's webhooks are answered before the web framework looks at them. */
 function fastLane(server: Server, webhook: LineWebhook): void {

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Alarm, Changes, InboxCounts, InboxPage, InboxQuery } from '../contract/index.js';
+import { Alarm, Changes, channels, InboxCounts, InboxPage, InboxQuery, urgencies, views } from '../contract/index.js';
 import { Deciding } from '../consultation/index.js';
 import { Problem } from '../platform/problem.js';
 import type { Actor } from '../staff/may.js';
@@ -27,6 +27,14 @@ export class InboxController {
 
   @Get('consultations')
   @Needs('read consultations')
+  @ApiQuery({ name: 'view', enum: views, required: false })
+  @ApiQuery({ name: 'channel', enum: channels, isArray: true, explode: false, style: 'form', required: false })
+  @ApiQuery({ name: 'urgency', enum: urgencies, isArray: true, explode: false, style: 'form', required: false })
+  @ApiQuery({ name: 'area', type: String, required: false })
+  @ApiQuery({ name: 'owner', type: String, required: false, description: 'An id, `me` or `none`' })
+  @ApiQuery({ name: 'q', type: String, required: false })
+  @ApiQuery({ name: 'cursor', type: String, required: false, description: '`next` of the page before' })
+  @ApiQuery({ name: 'limit', type: Number, required: false, description: '1 to 100, default 30' })
   @ApiOkResponse({ standardSchema: InboxPage })
   page(@Me() me: Actor, @Query({ schema: InboxQuery }) query: InboxQuery): Promise<InboxPage> {
     return this.list.page(me, query);
@@ -41,6 +49,7 @@ export class InboxController {
 
   @Get('changes')
   @Needs('read consultations')
+  @ApiQuery({ name: 'since', type: Number, required: false, description: 'The last sequence number the screen has seen' })
   @ApiOkResponse({ standardSchema: Changes })
   changes(@Me() me: Actor, @Query({ schema: Since }) { since }: Since): Promise<Changes> {
     return this.log.since(me, since);

@@ -73,7 +73,7 @@ async function findLodging(folder: string): Promise<Lodging> {
       : join(place, `database-${randomUUID()}`);
   await mkdir(data, { recursive: true, mode: 0o700 });
   await chown(data, owner.uid, owner.gid);
-  await writeFile(pointer, `${data}\n`);
+  if (data !== join(folder, 'database')) await writeFile(pointer, `${data}\n`);
   return { binaries, data, owner };
 }
 

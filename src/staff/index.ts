@@ -7,7 +7,7 @@ import { SIGN_IN_LIMITS, SignIn, type SignInLimits } from './sign-in.service.js'
 import { Staff } from './staff.entity.js';
 
 export { type Action, type Actor, may, visible, visibleSql } from './may.js';
-export { cookie, Me, Needs, refuseOtherSites, SessionGuard } from './session.guard.js';
+export { cookie, cookieName, Me, Needs, refuseOtherSites, SessionGuard } from './session.guard.js';
 export { SignIn, Staff };
 
 const limits: Provider = {

@@ -1,11 +1,9 @@
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { InjectConfig } from '../platform/index.js';
 import type { Config } from '../config.js';
 import { Problem } from '../platform/problem.js';
 import { type Action, type Actor, may } from './may.js';
-import { SignIn } from './sign-in.service.js';
 
 /** The session cookie's name. `__Host-` binds it to this host where cookies are secure. */
 export const cookieName = (config: Config) => (config.secureCookies ? '__Host-uketome' : 'uketome');
@@ -30,26 +28,20 @@ export const Me = createParamDecorator((_: unknown, context: ExecutionContext): 
 });
 
 /**
- * Lets only signed-in staff through, before anything of the request is looked at: anonymous callers never learn whether
- * a body was right or an id exists. What changes something must come from our own pages (Origin, Sec-Fetch-Site).
+ * Lets only those through whom the gate before it recognised (`app.pages.ts`), and whose role may do this. What changes
+ * something must come from our own pages (Origin, Sec-Fetch-Site).
  */
 @Injectable()
 export class SessionGuard implements CanActivate {
-  constructor(
-    private readonly signIn: SignIn,
-    private readonly reflector: Reflector,
-    @InjectConfig() private readonly config: Config,
-  ) {}
+  constructor(private readonly reflector: Reflector) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<Request & { staff: Actor }>();
-    const token = cookie(request.headers.cookie, cookieName(this.config));
-    const staff = token === null ? null : await this.signIn.recognise(token);
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<Request & { staff?: Actor }>();
+    const { staff } = request;
     if (!staff) throw new Problem('not_signed_in', 'Sign in first.');
     refuseOtherSites(request);
     const action = this.reflector.getAllAndOverride<Action | undefined>(NEEDS, [context.getHandler(), context.getClass()]);
     if (action && !may(staff, action)) throw new Problem('forbidden', 'Your role may not do this.');
-    request.staff = staff;
     return true;
   }
 }

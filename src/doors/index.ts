@@ -1,0 +1,15 @@
+import type { Provider } from '@nestjs/common';
+import { CounterController } from './counter/counter.controller.js';
+import { Reception } from './counter/reception.service.js';
+import { Delivery, DOORS } from './delivery.service.js';
+import type { Door } from './door.js';
+import { lineProviders } from './line/index.js';
+import { EmailDoor } from './email/email.service.js';
+import { LineDoor } from './line/line.service.js';
+
+const all: Provider = { provide: DOORS, inject: [LineDoor], useFactory: (...doors: Door[]) => doors };
+
+/** The services of the doors. */
+export const doorProviders = [Reception, ...lineProviders, EmailDoor, all, Delivery];
+/** What listens to HTTP at the doors. */
+export const doorControllers = [CounterController];
