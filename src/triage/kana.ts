@@ -1,5 +1,6 @@
 /** The full-width kana of the half-width block U+FF66 … U+FF9D, in its order. */
-const HALF_WIDTH = 'ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン';
+const HALF_WIDTH =
+  'ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン';
 
 const SMALL = new Map([
   ['ぁ', 'あ'],

@@ -5,7 +5,7 @@ import type { Normalised } from './normalised.js';
 /** The longest text that is read whole, in UTF-16 units. Of anything longer the first and last half of this are read. */
 export const READ_AT_MOST = 200_000;
 
-const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Variation_Selector}\u180e]/u;
 const WORD = /[0-9a-z]/;
 
 class Folding {

@@ -103,7 +103,19 @@ export const DISABLED = any(
 );
 
 /** Staff of a home, workplace or hospital who hold power over the person. */
-export const CARETAKER = any('職員', '世話人', '看護(?:師|助手)', '主任', '社長', '施設', 'スタッフ', '支援員', '夜勤者', '作業所', '放課後デイ');
+export const CARETAKER = any(
+  '職員',
+  '世話人',
+  '看護(?:師|助手)',
+  '主任',
+  '社長',
+  '施設',
+  'スタッフ',
+  '支援員',
+  '夜勤者',
+  '作業所',
+  '放課後デイ',
+);
 
 /** This moment, as written by somebody in the middle of it. */
 export const NOW = any(
