@@ -74,9 +74,12 @@ const neverLeft = new Set([
 
 /** Whether a failed request may have reached LINE. In doubt yes: a second reply is worse than a late one. */
 export function mayHaveArrived(error: unknown): boolean {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
-    const tried = cause instanceof AggregateError ? cause.errors : [cause];
-    if (tried.length > 0 && tried.every((one) => neverLeft.has(String(loose(one).code)))) return false;
+  let fault = loose(error);
+  for (let depth = 0; depth < 5; depth += 1) {
+    // Several addresses were tried: only when none of them was reached is it certain.
+    const tried = Array.isArray(fault.errors) ? fault.errors.map(loose) : [fault];
+    if (tried.length > 0 && tried.every((one) => neverLeft.has(String(one.code)))) return false;
+    fault = loose(fault.cause);
   }
   return true;
 }

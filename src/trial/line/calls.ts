@@ -3,7 +3,6 @@ import { violations } from '../../doors/line/check.js';
 import { type Loose, loose } from '../../doors/line/message.js';
 import { messageId } from './events.js';
 import { type Chat, type Phone, type Said, show } from './phone.js';
-import type { LineStandIn } from './stand-in.js';
 
 /** A call of the Messaging API, header names in lower case. */
 export interface Request {
@@ -28,6 +27,24 @@ export interface Content {
   state?: 'processing' | 'succeeded' | 'failed';
 }
 
+/** What LINE knows of the channel, and what the calls read and change. */
+export interface LineState {
+  readonly accessToken: string;
+  /** How long a reply token lives. LINE promises a minute. */
+  readonly replyTokenSeconds: number;
+  readonly now: () => Date;
+  /** Pushes the plan allows this month; null is no limit. */
+  quota: number | null;
+  /** Pushes counted this month; replies are free. */
+  used: number;
+  readonly phones: Map<string, Phone>;
+  readonly replyTokens: Map<string, { chatId: string; at: Date; spent: boolean }>;
+  readonly retryKeys: Map<string, { requestId: string; sentMessages: { id: string }[] }>;
+  readonly contents: Map<string, Content>;
+  chat(id: string): Phone | Chat | undefined;
+  changed(chatId: string): void;
+}
+
 /** LINE takes bodies up to 2 MB. */
 const largest = 2 * 1024 * 1024;
 
@@ -35,7 +52,7 @@ const largest = 2 * 1024 * 1024;
  * Does what one call asks of LINE. Error texts are LINE's where its reference gives them ("Invalid reply token", "You have reached your
  * monthly limit." …), the others are like them.
  */
-export function carryOut(line: LineStandIn, request: Request): Answer {
+export function carryOut(line: LineState, request: Request): Answer {
   const { method, path, headers, body } = request;
   const route = routes.find((one) => one.method === method && one.path.test(path));
   if (route === undefined) return problem(404, 'Not found');
@@ -55,7 +72,7 @@ export function carryOut(line: LineStandIn, request: Request): Answer {
   return route.call(line, json, route.path.exec(path)?.[1] ?? '', headers);
 }
 
-type Call = (line: LineStandIn, body: Loose, id: string, headers: Request['headers']) => Answer;
+type Call = (line: LineState, body: Loose, id: string, headers: Request['headers']) => Answer;
 
 const routes: { method: string; path: RegExp; call: Call }[] = [
   { method: 'POST', path: /^\/v2\/bot\/message\/reply$/, call: reply },
@@ -68,7 +85,7 @@ const routes: { method: string; path: RegExp; call: Call }[] = [
   { method: 'GET', path: /^\/v2\/bot\/message\/([^/]+)\/content\/transcoding$/, call: transcoding },
 ];
 
-function reply(line: LineStandIn, body: Loose, _id: string, headers: Request['headers']): Answer {
+function reply(line: LineState, body: Loose, _id: string, headers: Request['headers']): Answer {
   if (headers['x-line-retry-key'] !== undefined) return problem(400, 'The retry key is not supported by this API');
   const wrong = refusal(body, 'replyToken');
   if (wrong) return wrong;
@@ -79,7 +96,7 @@ function reply(line: LineStandIn, body: Loose, _id: string, headers: Request['he
   return ok({ sentMessages: showAll(line, line.chat(token.chatId), body, 'reply') });
 }
 
-function push(line: LineStandIn, body: Loose, _id: string, headers: Request['headers']): Answer {
+function push(line: LineState, body: Loose, _id: string, headers: Request['headers']): Answer {
   const key = headers['x-line-retry-key'];
   if (key !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(key)) {
     return problem(400, 'The retry key is invalid');
@@ -95,7 +112,10 @@ function push(line: LineStandIn, body: Loose, _id: string, headers: Request['hea
   const chat = line.chat(to);
   if (chat === undefined) {
     const formed = /^[UCR][0-9a-f]{32}$/.test(to);
-    return problem(400, formed ? 'Failed to send messages' : "The property, 'to', in the request body is invalid (line: -, column: -)");
+    return problem(
+      400,
+      formed ? 'Failed to send messages' : "The property, 'to', in the request body is invalid (line: -, column: -)",
+    );
   }
   if (line.quota !== null && line.used >= line.quota) return problem(429, 'You have reached your monthly limit.');
   line.used += 1;
@@ -108,7 +128,12 @@ function push(line: LineStandIn, body: Loose, _id: string, headers: Request['hea
 }
 
 /** LINE answers a message to somebody who blocked the account like any other; it only never arrives. */
-function showAll(line: LineStandIn, chat: Chat | Phone | undefined, body: Loose, via: 'reply' | 'push'): { id: string }[] {
+function showAll(
+  line: LineState,
+  chat: Chat | Phone | undefined,
+  body: Loose,
+  via: 'reply' | 'push',
+): { id: string }[] {
   const messages = body.messages as Said['message'][];
   const sent = messages.map((message) => ({ id: messageId(), message }));
   if (chat !== undefined && !('blocked' in chat && chat.blocked)) {
@@ -124,16 +149,17 @@ function showAll(line: LineStandIn, chat: Chat | Phone | undefined, body: Loose,
 function refusal(body: Loose, addressed: 'to' | 'replyToken'): Answer | null {
   const address = body[addressed];
   const wrong = violations(body.messages);
-  if (typeof address !== 'string' || address === '') wrong.unshift({ property: addressed, message: 'May not be empty' });
+  if (typeof address !== 'string' || address === '')
+    wrong.unshift({ property: addressed, message: 'May not be empty' });
   if (wrong.length === 0) return null;
   return problem(400, `The request body has ${wrong.length} error(s)`, { details: wrong });
 }
 
-function quotaOf(line: LineStandIn): object {
+function quotaOf(line: LineState): object {
   return line.quota === null ? { type: 'none' } : { type: 'limited', value: line.quota };
 }
 
-function loading(line: LineStandIn, body: Loose): Answer {
+function loading(line: LineState, body: Loose): Answer {
   const seconds = body.loadingSeconds ?? 20;
   const fits = typeof seconds === 'number' && seconds >= 5 && seconds <= 60 && seconds % 5 === 0;
   const phone = line.phones.get(String(body.chatId));
@@ -143,20 +169,20 @@ function loading(line: LineStandIn, body: Loose): Answer {
   return { ...ok({}), status: 202 };
 }
 
-function profile(line: LineStandIn, _body: Loose, id: string): Answer {
+function profile(line: LineState, _body: Loose, id: string): Answer {
   const phone = line.phones.get(id);
   if (phone === undefined || phone.blocked) return problem(404, 'Not found');
   return ok({ userId: phone.userId, displayName: phone.name, language: phone.language });
 }
 
-function content(line: LineStandIn, _body: Loose, id: string): Answer {
+function content(line: LineState, _body: Loose, id: string): Answer {
   const kept = line.contents.get(id);
   if (kept === undefined || kept.state === 'failed') return problem(404, 'Not found');
   if (kept.state === 'processing') return { ...ok({}), status: 202 };
   return { ...ok({}), headers: { ...ok({}).headers, 'content-type': kept.contentType }, body: kept.bytes };
 }
 
-function transcoding(line: LineStandIn, _body: Loose, id: string): Answer {
+function transcoding(line: LineState, _body: Loose, id: string): Answer {
   const kept = line.contents.get(id);
   return kept === undefined ? problem(404, 'Not found') : ok({ status: kept.state ?? 'succeeded' });
 }

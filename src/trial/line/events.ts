@@ -82,7 +82,13 @@ export function file(from: From, fileName: string, fileSize: number): WebhookEve
 }
 
 /** A place on the map. */
-export function location(from: From, title: string, address: string, latitude: number, longitude: number): WebhookEvent {
+export function location(
+  from: From,
+  title: string,
+  address: string,
+  latitude: number,
+  longitude: number,
+): WebhookEvent {
   return messageEvent(from, 'location', { title, address, latitude, longitude });
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { signatureOf } from '../../doors/line/signature.js';
-import { type Answer, carryOut, type Content, problem, type Request } from './calls.js';
+import { type Answer, type Content, carryOut, type LineState, problem, type Request } from './calls.js';
 import type { WebhookEvent } from './events.js';
 import { type Chat, type Phone, show } from './phone.js';
 
@@ -10,9 +10,7 @@ import { type Chat, type Phone, show } from './phone.js';
 export interface StandInOptions {
   channelSecret?: string;
   accessToken?: string;
-  /** Pushes the plan allows this month; null is no limit. */
   quota?: number | null;
-  /** How long a reply token lives. LINE promises a minute. */
   replyTokenSeconds?: number;
   now?: () => Date;
 }
@@ -48,18 +46,17 @@ export interface Asked {
  * people. It refuses what LINE refuses and remembers everything it was asked. The trial mounts `handle` in the service itself;
  * tests let it `listen`, and tell it to misbehave. Nothing here is a measure of LINE's speed.
  */
-export class LineStandIn {
+export class LineStandIn implements LineState {
   readonly channelSecret: string;
   readonly accessToken: string;
   readonly replyTokenSeconds: number;
   readonly now: () => Date;
   quota: number | null;
-  /** Pushes counted this month; replies are free. */
   used = 0;
   readonly phones = new Map<string, Phone>();
   readonly groups = new Map<string, Chat>();
-  readonly replyTokens = new Map<string, { chatId: string; at: Date; spent: boolean }>();
-  readonly retryKeys = new Map<string, { requestId: string; sentMessages: { id: string }[] }>();
+  readonly replyTokens: LineState['replyTokens'] = new Map();
+  readonly retryKeys: LineState['retryKeys'] = new Map();
   readonly contents = new Map<string, Content>();
   /** The newest thousand calls, oldest first. */
   readonly asked: Asked[] = [];
@@ -209,7 +206,10 @@ export class LineStandIn {
 
 function spoil(done: Answer, { does, message, headers }: Misbehaviour): Answer {
   if (typeof does !== 'number') return { ...done, fate: does };
-  const answer = problem(does, message ?? (does === 429 ? 'The API rate limit has been exceeded. Try again later.' : 'Error'));
+  const answer = problem(
+    does,
+    message ?? (does === 429 ? 'The API rate limit has been exceeded. Try again later.' : 'Error'),
+  );
   return { ...answer, headers: { ...answer.headers, ...headers } };
 }
 
