@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import {
+  Alarm,
+  Changes,
+  ConsultationRecord,
+  InboxCounts,
+  InboxPage,
+  Me,
+  Message,
+  MessagePage,
+  type NewAssignment,
+  type NewClosing,
+  type NewConsultation,
+  type NewNote,
+  type NewReply,
+  type NewRoute,
+  type NewSession,
+  type NewUrgency,
+  Note,
+  ProblemBody,
+  SomethingNewer,
+} from '../../src/contract/index.js';
+import { heardServerTime } from './clock.js';
+import { problemWords, unreachableWords } from './problems.js';
+
+/** The server refused: `problem` says why, `newer` what a reply has been overtaken by. The message is for staff. */
+export class Refused extends Error {
+  constructor(
+    readonly problem: ProblemBody,
+    readonly newer: SomethingNewer | null = null,
+  ) {
+    super(problemWords[problem.code]);
+  }
+}
+
+/** No answer came. Nobody can know whether the request arrived; repeating it with the same `clientId` is harmless. */
+export class Unreachable extends Error {
+  constructor(options?: ErrorOptions) {
+    super(unreachableWords, options);
+  }
+}
+
+const fault: ProblemBody = { code: 'fault', message: 'The answer is not what the contract says.' };
+const nothing = z.unknown();
+
+let whenSignedOut: () => void = () => {};
+
+/** Names who is told when the session has ended. */
+export function onSignedOut(tell: () => void): void {
+  whenSignedOut = tell;
+}
+
+async function call<T>(method: string, path: string, answer: z.ZodType<T>, body?: unknown): Promise<T> {
+  let response: Response;
+  let given: unknown = null;
+  try {
+    response = await fetch(`/api/${path}`, {
+      method,
+      headers:
+        body === undefined
+          ? { Accept: 'application/json' }
+          : { Accept: 'application/json', 'Content-Type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      cache: 'no-store',
+      credentials: 'same-origin',
+    });
+    if (response.status !== 204) given = await response.json().catch(() => null);
+  } catch (cause) {
+    throw new Unreachable({ cause });
+  }
+  heardServerTime(response.headers.get('Date'));
+  if (response.ok) {
+    const read = answer.safeParse(given);
+    if (!read.success) throw new Refused(fault);
+    return read.data;
+  }
+  const problem =
+    ProblemBody.safeParse(given).data ?? (response.status >= 502 ? { ...fault, code: 'unavailable' as const } : fault);
+  if (problem.code === 'not_signed_in') whenSignedOut();
+  throw new Refused(problem, SomethingNewer.safeParse(given).data ?? null);
+}
+
+const post = <T>(path: string, body: unknown, answer: z.ZodType<T>) => call('POST', path, answer, body);
+const one = (id: string) => `consultations/${encodeURIComponent(id)}`;
+
+/** Every request that the staff app makes, with the contract's schemas on what comes back. */
+export const api = {
+  me: () => call('GET', 'me', Me),
+  signIn: (body: NewSession) => post('session', body, nothing),
+  signOut: () => call('DELETE', 'session', nothing),
+
+  inbox: (query: string) => call('GET', `consultations?${query}`, InboxPage),
+  counts: () => call('GET', 'consultations/counts', InboxCounts),
+  changes: (since: number) => call('GET', `changes?since=${since}`, Changes),
+  alarms: () => call('GET', 'alarms', z.array(Alarm)),
+  takeAlarm: (id: string) => post(`alarms/${encodeURIComponent(id)}/taking`, {}, nothing),
+
+  consultation: (id: string) => call('GET', one(id), ConsultationRecord),
+  messages: (id: string, cursor: string | null) =>
+    call('GET', `${one(id)}/messages${cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`}`, MessagePage),
+  keyIn: (body: NewConsultation) => post('consultations', body, ConsultationRecord),
+  reply: (id: string, body: NewReply) => post(`${one(id)}/replies`, body, Message),
+  takeBack: (id: string, messageId: string) => post(`${one(id)}/replies/${messageId}/taking-back`, {}, Message),
+  retry: (id: string, messageId: string) => post(`${one(id)}/replies/${messageId}/retry`, {}, Message),
+  note: (id: string, body: NewNote) => post(`${one(id)}/notes`, body, Note),
+  assign: (id: string, body: NewAssignment) => post(`${one(id)}/assignment`, body, ConsultationRecord),
+  setUrgency: (id: string, body: NewUrgency) => post(`${one(id)}/urgency`, body, ConsultationRecord),
+  setRoute: (id: string, body: NewRoute) => post(`${one(id)}/route`, body, ConsultationRecord),
+  close: (id: string, body: NewClosing) => post(`${one(id)}/closing`, body, ConsultationRecord),
+  markRead: (id: string) => post(`${one(id)}/reading`, {}, nothing),
+};
+
+/** What went wrong, in words for staff. */
+export const wordsOf = (error: unknown): string =>
+  error instanceof Refused || error instanceof Unreachable ? error.message : problemWords.fault;

@@ -1,0 +1,42 @@
+import { Route, Router, Switch } from 'wouter';
+import { AlarmBar } from './alarm/alarm-bar.js';
+import { InboxPage } from './inbox/inbox-page.js';
+import { LiveProvider } from './live/live-provider.js';
+import { ReceptionPage } from './reception/reception-page.js';
+import { NoContent, NotFound } from './shell/empty-pages.js';
+import { Shell } from './shell/shell.js';
+import { SessionGate, useMe } from './sign-in/session.js';
+
+/** The staff app: signed out, only the sign-in; signed in, the shell around one of the screens. */
+export function App() {
+  return (
+    <Router base="/staff">
+      <SessionGate>
+        <Signed />
+      </SessionGate>
+    </Router>
+  );
+}
+
+function Signed() {
+  const me = useMe();
+  if (me.role === 'admin') {
+    return (
+      <Shell>
+        <NoContent />
+      </Shell>
+    );
+  }
+  return (
+    <LiveProvider>
+      <Shell alarms={me.role === 'agency' ? null : <AlarmBar />}>
+        <Switch>
+          <Route path="/">{() => <InboxPage id={null} />}</Route>
+          <Route path="/consultations/:id">{({ id }) => <InboxPage id={id} />}</Route>
+          <Route path="/new">{() => <ReceptionPage />}</Route>
+          <Route>{() => <NotFound />}</Route>
+        </Switch>
+      </Shell>
+    </LiveProvider>
+  );
+}

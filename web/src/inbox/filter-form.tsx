@@ -1,0 +1,117 @@
+import { type FormEvent, useState } from 'react';
+import { useLocation } from 'wouter';
+import { channels, urgencies } from '../../../src/contract/index.js';
+import { useMe } from '../sign-in/session.js';
+import { Button } from '../ui/button.js';
+import { Checkbox, ChoiceGroup } from '../ui/choice.js';
+import { controlLook } from '../ui/field.js';
+import { Select } from '../ui/select.js';
+import { channelWords, urgencyWords } from '../words/codes.js';
+import { type Filters, narrowings, searchOf } from './filters.js';
+import { words } from './inbox.words.js';
+
+/** Search and filters of the list. Every change goes into the address. */
+export function FilterForm({ filters }: { filters: Filters }) {
+  const me = useMe();
+  const [, navigate] = useLocation();
+  const [open, setOpen] = useState(false);
+  const [q, setQ] = useState(filters.q);
+  const on = narrowings(filters);
+  const go = (change: Partial<Filters>) => navigate(`/${searchOf({ ...filters, ...change })}`);
+  const toggled = <T,>(all: readonly T[], one: T): T[] =>
+    all.includes(one) ? all.filter((other) => other !== one) : [...all, one];
+
+  function find(event: FormEvent) {
+    event.preventDefault();
+    go({ q });
+  }
+
+  return (
+    <div className="border-b border-solid-gray-420 px-3 py-2">
+      {/* biome-ignore lint/a11y/useSemanticElements: Safari and older readers know the role, not yet the element */}
+      <form role="search" onSubmit={find} className="flex gap-2">
+        <label htmlFor="q" className="sr-only">
+          {words.search}
+        </label>
+        <input
+          id="q"
+          type="search"
+          maxLength={200}
+          value={q}
+          onChange={(event) => setQ(event.target.value)}
+          title={words.search}
+          className={`h-9 flex-1 ${controlLook(null)}`}
+        />
+        <Button type="submit" size="sm" className="min-w-14">
+          {words.searchButton}
+        </Button>
+        <Button size="sm" aria-expanded={open} aria-controls="filters" onClick={() => setOpen(!open)}>
+          {on > 0 ? words.filtered(on) : words.filter}
+        </Button>
+      </form>
+      {on > 0 && (
+        <Button
+          look="text"
+          size="xs"
+          className="mt-1"
+          onClick={() => {
+            setQ('');
+            go({ channel: [], urgency: [], area: '', owner: '', q: '' });
+          }}
+        >
+          {words.clear}
+        </Button>
+      )}
+      <div id="filters" hidden={!open} className="mt-2 flex flex-col gap-3">
+        <ChoiceGroup id="filter-urgency" legend={words.urgency} className="flex flex-wrap gap-x-4">
+          {urgencies.toReversed().map((urgency) => (
+            <Checkbox
+              key={urgency}
+              label={`${urgency} ${urgencyWords[urgency]}`}
+              checked={filters.urgency.includes(urgency)}
+              onChange={() => go({ urgency: toggled(filters.urgency, urgency) })}
+            />
+          ))}
+        </ChoiceGroup>
+        <ChoiceGroup id="filter-channel" legend={words.channel} className="flex flex-wrap gap-x-4">
+          {channels.map((channel) => (
+            <Checkbox
+              key={channel}
+              label={channelWords[channel]}
+              checked={filters.channel.includes(channel)}
+              onChange={() => go({ channel: toggled(filters.channel, channel) })}
+            />
+          ))}
+        </ChoiceGroup>
+        <Select
+          id="filter-owner"
+          label={words.owner}
+          value={filters.owner}
+          onChange={(event) => go({ owner: event.target.value })}
+        >
+          <option value="">{words.anyOwner}</option>
+          <option value="me">{words.me}</option>
+          <option value="none">{words.noOwner}</option>
+          {me.colleagues
+            .filter(({ id }) => id !== me.id)
+            .map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+        </Select>
+        <Select
+          id="filter-area"
+          label={words.area}
+          value={filters.area}
+          onChange={(event) => go({ area: event.target.value })}
+        >
+          <option value="">{words.anyArea}</option>
+          {me.areas.map((area) => (
+            <option key={area}>{area}</option>
+          ))}
+        </Select>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { type Channel, channels, type Urgency, urgencies, type View, views } from '../../../src/contract/index.js';
+
+/** What narrows the list. It lives in the address, so that it can be bookmarked, sent to a colleague and found again with Back. */
+export interface Filters {
+  view: View;
+  channel: Channel[];
+  urgency: Urgency[];
+  area: string;
+  /** A colleague's id, `me`, `none`, or empty for everybody. */
+  owner: string;
+  q: string;
+}
+
+const listed = <T extends string>(given: string | null, known: readonly T[]): T[] =>
+  known.filter((one) => (given ?? '').split(',').includes(one));
+
+/** Reads the filters of an address. What it does not know is left out: an old bookmark still opens. */
+export function readFilters(search: string): Filters {
+  const given = new URLSearchParams(search);
+  const owner = given.get('owner') ?? '';
+  return {
+    view: views.find((view) => view === given.get('view')) ?? 'open',
+    channel: listed(given.get('channel'), channels),
+    urgency: listed(given.get('urgency'), urgencies),
+    area: (given.get('area') ?? '').slice(0, 100),
+    owner: /^(me|none|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/.test(owner) ? owner : '',
+    q: (given.get('q') ?? '').slice(0, 200),
+  };
+}
+
+/** The filters as an address' query, without what is not set: `?view=mine&urgency=U3,U4`, or nothing. */
+export function searchOf(filters: Filters): string {
+  const query = paramsOf(filters);
+  if (filters.view === 'open') query.delete('view');
+  const text = query.toString().replaceAll('%2C', ',');
+  return text === '' ? '' : `?${text}`;
+}
+
+/** The filters as the API's query. */
+export function paramsOf({ view, channel, urgency, area, owner, q }: Filters): URLSearchParams {
+  const query = new URLSearchParams({ view });
+  if (channel.length > 0) query.set('channel', channel.join(','));
+  if (urgency.length > 0) query.set('urgency', urgency.join(','));
+  if (area !== '') query.set('area', area);
+  if (owner !== '') query.set('owner', owner);
+  if (q.trim() !== '') query.set('q', q.trim());
+  return query;
+}
+
+/** How many kinds of narrowing are on, besides the view. */
+export const narrowings = ({ channel, urgency, area, owner, q }: Filters): number =>
+  [channel.length > 0, urgency.length > 0, area !== '', owner !== '', q.trim() !== ''].filter(Boolean).length;

@@ -1,0 +1,75 @@
+import { useMemo } from 'react';
+import { useSearch } from 'wouter';
+import { ThreadPane } from '../thread/thread-pane.js';
+import { useTitle } from '../title.js';
+import { viewWords } from '../words/codes.js';
+import { FilterForm } from './filter-form.js';
+import { readFilters, searchOf } from './filters.js';
+import { words } from './inbox.words.js';
+import { InboxList } from './inbox-list.js';
+import { ViewsNav } from './views-nav.js';
+
+/**
+ * The inbox: views, list, the open consultation and its record beside each other where there is room (from 1280 px),
+ * without the record's column from 1024 px, and one at a time below that.
+ */
+export function InboxPage({ id }: { id: string | null }) {
+  const search = useSearch();
+  const filters = useMemo(() => readFilters(search), [search]);
+  const beside = id === null ? '' : 'hidden three:block';
+  return (
+    <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start three:grid-cols-[11rem_21rem_minmax(0,1fr)] three:content-stretch four:grid-cols-[11rem_21rem_minmax(0,1fr)_17.5rem]">
+      <div className={`three:grid ${beside}`} data-screen-only>
+        <ViewsNav filters={filters} here={id === null} />
+      </div>
+      <section
+        aria-labelledby={id === null ? 'content' : 'list-heading'}
+        data-pane
+        data-screen-only
+        className={`three:min-h-0 three:overflow-y-auto three:border-r three:border-solid-gray-420 ${beside}`}
+      >
+        <ListHeading
+          inThread={id !== null}
+          view={viewWords[filters.view]}
+          byTime={filters.view === 'all' || filters.view === 'closed'}
+        />
+        <FilterForm key={filters.q} filters={filters} />
+        <InboxList filters={filters} selected={id} />
+      </section>
+      {id === null ? <NothingOpen /> : <ThreadPane key={id} id={id} back={`/${searchOf(filters)}`} />}
+    </main>
+  );
+}
+
+function ListHeading({ inThread, view, byTime }: { inThread: boolean; view: string; byTime: boolean }) {
+  const text = (
+    <>
+      {words.title}
+      <span className="text-dns-16N-130"> {view}</span>
+    </>
+  );
+  return (
+    <div className="flex flex-wrap items-baseline justify-between gap-x-2 px-3 pt-2">
+      {inThread ? (
+        <h2 id="list-heading" className="text-dns-17B-130">
+          {text}
+        </h2>
+      ) : (
+        <h1 id="content" tabIndex={-1} className="text-dns-17B-130">
+          {text}
+        </h1>
+      )}
+      <span className="text-dns-14N-130 text-solid-gray-700">{byTime ? words.order.time : words.order.urgency}</span>
+    </div>
+  );
+}
+
+function NothingOpen() {
+  useTitle(words.title);
+  return (
+    <div className="hidden flex-col items-center justify-center gap-2 bg-solid-gray-50 p-8 text-center three:flex four:col-span-2">
+      <p className="text-dns-17B-130">{words.choose}</p>
+      <p className="text-dns-16N-130 text-solid-gray-700">{words.chooseLead}</p>
+    </div>
+  );
+}

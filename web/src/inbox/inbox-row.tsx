@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import type { ConsultationItem } from '../../../src/contract/index.js';
+import { api } from '../api.js';
+import { usePresence } from '../live/live-provider.js';
+import { useMe } from '../sign-in/session.js';
+import { Chip, UrgencyChip } from '../ui/chip.js';
+import { channelWords, dangerWords, statusWords } from '../words/codes.js';
+import { sizeOf } from '../words/sizes.js';
+import { dueWords, shortTime } from '../words/times.js';
+import { words } from './inbox.words.js';
+import type { Row } from './rows.js';
+
+/** One consultation of the list: a link, with everything that decides whether to open it now. */
+export function InboxRow({
+  row: { item, left },
+  search,
+  current,
+  time,
+}: {
+  row: Row;
+  search: string;
+  current: boolean;
+  time: number;
+}) {
+  const due = dueWords(item.dueAt, time);
+  const over = item.status === 'closed' || item.status === 'lapsed';
+  const bold = item.unread > 0 ? 'text-dns-16B-130' : 'text-dns-16N-130';
+  return (
+    <li className={`border-b border-solid-gray-420 ${left ? 'bg-solid-gray-50' : ''}`}>
+      <Link
+        href={`/consultations/${item.id}${search}`}
+        aria-current={current ? 'page' : undefined}
+        className={`block min-h-18 border-l-6 px-3 py-2 hover:bg-blue-50 focus-visible:-outline-offset-4 ${
+          current ? 'border-key-900 bg-blue-50' : 'border-transparent'
+        }`}
+      >
+        <span className="flex items-center gap-2">
+          <UrgencyChip urgency={item.urgency} />
+          <span className={`min-w-0 flex-1 truncate ${bold}`}>{item.name ?? words.nameless}</span>
+          {item.unread > 0 && (
+            <span className="shrink-0 rounded-full bg-key-900 px-2 py-px text-dns-14B-130 text-white">
+              {words.unread(item.unread)}
+            </span>
+          )}
+          <span className="shrink-0 text-dns-14N-130 text-solid-gray-700">{channelWords[item.channel]}</span>
+        </span>
+        <span className={`mt-1 line-clamp-2 ${bold}`}>{item.preview}</span>
+        <span className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-dns-14N-130 text-solid-gray-800">
+          {over ? (
+            <span>{statusWords[item.status]}</span>
+          ) : (
+            <span className={due.late ? 'text-dns-14B-130 text-red-1000' : due.near ? 'text-dns-14B-130' : ''}>
+              {due.late || due.near ? due.text : `${words.due} ${due.text}`}
+            </span>
+          )}
+          <span className={item.owner ? '' : 'text-orange-1000'}>{item.owner?.name ?? words.unassigned}</span>
+          <span className="tabular-nums">#{item.receipt}</span>
+          {item.status === 'draft' && <Chip look="outline">{statusWords.draft}</Chip>}
+          {item.wantsPerson && <Chip look="blue">{words.wantsPerson}</Chip>}
+          {item.alarm === 'raised' && <Chip look="red">{words.alarm}</Chip>}
+          {item.dangers.slice(0, 2).map((danger) => (
+            <Chip key={danger} look="orange">
+              {dangerWords[danger]}
+            </Chip>
+          ))}
+          {left && <Chip>{words.moved}</Chip>}
+          <Colleagues id={item.id} />
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function Colleagues({ id }: { id: string }) {
+  const me = useMe();
+  const others = usePresence(id).filter((one) => one.id !== me.id && one.state !== 'away');
+  if (others.length === 0) return null;
+  const writes = others.some(({ state }) => state === 'editing');
+  const names = me.colleagues
+    .filter((colleague) => others.some((one) => one.id === colleague.id))
+    .map(({ name }) => name);
+  return <Chip look="outline">{(writes ? words.writing : words.seen)(names.join('・'))}</Chip>;
+}
+
+/** A mail that could not be read: who sent it and when, with the raw file right there. */
+export function QuarantineRow({ item, search, time }: { item: ConsultationItem; search: string; time: number }) {
+  const { data: record } = useQuery({ queryKey: ['consultation', item.id], queryFn: () => api.consultation(item.id) });
+  const files = record?.messages.flatMap(({ attachments }) => attachments) ?? [];
+  return (
+    <li className="flex flex-col gap-1 border-b border-solid-gray-420 px-3 py-2">
+      <span className="flex items-center gap-2">
+        <Link href={`/consultations/${item.id}${search}`} className="min-w-0 flex-1 truncate text-key-1000 underline">
+          {item.name ?? words.nameless}
+        </Link>
+        <span className="shrink-0 text-dns-14N-130">{shortTime(item.receivedAt, time)}</span>
+      </span>
+      <span className="line-clamp-2 text-dns-14N-130 text-solid-gray-800">{item.preview}</span>
+      {files.map((file) =>
+        file.href ? (
+          <a key={file.id} href={file.href} download className="text-dns-14N-130 text-key-1000 underline">
+            {words.raw(file.name, sizeOf(file.size))}
+          </a>
+        ) : (
+          <span key={file.id} className="text-dns-14N-130 text-solid-gray-700">
+            {words.rawPending}
+          </span>
+        ),
+      )}
+    </li>
+  );
+}

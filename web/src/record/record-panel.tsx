@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import type { ConsultationRecord } from '../../../src/contract/index.js';
+import { api, wordsOf } from '../api.js';
+import { useNow } from '../clock.js';
+import { useMe } from '../sign-in/session.js';
+import { useDecision } from '../thread/use-consultation.js';
+import { Button } from '../ui/button.js';
+import { UrgencyChip } from '../ui/chip.js';
+import { routeWords } from '../words/codes.js';
+import { dueWords, longTime } from '../words/times.js';
+import { AnswersPart } from './answers-part.js';
+import { AssignmentDialog } from './assignment-dialog.js';
+import { ClosingDialog } from './closing-dialog.js';
+import { Part } from './fact.js';
+import { PersonPart } from './person-part.js';
+import { words } from './record.words.js';
+import { RouteDialog } from './route-dialog.js';
+import { UrgencyDialog } from './urgency-dialog.js';
+
+type Open = 'urgency' | 'assignment' | 'route' | 'closing' | null;
+
+/** What is known and decided: urgency, owner, route, the person, the answers, and the end. */
+export function RecordPanel({ record }: { record: ConsultationRecord }) {
+  const me = useMe();
+  const [open, setOpen] = useState<Open>(null);
+  const taking = useDecision(record.id, () => api.assign(record.id, { owner: 'me' }));
+  const close = () => setOpen(null);
+  const over = record.status === 'closed' || record.status === 'lapsed';
+  const decides = me.role !== 'agency' && !over;
+  const due = dueWords(record.dueAt, useNow(20_000));
+  const change = (what: Exclude<Open, null>, label: string) =>
+    decides && (
+      <Button size="xs" onClick={() => setOpen(what)}>
+        {label}
+      </Button>
+    );
+
+  return (
+    <div className="text-dns-16N-130">
+      {record.closing && (
+        <Part title={words.ended(record.closing.by, longTime(record.closing.at))}>
+          <p className="whitespace-pre-wrap">{record.closing.reason}</p>
+        </Part>
+      )}
+      <Part title={words.urgency} action={change('urgency', words.change)}>
+        <UrgencyChip urgency={record.urgency} />
+        {record.urgencyReason && (
+          <p className="mt-1 text-dns-14N-130">
+            {words.reason}：{record.urgencyReason}
+          </p>
+        )}
+      </Part>
+      <Part title={words.owner} action={change('assignment', words.change)}>
+        <p>{record.owner?.name ?? words.unassigned}</p>
+        {!over && (
+          <p className={`text-dns-14N-130 ${due.late ? 'text-red-1000' : ''}`}>
+            {words.due}：{due.text}
+          </p>
+        )}
+        {decides && record.owner === null && (
+          <Button look="solid" size="sm" className="mt-2" onClick={() => !taking.isPending && taking.mutate(undefined)}>
+            {taking.isPending ? words.saving : words.takeMyself}
+          </Button>
+        )}
+        {taking.isError && (
+          <p role="alert" className="text-error-2">
+            ＊{words.failed}
+            {wordsOf(taking.error)}
+          </p>
+        )}
+      </Part>
+      <Part title={words.route} action={change('route', record.route === null ? words.decide : words.change)}>
+        <p>{record.route === null ? words.undecided : routeWords[record.route]}</p>
+        {record.routeReason && (
+          <p className="text-dns-14N-130">
+            {words.reason}：{record.routeReason}
+          </p>
+        )}
+        {record.suggestedRoute !== null && record.suggestedRoute !== record.route && (
+          <p className="text-dns-14N-130 text-solid-gray-700">{words.suggestion(routeWords[record.suggestedRoute])}</p>
+        )}
+      </Part>
+      <PersonPart record={record} />
+      <AnswersPart record={record} />
+      {decides && (
+        <div className="p-3">
+          <Button size="sm" onClick={() => setOpen('closing')}>
+            {words.end}
+          </Button>
+        </div>
+      )}
+      {open === 'urgency' && <UrgencyDialog record={record} onClose={close} />}
+      {open === 'assignment' && <AssignmentDialog record={record} onClose={close} />}
+      {open === 'route' && <RouteDialog record={record} onClose={close} />}
+      {open === 'closing' && <ClosingDialog record={record} onClose={close} />}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { useRef, useState } from 'react';
+import { api, wordsOf } from '../api.js';
+import { useMe } from '../sign-in/session.js';
+import { Button } from '../ui/button.js';
+import { channelWords, roleWords } from '../words/codes.js';
+import { words } from './shell.words.js';
+
+/** Who is signed in, the doors that do not work yet, and the way out. */
+export function NameMenu() {
+  const me = useMe();
+  const details = useRef<HTMLDetailsElement>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function signOut() {
+    try {
+      await api.signOut();
+      // A full load: nothing of the last person may stay in this page's memory.
+      window.location.assign('/staff/');
+    } catch (error) {
+      setProblem(`${words.signOutFailed}${wordsOf(error)}`);
+    }
+  }
+
+  const close = () => {
+    if (details.current) details.current.open = false;
+  };
+  const closed = me.doors.filter(({ ready }) => !ready);
+  return (
+    <details
+      ref={details}
+      className="relative"
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && close()}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
+      <summary className="flex min-h-9 items-center gap-1 px-1 text-dns-16N-130 hover:underline">
+        {me.name}
+        <span className="text-dns-14N-130 text-solid-gray-700">（{roleWords[me.role]}）</span>
+        <span aria-hidden="true">▾</span>
+      </summary>
+      <div className="absolute right-0 z-20 flex w-64 flex-col gap-3 rounded-8 border border-solid-gray-420 bg-white p-4 shadow-2">
+        {closed.map(({ channel, note }) => (
+          <p key={channel} className="text-dns-14N-130 text-orange-1000">
+            {note ?? words.doorNotReady(channelWords[channel])}
+          </p>
+        ))}
+        {me.trial && (
+          <>
+            <a href="/trial/line" target="_blank" rel="noreferrer" className="text-key-1000 underline">
+              {words.trialLine}
+            </a>
+            <a href="/trial/mail" target="_blank" rel="noreferrer" className="text-key-1000 underline">
+              {words.trialMail}
+            </a>
+          </>
+        )}
+        <Button size="sm" onClick={() => void signOut()}>
+          {words.signOut}
+        </Button>
+        {problem && (
+          <p role="alert" className="text-dns-14N-130 text-error-2">
+            {problem}
+          </p>
+        )}
+      </div>
+    </details>
+  );
+}

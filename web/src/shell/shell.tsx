@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { api } from '../api.js';
+import { useMe } from '../sign-in/session.js';
+import { Button } from '../ui/button.js';
+import { Chip } from '../ui/chip.js';
+import { ConnectionPill } from './connection-pill.js';
+import { HiddenScreen, useHiding } from './hidden-screen.js';
+import { NameMenu } from './name-menu.js';
+import { words } from './shell.words.js';
+
+/** What stands around every screen: the bar on top, the alarms, and the cover that hides all of it. */
+export function Shell({ alarms = null, children }: { alarms?: ReactNode; children: ReactNode }) {
+  const me = useMe();
+  const { hidden, hide, reveal } = useHiding();
+  const keysIn = me.role === 'worker' || me.role === 'manager';
+  return (
+    <>
+      <div
+        inert={hidden}
+        data-screen-only={hidden || undefined}
+        className="flex min-h-dvh flex-col three:h-dvh three:min-h-[34rem]"
+      >
+        <a
+          href="#content"
+          className="sr-only focus:not-sr-only focus:absolute focus:top-1 focus:left-1 focus:z-10 focus:bg-yellow-300 focus:px-3 focus:py-2 focus:text-key-1000"
+        >
+          {words.skip}
+        </a>
+        <header
+          data-screen-only
+          className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-solid-gray-420 px-3 py-1"
+        >
+          <p className="text-dns-16N-130 whitespace-nowrap">
+            <span className="text-dns-17B-130 text-key-1000">{words.product}</span>
+            <span className="ml-2 hidden desktop-admin:inline">{me.municipality}</span>
+          </p>
+          {me.trial && <TrialChip />}
+          {me.role !== 'admin' && (
+            <nav aria-label={words.menu} className="flex items-center gap-1">
+              <InboxLink />
+              {keysIn && <TopLink href="/new">{words.newNote}</TopLink>}
+            </nav>
+          )}
+          <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
+            <ConnectionPill />
+            <Button size="sm" onClick={hide}>
+              {words.hide}
+            </Button>
+            <NameMenu />
+          </div>
+        </header>
+        {alarms}
+        {children}
+      </div>
+      {hidden && <HiddenScreen me={me} onReveal={reveal} />}
+    </>
+  );
+}
+
+function TrialChip() {
+  const [open, setOpen] = useState(false);
+  return (
+    <button
+      type="button"
+      aria-expanded={open}
+      onClick={() => setOpen(!open)}
+      className="flex min-h-6 items-center gap-2"
+    >
+      <Chip look="yellow">{words.trial}</Chip>
+      {open && <span className="text-dns-14N-130">{words.trialMeaning}</span>}
+    </button>
+  );
+}
+
+function InboxLink() {
+  const { data: counts } = useQuery({ queryKey: ['counts'], queryFn: api.counts });
+  return (
+    <TopLink href="/">
+      {words.inbox}
+      {counts !== undefined && <span className="ml-1 tabular-nums">{counts.open}</span>}
+    </TopLink>
+  );
+}
+
+function TopLink({ href, children }: { href: string; children: ReactNode }) {
+  const [at] = useLocation();
+  const here = href === '/' ? at === '/' || at.startsWith('/consultations') : at === href;
+  return (
+    <Link
+      href={href}
+      aria-current={here ? 'page' : undefined}
+      className={`flex min-h-9 items-center border-b-4 px-2 text-dns-16N-130 whitespace-nowrap hover:underline ${
+        here ? 'border-key-900 text-dns-16B-130 text-key-1000' : 'border-transparent text-solid-gray-900'
+      }`}
+    >
+      {children}
+    </Link>
+  );
+}

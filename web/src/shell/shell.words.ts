@@ -1,0 +1,26 @@
+/** The texts around every screen. */
+export const words = {
+  product: 'うけとめ',
+  skip: '本文へ移動',
+  inbox: '受信箱',
+  newNote: '＋受付メモ',
+  hide: '画面をかくす',
+  trial: 'お試し',
+  trialMeaning: 'お試し用です。実在の人の相談は入れないでください。',
+  trialLine: 'LINEの電話をためす',
+  trialMail: '送られたメールを見る',
+  menu: 'メニュー',
+  signOut: 'ログアウト',
+  signOutFailed: 'ログアウトできませんでした。',
+  doorNotReady: (door: string) => `${door}：まだつながっていません`,
+  hidden: '画面をかくしています',
+  hiddenAlarms: (count: number) => `緊急の相談が ${count}件 待っています`,
+  unhide: (name: string) => `もどるには、${name} さんのパスワードを入れてください。`,
+  unhideButton: '画面にもどる',
+  notFound: 'このページはありません',
+  notFoundLead: 'アドレスがちがうか、なくなったページです。',
+  toInbox: '受信箱へもどる',
+  adminTitle: 'システム管理',
+  adminLead:
+    'システム管理の職員番号では、相談の内容は見られません。相談に対応するときは、相談員の職員番号でログインしてください。',
+};

@@ -1,0 +1,81 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import type { Me } from '../../../src/contract/index.js';
+import { api, onSignedOut, Refused, wordsOf } from '../api.js';
+import { Button } from '../ui/button.js';
+import { Dialog } from '../ui/dialog.js';
+import { Loading } from '../ui/loading.js';
+import { Notice } from '../ui/notice.js';
+import { words } from './sign-in.words.js';
+import { SignInForm } from './sign-in-form.js';
+import { SignInPage } from './sign-in-page.js';
+
+const Signed = createContext<Me | null>(null);
+
+/** The signed-in staff member. Only below `SessionGate`. */
+export function useMe(): Me {
+  const me = useContext(Signed);
+  if (me === null) throw new Error('useMe stands outside SessionGate');
+  return me;
+}
+
+/**
+ * Lets nothing through without a session. When one ends while somebody works, the sign-in comes over the page, so that
+ * nothing that was written is lost.
+ */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const queries = useQueryClient();
+  const [ended, setEnded] = useState(false);
+  const { data: me, error, refetch } = useQuery({ queryKey: ['me'], queryFn: api.me });
+
+  useEffect(() => onSignedOut(() => setEnded(queries.getQueryData(['me']) !== undefined)), [queries]);
+
+  if (me === undefined && error instanceof Refused && error.problem.code === 'not_signed_in') {
+    return <SignInPage onSigned={() => void refetch()} />;
+  }
+  if (me === undefined && error) {
+    return (
+      <main className="mx-auto max-w-xl p-6">
+        <h1 className="sr-only">{words.product}</h1>
+        <Notice
+          kind="error"
+          title={words.failed}
+          action={<Button onClick={() => void refetch()}>{words.retry}</Button>}
+        >
+          {wordsOf(error)}
+        </Notice>
+      </main>
+    );
+  }
+  if (me === undefined) return <Loading what={words.loading} />;
+  return (
+    <Signed value={me}>
+      {children}
+      {ended && (
+        <SignInAgain
+          me={me}
+          onSigned={() => {
+            setEnded(false);
+            void queries.invalidateQueries();
+          }}
+        />
+      )}
+    </Signed>
+  );
+}
+
+function SignInAgain({ me, onSigned }: { me: Me; onSigned: () => void }) {
+  return (
+    <Dialog title={words.again}>
+      <p>{words.againLead}</p>
+      <p>{words.asName(me.name)}</p>
+      <SignInForm login={me.login} onSigned={onSigned} />
+      <div>
+        <Button look="text" size="sm" onClick={() => window.location.reload()}>
+          {words.other}
+        </Button>
+        <span className="text-dns-14N-130 text-solid-gray-700">{words.otherSupport}</span>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,25 @@
+/** The texts of signing in. */
+export const words = {
+  title: 'ログイン',
+  product: 'うけとめ',
+  heading: '職員ログイン',
+  lead: '相談の受付と、みんなで見る受信箱',
+  login: '職員番号',
+  password: 'パスワード',
+  show: 'パスワードを見せる',
+  enter: 'ログイン',
+  entering: '確かめています…',
+  noLogin: '職員番号を入れてください',
+  noPassword: 'パスワードを入れてください',
+  wait: (seconds: number) =>
+    `続けてまちがえたため止まっています。${Math.max(1, Math.ceil(seconds / 60))}分ほど待ってください。`,
+  help: '番号やパスワードがわからないときは、情報担当に聞いてください。',
+  again: 'もう一度ログインしてください',
+  againLead: 'ログインの時間が切れました。書きかけの文章はそのまま残っています。',
+  asName: (name: string) => `${name} さんとして続けます。`,
+  other: '別の職員としてログインする',
+  otherSupport: '書きかけの文章は消えます。',
+  failed: '画面を開けませんでした',
+  retry: 'もう一度',
+  loading: '画面',
+};

@@ -1,0 +1,88 @@
+import type { RefObject } from 'react';
+import { Link } from 'wouter';
+import type { ConsultationRecord } from '../../../src/contract/index.js';
+import { useNow } from '../clock.js';
+import { Button } from '../ui/button.js';
+import { Chip, UrgencyChip } from '../ui/chip.js';
+import { channelWords, statusWords } from '../words/codes.js';
+import { dueWords } from '../words/times.js';
+import { words } from './thread.words.js';
+
+/** Whose consultation this is and where it stands, above the conversation. */
+export function ThreadHeader({
+  record,
+  back,
+  heading,
+  onRecord,
+}: {
+  record: ConsultationRecord;
+  back: string;
+  heading: RefObject<HTMLHeadingElement | null>;
+  onRecord: (() => void) | null;
+}) {
+  const due = dueWords(record.dueAt, useNow(20_000));
+  const over = record.status === 'closed' || record.status === 'lapsed';
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-solid-gray-420 px-4 py-2">
+      <Link
+        href={back}
+        data-screen-only
+        className="flex min-h-9 items-center text-dns-16N-130 text-key-1000 underline three:hidden"
+      >
+        {words.back}
+      </Link>
+      <h1 id="content" ref={heading} tabIndex={-1} className="min-w-0 text-dns-17B-130">
+        {record.name === null ? words.namelessOf : words.of(record.name)}
+      </h1>
+      <span className="text-dns-14N-130 tabular-nums">{words.receipt(record.receipt)}</span>
+      <UrgencyChip urgency={record.urgency} />
+      <Chip look="outline">{statusWords[record.status]}</Chip>
+      <Chip>{channelWords[record.channel]}</Chip>
+      <span className="text-dns-14N-130">
+        {words.owner}：{record.owner?.name ?? words.unassigned}
+      </span>
+      {!over && (
+        <span className={`text-dns-14N-130 ${due.late ? 'text-red-1000' : ''}`}>
+          {words.due}：{due.text}
+        </span>
+      )}
+      <span data-screen-only className="ml-auto flex flex-wrap items-center gap-2">
+        {onRecord && (
+          <Button size="sm" onClick={onRecord}>
+            {words.record}
+          </Button>
+        )}
+        <PrintMenu />
+      </span>
+    </div>
+  );
+}
+
+/** Print without internal notes, unless somebody asks for them. */
+function PrintMenu() {
+  const print = (notes: boolean) => {
+    if (notes) document.body.dataset.printNotes = '';
+    window.print();
+    delete document.body.dataset.printNotes;
+  };
+  return (
+    <details
+      className="relative"
+      onBlur={(event) =>
+        !event.currentTarget.contains(event.relatedTarget) && event.currentTarget.removeAttribute('open')
+      }
+    >
+      <summary className="flex min-h-9 items-center px-1 text-dns-14N-130 text-key-1000 underline">
+        {words.print} ▾
+      </summary>
+      <div className="absolute right-0 z-10 flex w-72 flex-col items-start gap-2 rounded-8 border border-solid-gray-420 bg-white p-3 shadow-2">
+        <Button size="sm" className="w-full" onClick={() => print(false)}>
+          {words.printPlain}
+        </Button>
+        <Button size="sm" className="w-full" onClick={() => print(true)}>
+          {words.printNotes}
+        </Button>
+      </div>
+    </details>
+  );
+}
