@@ -1,7 +1,7 @@
 import type { Danger, Field, Urgency } from '../contract/index.js';
 import type { Normalised } from './normalised.js';
 import { type Sentence, sentenceAt, sentences } from './sentences.js';
-import { isDenied, isNotice, isOver, isOwnLife, isSpokenAbout } from './setting.js';
+import { isDenied, isNotice, isOver, isOwnLife, isQuoted, isSpokenAbout } from './setting.js';
 import type { Sign } from './sign.js';
 import { signs } from './signs/index.js';
 
@@ -62,7 +62,8 @@ function weigh(
   const window = sign.reach === 'near' ? near : sentence;
   if (sign.reach !== 'text' && !((sign.with?.test(window) ?? true) && (sign.and?.test(window) ?? true))) return null;
   if (!sign.deniedToo && isDenied(text.slice(end, end + 16))) return null;
-  if (isSpokenAbout(sentence) && !isOwnLife(sentence)) return null;
+  if (isSpokenAbout(text.slice(end, parts[last]?.end)) && !isOwnLife(sentence)) return null;
+  if (isQuoted(sentence, start - (parts[first]?.start ?? 0)) && isSpokenAbout(near) && !isOwnLife(near)) return null;
   if (notice && !isOwnLife(sentence)) return null;
   const over = isOver(sentence, near);
   return {

@@ -2,18 +2,13 @@ import type { Assessment, Route } from '../contract/index.js';
 import { has } from './pattern.js';
 
 const TO_BE_HEARD = has(
-  '話を聞いて(?:ほし|もら|くれ|いただ)',
-  'ただ聞いて',
-  '聞いて(?:ほし|もらえ)(?:い|る)だけ',
-  '話し?相手',
-  '誰かに話したかった',
+  `話を聞いて(?:ほし|もら|くれ|いただ) ただ聞いて 聞いて(?:ほし|もらえ)(?:い|る)だけ 話し?相手 誰かに話したかった`,
 );
-const REFUSES = has(
-  '役所(?:に|へ|の人)は?(?:会い|行き|来て(?:ほ|も)し?)(?:たくな|くな)',
-  '支援(?:は|なんか)(?:いら|受けたく)',
-  '(?:他|ほか)に(?:は)?(?:つなが|回さ)な',
-);
-const ALREADY = has('たらい回し', '(?:前|以前)にも(?:相談|お願い)', '別の窓口(?:で|に)(?:断|言)', '(?:戻|もど)されて');
+const REFUSES = has(`
+  役所(?:に|へ|の人)は?(?:会い|行き|来て(?:ほ|も)し?)(?:たくな|くな) 支援(?:は|なんか)(?:いら|受けたく)
+  (?:他|ほか)に(?:は)?(?:つなが|回さ)な
+`);
+const ALREADY = has(`たらい回し (?:前|以前)にも(?:相談|お願い) 別の窓口(?:で|に)(?:断|言) (?:戻|もど)されて`);
 
 /** What a route is suggested from: a reading without its route and reasons. */
 export type Read = Pick<Assessment, 'urgency' | 'fields' | 'compounds'>;

@@ -1,129 +1,31 @@
 import type { Channel } from '../contract/index.js';
-import { has, say } from './pattern.js';
+import { any, has, say } from './pattern.js';
 
 /** Who wrote a text, as far as it matters to urgency: rule 7 raises what a child writes by one level. */
 export type Writer = 'child' | 'adult' | 'professional' | 'unknown';
 
 /** Words of an event, a publication, a training, an advertisement: what stands beside them is spoken about, not lived. */
-const ABOUT = [
-  '講演',
-  '講座',
-  '講習',
-  '研修',
-  '上映',
-  '公演',
-  'シンポジウム',
-  '訓練',
-  '想定',
-  '特集',
-  '絵本',
-  '小説',
-  '物語',
-  '映画',
-  'ドラマ',
-  'ポスター',
-  'チラシ',
-  'パンフレット',
-  '冊子',
-  '強化月間',
-  '防止月間',
-  '予防運動',
-  'リボン',
-  '後援',
-  '書評',
-  '図書館',
-  '読書会',
-  'ゼミ',
-  '論文',
-  '卒論',
-  '調査',
-  '架空',
-  '事例',
-  '議題',
-  '議事録',
-  'ネットワーク会議',
-  '募集',
-  '求人',
-  '応募',
-  '講師',
-  '登壇',
-  '開催',
-  '実行委員会',
-  '活動報告',
-  '年度の',
-  '統計',
-  '相談件数',
-  '予算',
-  'ニュースで',
-  '番組',
-  '歌詞',
-  'カード(?:の残り|を置)',
-  '養成',
-  'ルポ',
-  '取材',
-  '二幕',
-  '体験談',
-  'ヒーローショー',
-  '必殺',
-  '防水工事',
-] as const;
+const ABOUT = any(`
+  講演 講座 講習 研修 上映 公演 シンポジウム 訓練 想定 特集 絵本 小説 物語 映画 ドラマ ポスター チラシ
+  パンフレット 冊子 強化月間 防止月間 予防運動 リボン 後援 書評 図書館 読書会 ゼミ 論文 卒論 調査 架空 事例
+  議題 議事録 ネットワーク会議 募集 求人 応募 講師 登壇 開催 実行委員会 活動報告 年度の 統計 相談件数 予算
+  ニュースで 番組 作品 主人公 脚本 歌詞 カード(?:の残り|を置) 養成 ルポ 取材 二幕 体験談 ヒーローショー
+  必殺 防水工事
+`);
 
-const ABOUT_AT_ALL = has(...ABOUT);
+const ABOUT_AT_ALL = has(ABOUT);
 
 /** Marks of a notice sent round to many, or of business with the office itself. */
-const NOTICE = say(
-  ...ABOUT,
-  '各位',
-  'お知らせ',
-  'ご案内',
-  '皆(?:様|さま)(?:へ|　|に|のご)',
-  '日時',
-  '会場',
-  '定員',
-  '参加(?:費|無料)',
-  '申(?:し)?込(?:用紙|書|は不要|み不要)',
-  '先着',
-  '締切',
-  '添付',
-  '掲示',
-  '配架',
-  '(?:窓口|公民館)(?:に|へ)?〜(?:置|掲示)',
-  'ご(?:協力|参加|招待|検討|了承|出席)',
-  'つきましては',
-  '下記',
-  '事務局',
-  '主催',
-  '共催',
-  '広報',
-  '今年も',
-  '当日は',
-  '入場',
-  '無料',
-  '配信停止',
-  '初期費用',
-  '届出',
-  '見学は自由',
-  '貸し?出し',
-);
+const NOTICE = say(`
+  ${ABOUT} 各位 お知らせ ご案内 皆(?:様|さま)(?:へ|に|のご) 日時 会場 定員 参加(?:費|無料)
+  申(?:し)?込(?:用紙|書|は不要|み不要) 先着 締切 添付 掲示 配架 (?:窓口|公民館)(?:に|へ)?〜(?:置|掲示)
+  ご(?:協力|参加|招待|検討|了承|出席) つきましては 下記 事務局 主催 共催 広報 今年も 当日は 入場 無料
+  配信停止 初期費用 届出 見学は自由 貸し?出し
+`);
 
 /** The writer's own life in this sentence: then even a notice does not explain it away. */
 const OWN_LIFE = has(
-  '私(?:は|も|が|の)',
-  'わたし',
-  '自分(?:も|は|が)',
-  '僕',
-  'ぼく',
-  '俺',
-  'うちの',
-  '夫(?:に|が)',
-  '妻が',
-  '息子が',
-  '娘が',
-  '実は',
-  '本当は',
-  '今夜',
-  '昨夜',
-  'もう限界',
+  `私(?:は|も|が|の) わたし 僕 ぼく 俺 うちの 夫(?:に|が) 妻が 息子が 娘が 実は 本当は 今夜 昨夜 もう限界`,
 );
 
 /** True when the text as a whole is a notice, an invitation or an advertisement, judged by how many marks it carries. */
@@ -136,9 +38,18 @@ export function isNotice(text: string): boolean {
   return false;
 }
 
-/** True when the sentence speaks about danger as a subject (an event, a book, a case invented for a training). */
+/**
+ * True when the passage names an event, a book or an invented case. What stands before such a word in a Japanese
+ * sentence describes it (「死のうとした夫を描く公演」); what comes after it may well be lived.
+ */
 export function isSpokenAbout(sentence: string): boolean {
   return ABOUT_AT_ALL.test(sentence);
+}
+
+/** True when the position stands inside 「」 or 『』 of the sentence. */
+export function isQuoted(sentence: string, at: number): boolean {
+  const opened = Math.max(sentence.lastIndexOf('「', at), sentence.lastIndexOf('『', at));
+  return opened >= 0 && Math.max(sentence.lastIndexOf('」', at), sentence.lastIndexOf('』', at)) < opened;
 }
 
 /** True when the sentence is about the writer's own life. */
@@ -155,86 +66,44 @@ export function isDenied(after: string): boolean {
   return DENIAL.test(after);
 }
 
-const LONG_AGO = has(
-  '昔',
-  '以前',
-  '若いころ',
-  '若い頃',
-  '当時',
-  '時期もあ',
-  `[0-9一二三四五六七八九十]+年(?:以上)?前`,
-  '学生のころ',
-  'かつて',
-  '子どものころ',
-);
-const FINE_NOW = has(
-  '(?:今|いま|もう|現在)(?:は|では)?〜(?:大丈夫|落ち着|元気|平気|楽しく|安定|治|してい?ませ|やめ(?:ました|られ)|終わ)',
-  '(?:こと|話)は終わりました',
-  '仕事にも?戻',
-);
+const LONG_AGO = has(`
+  昔 以前 若いころ 若い頃 当時 時期もあ [0-9一二三四五六七八九十]+年(?:以上)?前 学生のころ かつて
+  子どもの(?:ころ|頃|とき) 前の(?:職場|会社|学校)
+`);
+const FINE_NOW = has(`
+  (?:今|いま|もう|現在)(?:は|では)?〜(?:大丈夫|落ち着|元気|平気|楽しく|安定|治|してい?ませ|やめ(?:ました|られ)|終わ)
+  (?:こと|話|裁判)は終わりました (?:訴えて|もう)(?:、)?終わり 仕事にも?戻
+`);
 
 /** True when the passage lies in the past and the text says that it is well now (guideline rule 5). */
 export function isOver(sentence: string, around: string): boolean {
   return LONG_AGO.test(sentence) && FINE_NOW.test(around);
 }
 
-const CHILD_SPEAKS = has(
-  '(?:^|[。!?\\n、]|は)(?:公立|私立)?(?:小(?:学)?(?:校)?|中(?:学)?(?:校)?|高(?:校)?)[1-6一二三四五六](?:年(?:生)?)?(?:の?(?:女子|男子|男|女))?(?:です|だ|、|。|$|で[、す])',
-  '(?:^|[。!?\\n、])(?:小|中|高)[1-6](?=[^0-9の時限])(?!生の親|の(?:息子|娘|子))',
-  '(?:小学|中学|高校)[1-6一二三四五六]年(?:生)?(?:です|の(?:女子|男子)です)',
-  '(?:^|[。!?\\n])(?:小学生|中学生|高校生)です',
-  '(?:^|[。!?\\n])[1-6]年(?:生)?(?:です|の)',
-  '[1-6]ねんせい(?:です|の|。|$)',
-  '(?:^|[。!?\\n、])(?:[7-9]|1[0-7])(?:歳|才|さい)(?:です|の(?:女|男|高|中)|。|$)',
-  '^ぼく(?:は|だけ|の)(?!の妻)',
-  '(?:ぼく|わたし)は(?:おしいれ|押し入れ)',
-);
+const CHILD_SPEAKS = has(`
+  (?:^|[。!?\\n、]|は)(?:公立|私立)?(?:小(?:学)?(?:校)?|中(?:学)?(?:校)?|高(?:校)?)[1-6一二三四五六](?:年(?:生)?)?(?:の?(?:女子|男子|男|女))?(?:です|だ|、|。|$|で[、す])
+  (?:^|[。!?\\n、])(?:小|中|高)[1-6](?=[^0-9の時限])(?!生の親|の(?:息子|娘|子))
+  (?:小学|中学|高校)[1-6一二三四五六]年(?:生)?(?:です|の(?:女子|男子)です)
+  (?:^|[。!?\\n])(?:小学生|中学生|高校生)です (?:^|[。!?\\n])[1-6]年(?:生)?(?:です|の)
+  [1-6]ねんせい(?:です|の|。|$)
+  (?:^|[。!?\\n、])(?:[7-9]|1[0-7])(?:歳|才|さい)(?:です|の(?:女|男|高|中)|。|$)
+  ^ぼく(?:は|だけ|の)(?!の妻) (?:ぼく|わたし)は(?:おしいれ|押し入れ)
+`);
 
 const HIRAGANA_ONLY = /^[ぁ-んー。、!?\s0-9「」.]+$/;
-const CHILD_WORDS = has(
-  'がっこう',
-  'せんせい',
-  'しゅくだい',
-  'べんきょう',
-  'きゅうしょく',
-  'おかあさん',
-  'おとうさん',
-  'ママ',
-  'パパ',
-  'ともだち',
-  'ぼく',
-  'なかま',
-  'おなか',
-  'クラス',
-  'おにいちゃん|おねえちゃん',
-  'いもうと|おとうと',
-  'いじめ',
-);
-const GROWN_UP = has(
-  'から(?:きました|来ました)',
-  'ビザ',
-  'ざいりゅう',
-  'かいしゃ',
-  'しごと',
-  'むすめ',
-  'むすこ',
-  'つま',
-  'おっと',
-  'りゅうがく',
-  'ならいたい',
-  'わたしのこども',
-  'しやくしょ',
-);
-const RELAYED = has(
-  'とのこと',
-  '受電',
-  '来所',
-  '(?:担任|教諭|教頭|職員|相談員|民生委員|ケアマネ|保健師|看護師|先生)(?:さん)?(?:より|から(?:電話|連絡)|です)',
-  'より電話',
-  '(?:女性|男性)より',
-  'の親です',
-  '御中',
-);
+const CHILD_WORDS = has(`
+  がっこう せんせい しゅくだい べんきょう きゅうしょく おかあさん おとうさん ママ パパ ともだち ぼく なかま
+  おなか クラス おにいちゃん|おねえちゃん いもうと|おとうと いじめ
+`);
+const GROWN_UP = has(`
+  から(?:きました|来ました) ビザ ざいりゅう かいしゃ しごと むすめ むすこ つま おっと りゅうがく ならいたい
+  わたしのこども しやくしょ
+`);
+const RELAYED = has(`
+  とのこと 受電 来所
+  (?:担任|教諭|教頭|職員|相談員|民生委員|ケアマネ|保健師|看護師|先生)(?:さん)?(?:より|から(?:電話|連絡)|です)
+  より電話 (?:女性|男性)より の親です 御中
+`);
 
 /**
  * Who wrote the text. What the caller knows goes first; a note that staff keyed in, or a professional's report about

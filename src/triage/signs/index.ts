@@ -1,4 +1,5 @@
 import type { Sign } from '../sign.js';
+import { abuseSigns } from './abuse.js';
 import { careSigns } from './care.js';
 import { healthSigns } from './health.js';
 import { livelihoodSigns } from './livelihood.js';
@@ -9,6 +10,7 @@ import { violenceSigns } from './violence.js';
 export const signs: readonly Sign[] = [
   ...selfDestruction,
   ...violenceSigns,
+  ...abuseSigns,
   ...livelihoodSigns,
   ...healthSigns,
   ...careSigns,
