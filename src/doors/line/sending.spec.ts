@@ -169,32 +169,53 @@ class Line {
 }
 
 describe('whatever LINE does', () => {
-  const moods = fc.array(fc.constantFrom('ok', 'down', 'busy', 'lost_before', 'lost_after'), {
-    minLength: 1,
-    maxLength: 60,
-  });
+  const mood = fc.constantFrom('ok', 'down', 'busy', 'lost_before', 'lost_after');
+
+  /** Lives a row to its end; a crash loses everything but what was committed before the call. */
+  function live(
+    row: LineSending,
+    start: number,
+    turnOf: (turn: number) => { mood: string; crash: boolean; pause: number },
+  ) {
+    const line = new Line();
+    let now = at(start);
+    for (let turn = 0; turn < 2000; turn += 1) {
+      const { mood, crash, pause } = turnOf(turn);
+      const { call } = callFor(row, now);
+      row = { ...row, mode: call, attempts: row.attempts + 1 };
+      const outcome = line.answer(call, mood);
+      const step = stepAfter(row, call, crash ? diedWhileCalling : outcome, now);
+      if (step.step !== 'again') return { step: step.step, delivered: line.delivered };
+      row = { ...row, mode: step.mode, inDoubt: step.inDoubt };
+      now = new Date(now.getTime() + (step.afterSeconds + pause) * 1000);
+    }
+    throw new Error('never ended');
+  }
 
   it('a message is never sent twice, every row comes to an end, and "sent" and "failed" are true', () => {
+    const turns = fc.array(fc.record({ mood, crash: fc.boolean(), pause: fc.constantFrom(0, 0, 40, 300, 4000) }), {
+      minLength: 1,
+      maxLength: 40,
+    });
     fc.assert(
-      fc.property(moods, fc.boolean(), fc.nat({ max: 60 }), (weather, byToken, start) => {
-        const line = new Line();
-        let row: LineSending = { ...(byToken ? fresh : pushed), attempts: 0, firstTriedAt: at(start) };
-        let now = at(start);
-        for (let turn = 0; turn < 500; turn += 1) {
-          const { call } = callFor(row, now);
-          row = { ...row, attempts: row.attempts + 1 };
-          const step = stepAfter(row, call, line.answer(call, weather[turn % weather.length]!), now);
-          expect(line.delivered).toBeLessThanOrEqual(1);
-          if (step.step === 'sent') expect(line.delivered).toBe(1);
-          if (step.step === 'failed') expect(line.delivered).toBe(0);
-          if (step.step !== 'again') return;
-          row = { ...row, mode: step.mode, inDoubt: step.inDoubt };
-          now = new Date(now.getTime() + step.afterSeconds * 1000);
-        }
-        throw new Error('never ended');
+      fc.property(turns, fc.boolean(), fc.nat({ max: 60 }), (weather, byToken, start) => {
+        const row = { ...(byToken ? fresh : pushed), attempts: 0, firstTriedAt: at(start) };
+        const { step, delivered } = live(row, start, (turn) => weather[turn % weather.length]!);
+        expect(delivered).toBeLessThanOrEqual(1);
+        if (step === 'sent') expect(delivered).toBe(1);
+        if (step === 'failed') expect(delivered).toBe(0);
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
+  });
+
+  it('a reply that died with its process is not pushed, however long the restart takes', () => {
+    for (const pause of [0, 40, 70, 500, 5000]) {
+      const first = { mood: 'ok', crash: true, pause };
+      const lived = live({ ...fresh, attempts: 0 }, 5, (turn) => (turn === 0 ? first : { ...first, crash: false }));
+      expect(lived.delivered).toBe(1);
+      expect(lived.step).toBe(pause <= 500 ? 'sent' : 'unknown');
+    }
   });
 
   it('every outcome in every state gives a step, with a wait of at least zero and at most an hour', () => {
