@@ -1,13 +1,10 @@
+import './no-eval.js';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { config } from 'zod';
 import { Refused } from './api.js';
 import { App } from './app.js';
 import './app.css';
-
-// zod would otherwise try to build functions from strings, which the page's rules forbid and report.
-config({ jitless: true });
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -43,7 +43,11 @@ export function AlarmBar() {
         {count > 0 && words.raised(count)}
       </div>
       {count > 0 && (
-        <section aria-label={words.region} data-screen-only className="border-y-2 border-red-1000 bg-red-50 px-3 py-1">
+        <section
+          aria-label={words.region}
+          data-screen-only
+          className="flex flex-wrap items-center gap-x-6 gap-y-1 border-y-2 border-red-1000 bg-red-50 px-3 py-1"
+        >
           <ul>
             {alarms.slice(0, shown).map((alarm) => (
               <Line key={alarm.consultationId} alarm={alarm} />

@@ -75,7 +75,7 @@ export function ReceptionPage() {
         onSubmit={save}
         onKeyDown={onKeyDown}
         noValidate
-        className="mx-auto flex max-w-5xl flex-col gap-4 px-4 py-3"
+        className="mx-auto flex max-w-6xl flex-col gap-4 px-4 py-3"
       >
         <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <h1 id="content" ref={heading} tabIndex={-1} className="text-std-20B-150">

@@ -14,7 +14,7 @@ export function SummaryFields({ sheet, mistakes, change }: SheetProps) {
     });
   return (
     <div className="flex flex-col gap-4">
-      <div className="flex flex-wrap gap-x-8 gap-y-2">
+      <div className="flex flex-wrap gap-x-6 gap-y-2">
         <ChoiceGroup id="sheet-channel" legend={words.channel} className="flex flex-wrap gap-x-4">
           {keyedChannels.map((channel) => (
             <Radio
@@ -30,7 +30,7 @@ export function SummaryFields({ sheet, mistakes, change }: SheetProps) {
           id="sheet-receivedAt"
           type="datetime-local"
           label={words.receivedAt}
-          className="max-w-60"
+          className="max-w-56"
           error={mistakes.receivedAt}
           value={sheet.receivedAt}
           onChange={(event) => change({ receivedAt: event.target.value })}
@@ -42,7 +42,7 @@ export function SummaryFields({ sheet, mistakes, change }: SheetProps) {
         required
         support={words.summarySupport}
         error={mistakes.summary}
-        rows={6}
+        rows={5}
         maxLength={20_000}
         value={sheet.summary}
         onChange={(event) => change({ summary: event.target.value })}

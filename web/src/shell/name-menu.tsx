@@ -34,7 +34,7 @@ export function NameMenu() {
     >
       <summary className="flex min-h-9 items-center gap-1 px-1 text-dns-16N-130 hover:underline">
         {me.name}
-        <span className="text-dns-14N-130 text-solid-gray-700">（{roleWords[me.role]}）</span>
+        <span className="hidden text-dns-14N-130 text-solid-gray-700 desktop:inline">（{roleWords[me.role]}）</span>
         <span aria-hidden="true">▾</span>
       </summary>
       <div className="absolute right-0 z-20 flex w-64 flex-col gap-3 rounded-8 border border-solid-gray-420 bg-white p-4 shadow-2">

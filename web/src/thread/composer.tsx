@@ -71,8 +71,11 @@ export function Composer({ record, name, here }: { record: ConsultationRecord; n
       data-screen-only
       className={`border-t-4 px-4 py-2 ${note ? 'border-yellow-900 bg-yellow-50' : 'border-blue-900 bg-white'}`}
     >
-      <div className="flex flex-wrap items-center gap-x-4">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         {mayReply && <ModeSwitch mode={mode} onChange={setMode} />}
+        <label htmlFor="composer" className={`text-dns-14B-130 ${note ? 'text-yellow-1200' : 'text-blue-1000'}`}>
+          {note ? words.noteLabel : words.replyTo(name, record.channel)}
+        </label>
         {other.text.trim() !== '' && (
           <span className="text-dns-14N-130 text-orange-1000">
             {words.draftElsewhere(note ? words.reply : words.note)}
@@ -80,16 +83,10 @@ export function Composer({ record, name, here }: { record: ConsultationRecord; n
         )}
       </div>
       <ComposerNotices record={record} note={note} writing={!blank} />
-      <label
-        htmlFor="composer"
-        className={`mt-1 block text-dns-14B-130 ${note ? 'text-yellow-1200' : 'text-blue-1000'}`}
-      >
-        {note ? words.noteLabel : words.replyTo(name, record.channel)}
-      </label>
       <textarea
         ref={area}
         id="composer"
-        rows={3}
+        rows={2}
         value={draft.text}
         readOnly={going}
         aria-invalid={error ? true : undefined}
@@ -99,7 +96,7 @@ export function Composer({ record, name, here }: { record: ConsultationRecord; n
           if (!note) here.typed();
         }}
         onKeyDown={onKeyDown}
-        className={`mt-1 block max-h-[40dvh] min-h-18 w-full resize-y rounded-8 border-2 px-3 py-2 text-dns-16N-130 field-sizing-content ${
+        className={`mt-1 block max-h-[40dvh] min-h-16 w-full resize-y rounded-8 border-2 px-3 py-2 text-dns-16N-130 field-sizing-content ${
           note ? 'border-dashed border-yellow-1100 bg-white' : 'border-blue-900 bg-white'
         }`}
       />

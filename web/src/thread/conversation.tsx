@@ -19,7 +19,6 @@ export function Conversation({ record, name }: { record: ConsultationRecord; nam
   // Taken once, on opening: the mark stays where it was while I read and the count goes to nothing.
   const [unread] = useState(record.unread);
   const [mark] = useState(() => firstUnread(entries, record.unread));
-  const pane = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [behind, setBehind] = useState(false);
@@ -53,8 +52,14 @@ export function Conversation({ record, name }: { record: ConsultationRecord; nam
 
   const mayHaveOlder = record.messages.length >= 100 && !older.ended;
   return (
-    <div ref={pane} data-pane className="relative min-h-0 flex-1 three:overflow-y-auto">
-      <section aria-label={words.conversation} className="flex flex-col gap-3 px-4 py-3">
+    <section
+      data-pane
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reachable by keyboard
+      tabIndex={0}
+      aria-label={words.conversation}
+      className="relative min-h-0 flex-1 focus-visible:-outline-offset-4 three:overflow-y-auto"
+    >
+      <div className="flex flex-col gap-3 px-4 py-3">
         {mayHaveOlder && (
           <div className="text-center">
             <Button size="sm" onClick={() => !older.fetching.isPending && older.fetching.mutate()}>
@@ -104,7 +109,7 @@ export function Conversation({ record, name }: { record: ConsultationRecord; nam
           );
         })}
         <div ref={end} />
-      </section>
+      </div>
       <div role="status" className="sticky bottom-2 flex justify-center">
         {behind && (
           <Button look="solid" size="sm" onClick={() => end.current?.scrollIntoView({ block: 'end' })}>
@@ -112,6 +117,6 @@ export function Conversation({ record, name }: { record: ConsultationRecord; nam
           </Button>
         )}
       </div>
-    </div>
+    </section>
   );
 }

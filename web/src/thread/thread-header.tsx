@@ -38,10 +38,12 @@ export function ThreadHeader({
       <UrgencyChip urgency={record.urgency} />
       <Chip look="outline">{statusWords[record.status]}</Chip>
       <Chip>{channelWords[record.channel]}</Chip>
-      <span className="text-dns-14N-130">
-        {words.owner}：{record.owner?.name ?? words.unassigned}
-      </span>
-      {!over && (
+      {onRecord && (
+        <span className="text-dns-14N-130">
+          {words.owner}：{record.owner?.name ?? words.unassigned}
+        </span>
+      )}
+      {onRecord && !over && (
         <span className={`text-dns-14N-130 ${due.late ? 'text-red-1000' : ''}`}>
           {words.due}：{due.text}
         </span>
