@@ -51,7 +51,7 @@ export async function serve(config: Config, root: string): Promise<void> {
     documentApi(app);
     await app.init();
     if (config.role !== 'web') {
-      await app.get(Jobs).work(app.get(AppJobs).handlers);
+      await app.get(Jobs).work(app.get(AppJobs).handlers());
       app.get(Sweep).start();
       await app.get(EmailDoor).start();
     }

@@ -32,6 +32,11 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
     job: (consultationIds) => [['intake.advance', { consultationIds }]],
   },
   {
+    name: 'names not asked for',
+    sql: `select id from contact where door = 'line' and profile_at is null and created_at between now() - interval '1 day' and now() - interval '1 minute' limit 100`,
+    job: (contactIds) => [['line.profile', { contactIds }]],
+  },
+  {
     name: 'files not fetched',
     sql: `select id from attachment where state = 'pending' and created_at between now() - interval '1 day' and now() - interval '20 seconds' limit 50`,
     job: (ids) => ids.map((attachmentId) => ['line.media', { attachmentId }]),

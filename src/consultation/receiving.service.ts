@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Municipality } from '../municipality/index.js';
@@ -29,7 +30,8 @@ export interface Arrival {
 
 interface Known {
   id: string;
-  profileAt: Date | null;
+  /** First seen in this transaction: nobody has asked LINE for the name yet. */
+  fresh: boolean;
 }
 
 /**
@@ -56,6 +58,15 @@ export class Receiving {
       this.queue.push({ arrivals, done, failed });
       if (!this.working) void this.drain();
     });
+  }
+
+  /**
+   * Resolves when nothing is being taken in at this moment, or after `mostMs`. Background work asks this before it
+   * begins: what arrives goes first, and what has arrived is worked on when the rush is over, or slowly during it.
+   */
+  async calm(mostMs = 4000): Promise<void> {
+    const until = performance.now() + mostMs;
+    while (this.working && performance.now() < until) await pause(15);
   }
 
   private async drain(): Promise<void> {
@@ -109,9 +120,8 @@ export class Receiving {
       const filed = filings.length > 0 ? await file(unit.tx, filings) : [];
       await this.withdraw(unit, fresh.map(({ arrival }) => arrival));
       this.announce(unit, filings, filed);
-      for (const contact of contacts.values()) {
-        if (contact.profileAt === null) unit.job('line.profile', { contactId: contact.id }, { once: `profile-${contact.id}` });
-      }
+      const strangers = [...contacts.values()].filter((contact) => contact.fresh).map(({ id }) => id);
+      if (strangers.length > 0) unit.job('line.profile', { contactIds: strangers });
     });
   }
 
@@ -136,26 +146,26 @@ export class Receiving {
     for (const arrival of arrivals) if (arrival.from) senders.set(this.keyOf(arrival).toString('hex'), arrival);
     if (senders.size === 0) return new Map();
     const ordered = [...senders].sort(([a], [b]) => (a < b ? -1 : 1));
-    const rows: { id: string; address_index: Buffer; profile_at: Date | null }[] = await tx.query(
-      `with given as (select * from unnest($1::text[], $2::text[], $3::bytea[]) as n (door, kind, address_index)),
-       known as (select c.id, c.address_index, c.profile_at from contact c join given using (door, address_index)),
-       fresh as (
-         insert into contact (id, door, kind, address, address_index)
-         select n.id, n.door, n.kind, n.address, n.address_index
-         from unnest($4::uuid[], $1::text[], $2::text[], $5::text[], $3::bytea[]) as n (id, door, kind, address, address_index)
-         where not exists (select from known where known.address_index = n.address_index)
-         on conflict (door, address_index) do update set door = excluded.door
-         returning id, address_index, profile_at)
-       select * from known union all select * from fresh`,
+    const known = await tx.query<{ id: string; address_index: Buffer }[]>(
+      `select id, address_index from contact where door = 'line' and address_index = any($1)`,
+      [ordered.map(([key]) => Buffer.from(key, 'hex'))],
+    );
+    const contacts = new Map(known.map((row) => [row.address_index.toString('hex'), { id: row.id, fresh: false }]));
+    const strangers = ordered.filter(([key]) => !contacts.has(key));
+    if (strangers.length === 0) return contacts;
+    const made = await tx.query<{ id: string; address_index: Buffer }[]>(
+      `insert into contact (id, door, kind, address, address_index)
+       select id, 'line', kind, address, address_index from unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[]) as n (id, kind, address, address_index)
+       on conflict (door, address_index) do update set door = excluded.door returning id, address_index`,
       [
-        ordered.map(([, arrival]) => arrival.door),
-        ordered.map(([, arrival]) => arrival.from!.kind),
-        ordered.map(([key]) => Buffer.from(key, 'hex')),
-        ordered.map(() => randomUUID()),
-        ordered.map(([, arrival]) => this.seal.close(arrival.from!.address)),
+        strangers.map(() => randomUUID()),
+        strangers.map(([, arrival]) => arrival.from!.kind),
+        strangers.map(([, arrival]) => this.seal.close(arrival.from!.address)),
+        strangers.map(([key]) => Buffer.from(key, 'hex')),
       ],
     );
-    return new Map(rows.map((row) => [row.address_index.toString('hex'), { id: row.id, profileAt: row.profile_at }]));
+    for (const row of made) contacts.set(row.address_index.toString('hex'), { id: row.id, fresh: true });
+    return contacts;
   }
 
   /** Keeps the raw events and answers those that had not come before. */
@@ -181,12 +191,17 @@ export class Receiving {
     return [...rows.values()].filter(({ rawEventId }) => fresh.has(rawEventId));
   }
 
+  /** The last thing a person did in this batch counts: who writes has not blocked us. */
   private async noteBlocked(tx: EntityManager, fresh: { arrival: Arrival }[], contacts: Map<string, Known>): Promise<void> {
+    const last = new Map<string, Date | null>();
     for (const { arrival } of fresh) {
       const contact = this.contactOf(arrival, contacts);
-      if (arrival.blocked === null || !contact) continue;
-      await tx.query('update contact set blocked_at = $2 where id = $1', [contact.id, arrival.blocked ? arrival.at : null]);
+      if (arrival.blocked !== null && contact) last.set(contact.id, arrival.blocked ? arrival.at : null);
     }
+    const blocked = [...last].filter(([, at]) => at !== null);
+    const open = [...last].filter(([, at]) => at === null).map(([id]) => id);
+    if (open.length > 0) await tx.query('update contact set blocked_at = null where id = any($1) and blocked_at is not null', [open]);
+    for (const [id, at] of blocked) await tx.query('update contact set blocked_at = $2 where id = $1', [id, at]);
   }
 
   /** A withdrawal may come before its message: such a message is filed as withdrawn from the start. */

@@ -17,9 +17,13 @@ export interface Change {
 /** A screen further behind than this fetches everything anew. */
 const most = 500;
 
+/** An arbitrary constant: the lock under which changes get their sequence numbers. */
+const numbering = 7_114_001;
+
 /**
  * Follows the change log. The signal says that there is something; a look every two seconds makes up for a lost signal.
- * Sequence numbers become visible in order, so reading on from a cursor misses nothing.
+ * Committed changes are numbered here, by one process at a time, so a number never becomes visible after a higher one:
+ * reading on from a cursor misses nothing. A crash may take numbers back; those changes get new, higher ones.
  */
 @Injectable()
 export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -36,6 +40,7 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.number();
     this.cursor = await this.head();
     this.signal.on('changed', () => void this.look());
     this.timer = setInterval(() => void this.look(), 2000);
@@ -66,7 +71,7 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
       .orderBy('h.seq')
       .limit(most + 1)
       .getRawMany<{ seq: string; id: string; version: number }>();
-    const [oldest] = await this.database.query<{ seq: string }[]>('select seq from change order by seq limit 1');
+    const [oldest] = await this.database.query<{ seq: string }[]>('select seq from change where seq is not null order by seq limit 1');
     const gone = seq > 0 && oldest !== undefined && seq < Number(oldest.seq) - 1;
     if (rows.length > most || seq > head || gone) return { changes: [], head, reset: true };
     return { changes: rows.map((row) => ({ ...row, seq: Number(row.seq) })), head };
@@ -94,7 +99,20 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
     return this.reading;
   }
 
+  private async number(): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await tx.query('set local synchronous_commit to off');
+      await tx.query('select pg_advisory_xact_lock($1)', [numbering]);
+      await tx.query(
+        `update change c set seq = n.seq
+         from (select id, nextval('change_seq') as seq from (select id from change where seq is null order by id) u) n
+         where c.id = n.id`,
+      );
+    });
+  }
+
   private async readOn(): Promise<void> {
+    await this.number();
     for (;;) {
       const rows = await this.database.query<{ seq: string; id: string; version: number }[]>(
         'select seq, consultation_id as id, version from change where seq > $1 order by seq limit 1000',

@@ -38,8 +38,8 @@ export class InboxList {
     this.narrow(rows, actor, query);
     const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
     if (byTime) {
-      rows.orderBy('c.lastAt', 'DESC').addOrderBy('c.id');
-      if (cursor) rows.andWhere('(c.last_at < :a or (c.last_at = :a and c.id > :id))', { a: cursor[0], id: cursor[2] });
+      rows.orderBy('c.receivedAt', 'DESC').addOrderBy('c.id');
+      if (cursor) rows.andWhere('(c.received_at < :a or (c.received_at = :a and c.id > :id))', { a: cursor[0], id: cursor[2] });
     } else {
       rows.orderBy('c.urgency', 'DESC').addOrderBy('c.dueAt').addOrderBy('c.id');
       if (cursor) {
@@ -51,7 +51,7 @@ export class InboxList {
     const found = await rows.take(query.limit + 1).getMany();
     const page = found.slice(0, query.limit);
     const last = page.at(-1);
-    const end = last && (byTime ? [last.lastAt.toISOString(), '', last.id] : [last.urgency, last.dueAt.toISOString(), last.id]);
+    const end = last && (byTime ? [last.receivedAt.toISOString(), '', last.id] : [last.urgency, last.dueAt.toISOString(), last.id]);
     return {
       items: await this.records.items(actor, page),
       next: found.length > query.limit ? Buffer.from(JSON.stringify(end)).toString('base64url') : null,

@@ -72,7 +72,7 @@ export class StaffGateway implements OnGatewayInit<Namespace>, OnGatewayConnecti
 
   handleDisconnect(screen: Screen): void {
     for (const id of this.presence.consultationsOf(screen.id)) {
-      void this.signal.say('presence', { consultationId: id, staffId: screen.data.staff.id, state: 'away', screen: screen.id });
+      this.signal.saySoon('presence', { consultationId: id, staffId: screen.data.staff.id, state: 'away', screen: screen.id });
     }
   }
 
@@ -88,7 +88,7 @@ export class StaffGateway implements OnGatewayInit<Namespace>, OnGatewayConnecti
     if (!set.success || screen.data.staff.role === 'agency') return;
     const seen = await this.records.find(screen.data.staff, set.data.id).catch(() => null);
     if (!seen) return;
-    await this.signal.say('presence', { consultationId: seen.id, staffId: screen.data.staff.id, state: set.data.state, screen: screen.id });
+    this.signal.saySoon('presence', { consultationId: seen.id, staffId: screen.data.staff.id, state: set.data.state, screen: screen.id });
   }
 
   onApplicationShutdown(): void {

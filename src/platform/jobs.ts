@@ -10,7 +10,7 @@ export const jobs = {
   'intake.advance': z.object({ consultationIds: z.array(z.uuid()).max(500) }),
   'triage.assess': z.object({ messageIds: z.array(z.uuid()).max(500) }),
   'message.deliver': z.object({ messageId: z.uuid() }),
-  'line.profile': z.object({ contactId: z.uuid() }),
+  'line.profile': z.object({ contactIds: z.array(z.uuid()).max(500) }),
   'line.media': z.object({ attachmentId: z.uuid() }),
   'email.read': z.object({ rawEventId: z.uuid() }),
 } as const;
@@ -44,6 +44,7 @@ export class JobRefused extends UnrecoverableError {}
 export class Jobs {
   private readonly queues: Record<Lane, AnyQueue>;
   private workers: AnyWorker[] = [];
+  private readonly adding = new Set<Promise<void>>();
 
   constructor(
     private readonly where: { databaseUrl: string; redisUrl: string | null },
@@ -70,6 +71,17 @@ export class Jobs {
 
   private postgres(max: number) {
     return { connectionString: this.where.databaseUrl, max, application_name: 'uketome jobs' };
+  }
+
+  /**
+   * Enqueues a job without making anybody wait for it. The rows are safe by then, and the sweep makes up for an enqueue
+   * that fails.
+   */
+  addSoon<N extends JobName>(name: N, payload: JobPayload<N>, timing: JobTiming = {}): void {
+    const adding = this.add(name, payload, timing)
+      .catch((err) => this.log.warn({ err, job: name }, 'jobs: could not be enqueued'))
+      .finally(() => this.adding.delete(adding));
+    this.adding.add(adding);
   }
 
   /** Enqueues one job. */
@@ -113,6 +125,7 @@ export class Jobs {
   /** Lets running jobs end, then closes. */
   async stop(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.close()));
+    await Promise.all(this.adding);
     await Promise.all(Object.values(this.queues).map((queue) => queue.close()));
   }
 }

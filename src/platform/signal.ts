@@ -1,13 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import type { EntityManager } from 'typeorm';
 import type { Logger } from './log.js';
 
 /** What processes tell each other. Ids and numbers only. */
 export interface Topics {
-  /** Something committed: read `change` from your cursor. */
-  changed: { head: number };
+  /** Something committed: read the change log from your cursor. */
+  changed: Record<string, never>;
   /** Somebody opened, edits or left a consultation. */
   presence: { consultationId: string; staffId: string; state: 'viewing' | 'editing' | 'away'; screen: string };
   /** An alarm was raised or taken. */
@@ -17,9 +16,9 @@ export interface Topics {
 type Heard = { [T in keyof Topics]: { topic: T; payload: Topics[T] } }[keyof Topics];
 
 /**
- * The signal between processes. On PostgreSQL it is a NOTIFY inside the transaction, heard only after its commit and not
- * at all after a rollback. With Redis it is published after the commit. Either may be lost: whoever listens also looks
- * from time to time, because the rows are the truth.
+ * The signal between processes, said after a commit: NOTIFY on PostgreSQL, publish on Redis. It may be lost; whoever
+ * listens also looks from time to time, because the rows are the truth. It is never said inside the transaction: NOTIFY
+ * takes a lock at commit that would make every writer wait for every other one's disk.
  */
 export abstract class Signal {
   private readonly ears = new EventEmitter().setMaxListeners(50);
@@ -34,10 +33,28 @@ export abstract class Signal {
     this.ears.emit(topic, payload);
   }
 
-  /** Says it as part of a transaction. The answer is what to do after the commit. */
-  abstract within<T extends keyof Topics>(tx: EntityManager, topic: T, payload: Topics[T]): Promise<() => void>;
-  /** Says it now. */
-  abstract say<T extends keyof Topics>(topic: T, payload: Topics[T]): Promise<void>;
+  private readonly waiting = new Set<string>();
+  private saying: Promise<void> | null = null;
+
+  /** Says it without making anybody wait. What is the same and still unsaid is said once. */
+  saySoon<T extends keyof Topics>(topic: T, payload: Topics[T]): void {
+    this.waiting.add(JSON.stringify({ topic, payload }));
+    this.saying ??= this.sayWaiting().finally(() => {
+      this.saying = null;
+    });
+  }
+
+  private async sayWaiting(): Promise<void> {
+    await new Promise(setImmediate);
+    while (this.waiting.size > 0) {
+      const texts = [...this.waiting];
+      this.waiting.clear();
+      // A lost signal costs a listener two seconds, until it looks by itself.
+      for (const text of texts) await this.send(text).catch(() => undefined);
+    }
+  }
+
+  protected abstract send(text: string): Promise<unknown>;
   abstract start(): Promise<void>;
   abstract stop(): Promise<void>;
 }
@@ -74,13 +91,8 @@ export class PostgresSignal extends Signal {
     setTimeout(again, 200).unref();
   }
 
-  async within<T extends keyof Topics>(tx: EntityManager, topic: T, payload: Topics[T]): Promise<() => void> {
-    await tx.query('select pg_notify($1, $2)', [channel, JSON.stringify({ topic, payload })]);
-    return () => undefined;
-  }
-
-  async say<T extends keyof Topics>(topic: T, payload: Topics[T]): Promise<void> {
-    await this.client?.query('select pg_notify($1, $2)', [channel, JSON.stringify({ topic, payload })]);
+  protected async send(text: string): Promise<void> {
+    await this.client?.query('select pg_notify($1, $2)', [channel, text]);
   }
 
   async stop(): Promise<void> {
@@ -107,13 +119,8 @@ export class RedisSignal extends Signal {
     await this.listener.subscribe(channel);
   }
 
-  async within<T extends keyof Topics>(_tx: EntityManager, topic: T, payload: Topics[T]): Promise<() => void> {
-    return () => void this.say(topic, payload);
-  }
-
-  async say<T extends keyof Topics>(topic: T, payload: Topics[T]): Promise<void> {
-    // A lost signal costs a listener a second, until it looks by itself.
-    await this.speaker.publish(channel, JSON.stringify({ topic, payload })).catch(() => undefined);
+  protected send(text: string): Promise<unknown> {
+    return this.speaker.publish(channel, text);
   }
 
   async stop(): Promise<void> {

@@ -7,7 +7,7 @@ import { Signal, type Topics } from './signal.js';
 export class Unit {
   private readonly changed = new Map<string, number>();
   private readonly said: [keyof Topics, Topics[keyof Topics]][] = [];
-  private readonly after: (() => Promise<void>)[] = [];
+  private readonly after: (() => void)[] = [];
 
   constructor(
     /** The transaction's own entity manager: everything written goes through it. */
@@ -27,35 +27,31 @@ export class Unit {
 
   /** Enqueues a job after the commit. A crash in between costs a minute: the sweep finds the row. */
   job<N extends JobName>(name: N, payload: JobPayload<N>, timing?: JobTiming): void {
-    this.after.push(() => this.jobs.add(name, payload, timing));
+    this.after.push(() => this.jobs.addSoon(name, payload, timing));
   }
 
   /** @internal writes the change rows; the last step before the commit. Answers what to do after it. */
-  async seal(signal: Signal): Promise<(() => unknown)[]> {
-    const then: (() => unknown)[] = [...this.after];
+  async seal(signal: Signal): Promise<(() => void)[]> {
+    const then: (() => void)[] = [...this.after];
     if (this.changed.size > 0) {
-      const head = await recordChanges(this.tx, [...this.changed]);
-      then.push(await signal.within(this.tx, 'changed', { head }));
+      await this.tx.query('insert into change (consultation_id, version) select * from unnest($1::uuid[], $2::int[])', [
+        [...this.changed.keys()],
+        [...this.changed.values()],
+      ]);
+      then.push(() => signal.saySoon('changed', {}));
     }
-    for (const [topic, payload] of this.said) then.push(await signal.within(this.tx, topic, payload));
+    for (const [topic, payload] of this.said) then.push(() => signal.saySoon(topic, payload));
     return then;
   }
 }
 
-/** An arbitrary constant: the lock under which changes get their sequence numbers. */
-const changeLock = 7_114_001;
-
-/**
- * Appends to the change log. The lock is held until the commit, so sequence numbers become visible in their order:
- * a screen that has read up to N never misses a smaller number that commits later.
- */
-async function recordChanges(tx: EntityManager, changed: [string, number][]): Promise<number> {
-  await tx.query('select pg_advisory_xact_lock($1)', [changeLock]);
-  const rows: { seq: string }[] = await tx.query(
-    'insert into change (consultation_id, version) select * from unnest($1::uuid[], $2::int[]) returning seq',
-    [changed.map(([id]) => id), changed.map(([, version]) => version)],
-  );
-  return Math.max(...rows.map((row) => Number(row.seq)));
+/** How a transaction commits. */
+export interface Manner {
+  /**
+   * Do not wait for the disk. For work that is simply done again when a crash takes it away; what follows from it outside
+   * (a message sent) is preceded by a commit that does wait, and that takes everything before it along.
+   */
+  lazy?: boolean;
 }
 
 /** Runs work in transactions whose changes are told, and whose jobs are enqueued, only after the commit. */
@@ -68,18 +64,18 @@ export class Transactions {
   ) {}
 
   /** One transaction, retried when the database asks for it (deadlock, serialisation). */
-  async run<T>(work: (unit: Unit) => Promise<T>): Promise<T> {
+  async run<T>(work: (unit: Unit) => Promise<T>, { lazy = false }: Manner = {}): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      let then: (() => unknown)[] = [];
+      let then: (() => void)[] = [];
       try {
         const result = await this.database.transaction(async (tx) => {
           const unit = new Unit(tx, this.jobs);
+          if (lazy) await tx.query('set local synchronous_commit to off');
           const done = await work(unit);
           then = await unit.seal(this.signal);
           return done;
         });
-        // The rows are safe by now: an enqueue that fails is made up for by the sweep.
-        await Promise.allSettled(then.map((step) => Promise.resolve().then(step)));
+        for (const step of then) step();
         return result;
       } catch (error) {
         const { code } = error as { code?: string };

@@ -25,10 +25,13 @@ export function findings(read: Normalised): Finding[] {
   const notice = isNotice(text);
   const found: Finding[] = [];
   for (const sign of signs) {
-    if (sign.withoutText?.test(text) || !metInText(sign, text)) continue;
     let shown = 0;
+    let asked = false;
     sign.say.lastIndex = 0;
     for (let match = sign.say.exec(text); match && shown < SHOWN_PER_SIGN; match = sign.say.exec(text)) {
+      // Asked at the first hit only: most signs are nowhere in a text, and these look through all of it.
+      if (!asked && !metInText(sign, text)) break;
+      asked = true;
       const start = match.index;
       const end = start + match[0].length;
       if (end === start) sign.say.lastIndex += 1;
@@ -43,6 +46,7 @@ export function findings(read: Normalised): Finding[] {
 }
 
 function metInText(sign: Sign, text: string): boolean {
+  if (sign.withoutText?.test(text)) return false;
   return sign.reach !== 'text' || ((sign.with?.test(text) ?? true) && (sign.and?.test(text) ?? true));
 }
 

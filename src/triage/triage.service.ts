@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull } from 'typeorm';
-import { Consultation, Decision, isEnded, lock, Message } from '../consultation/index.js';
-import { type Assessment, type Channel, type Speaker, urgencies, Urgency } from '../contract/index.js';
+import { DataSource, In, IsNull } from 'typeorm';
+import { Consultation, Decision, isEnded, Message } from '../consultation/index.js';
+import { type Assessment, type Speaker, Urgency, urgencies } from '../contract/index.js';
 import { Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
 import { Transactions, type Unit } from '../platform/transaction.js';
 import { assess } from './assess.js';
 import { merge } from './merge.js';
+
+interface Reading {
+  message: Message;
+  assessment: Assessment;
+}
 
 const rank = (urgency: Urgency) => urgencies.indexOf(urgency);
 
@@ -24,35 +29,80 @@ export class Triage {
     private readonly clock: Clock,
   ) {}
 
-  /** Job `triage.assess`. The text is read outside the transaction; a second run finds it done. */
-  async assess(messageId: string): Promise<void> {
-    const message = await this.database.manager.findOneBy(Message, { id: messageId, assessedAt: IsNull() });
-    if (!message) return;
-    const consultation = await this.database.manager.findOneByOrFail(Consultation, { id: message.consultationId });
-    const text = message.subject ? `${message.subject}\n${message.text}` : message.text;
-    const read = assess(text, { channel: consultation.channel as Channel, writer: writerOf(consultation.speaker) });
-    const assessment = shiftReasons(read, message.subject ? message.subject.length + 1 : 0);
-    await this.transactions.run((unit) => this.keep(unit, message, assessment));
+  /**
+   * Job `triage.assess`. Texts are read outside the transaction; all of them are kept in one. A second run finds them
+   * done. One text that cannot be kept must not hold up the others: then each is kept by itself.
+   */
+  async assess(messageIds: string[]): Promise<void> {
+    const messages = await this.database.manager.findBy(Message, { id: In(messageIds), assessedAt: IsNull() });
+    const writers = await this.database.manager.findBy(Consultation, {
+      id: In(messages.map(({ consultationId }) => consultationId)),
+    });
+    const consultationOf = new Map(writers.map((consultation) => [consultation.id, consultation]));
+    const read = messages.map((message) => ({
+      message,
+      assessment: this.read(message, consultationOf.get(message.consultationId)!),
+    }));
+    if (read.length === 0) return;
+    try {
+      await this.transactions.run((unit) => this.keep(unit, read), { lazy: true });
+    } catch (error) {
+      if (read.length === 1) throw error;
+      for (const one of read) await this.transactions.run((unit) => this.keep(unit, [one]), { lazy: true });
+    }
   }
 
-  private async keep(unit: Unit, message: Message, assessment: Assessment): Promise<void> {
-    const consultation = (await lock(unit.tx, message.consultationId))!;
-    const { affected } = await unit.tx.update(Message, { id: message.id, assessedAt: IsNull() }, { assessment: assessment as never, assessedAt: this.clock.now() });
-    if (!affected) return;
-    const all = await unit.tx.find(Message, { where: { consultationId: consultation.id, direction: 'in' }, order: { seq: 'ASC' }, select: { assessment: true, id: true } });
-    const thread = merge(all.flatMap(({ assessment: one }) => one ?? []));
-    const given = Urgency.safeParse(message.details?.raised).data;
-    const level = given && rank(given) > rank(assessment.urgency) ? given : assessment.urgency;
-    const version = consultation.version + 1;
-    await unit.tx.update(Consultation, { id: consultation.id }, {
-      version,
-      dangers: thread.dangers,
-      fields: thread.fields,
-      compounds: thread.compounds,
-      suggestedRoute: thread.route,
+  private read(message: Message, { channel, speaker }: Consultation): Assessment {
+    if (!message.subject) return assess(message.text, { channel, writer: writerOf(speaker) });
+    const read = assess(`${message.subject}\n${message.text}`, { channel, writer: writerOf(speaker) });
+    return shiftReasons(read, message.subject.length + 1);
+  }
+
+  private async keep(unit: Unit, read: Reading[]): Promise<void> {
+    const ids = [...new Set(read.map(({ message }) => message.consultationId))].sort();
+    const consultations = await unit.tx.find(Consultation, {
+      where: { id: In(ids) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
     });
+    const [fresh] = await unit.tx.query<[{ id: string }[]]>(
+      `update message m set assessment = n.assessment, assessed_at = $3
+       from unnest($1::uuid[], $2::jsonb[]) as n (id, assessment) where m.id = n.id and m.assessed_at is null returning m.id`,
+      [
+        read.map(({ message }) => message.id),
+        read.map(({ assessment }) => JSON.stringify(assessment)),
+        this.clock.now(),
+      ],
+    );
+    const kept = new Set(fresh.map(({ id }) => id));
+    for (const consultation of consultations) {
+      const texts = read.filter(({ message }) => message.consultationId === consultation.id && kept.has(message.id));
+      if (texts.length > 0) await this.take(unit, consultation, texts);
+    }
+  }
+
+  /** Takes what was read in some texts into their consultation, which is locked. */
+  private async take(unit: Unit, consultation: Consultation, texts: Reading[]): Promise<void> {
+    const before = known(consultation);
+    const thread = merge([...(before ? [before] : []), ...texts.map(({ assessment }) => assessment)]);
+    const given = texts.flatMap(({ message }) => Urgency.safeParse(message.details?.raised).data ?? []);
+    const level = [...texts.map(({ assessment }) => assessment.urgency), ...given].reduce((a, b) =>
+      rank(b) > rank(a) ? b : a,
+    );
+    const version = consultation.version + 1;
+    await unit.tx.update(
+      Consultation,
+      { id: consultation.id },
+      {
+        version,
+        dangers: thread.dangers,
+        fields: thread.fields,
+        compounds: thread.compounds,
+        suggestedRoute: thread.route,
+      },
+    );
     unit.changes(consultation.id, version);
-    await this.raise(unit, consultation, level, all.length === 1);
+    await this.raise(unit, consultation, level, before === null);
   }
 
   /**
@@ -66,14 +116,26 @@ export class Triage {
     const now = this.clock.now();
     if (higher || (untouched && level === 'U0')) {
       const dueAt = this.municipality.answerBy(level, now);
-      await unit.tx.update(Consultation, { id: consultation.id }, {
-        urgency: level,
-        urgencyBy: 'triage',
-        urgencyReason: null,
-        dueAt: dueAt < consultation.dueAt || !higher ? dueAt : consultation.dueAt,
-      });
+      await unit.tx.update(
+        Consultation,
+        { id: consultation.id },
+        {
+          urgency: level,
+          urgencyBy: 'triage',
+          urgencyReason: null,
+          dueAt: dueAt < consultation.dueAt || !higher ? dueAt : consultation.dueAt,
+        },
+      );
       await unit.tx.insert(Decision, {
-        id: randomUUID(), consultationId: consultation.id, kind: 'urgency', before: consultation.urgency, after: level, reason: null, staffId: null, secondStaffId: null, at: now,
+        id: randomUUID(),
+        consultationId: consultation.id,
+        kind: 'urgency',
+        before: consultation.urgency,
+        after: level,
+        reason: null,
+        staffId: null,
+        secondStaffId: null,
+        at: now,
       });
     }
     if (rank(level) >= 3 && !isEnded(consultation.status)) await this.alarm(unit, consultation, level, now);
@@ -85,17 +147,31 @@ export class Triage {
     const known = alarm !== 'none' && rank(alarmUrgency ?? 'U0') >= rank(level);
     if (known && (alarm === 'raised' || now.getTime() - alarmAt!.getTime() < calmMs)) return;
     const alarmDueAt = this.municipality.readBy(level, now);
-    await unit.tx.update(Consultation, { id: consultation.id }, { alarm: 'raised', alarmUrgency: level, alarmAt: now, alarmDueAt, alarmBy: null });
+    await unit.tx.update(
+      Consultation,
+      { id: consultation.id },
+      { alarm: 'raised', alarmUrgency: level, alarmAt: now, alarmDueAt, alarmBy: null },
+    );
     unit.signal('alarm', { consultationId: consultation.id, urgency: level, at: now.toISOString(), takenBy: null });
   }
 }
 
+/** What the thread's earlier texts showed, as one reading; null before the first. */
+function known({ urgency, dangers, fields, compounds, suggestedRoute }: Consultation): Assessment | null {
+  if (suggestedRoute === null && fields.length + dangers.length + compounds.length === 0) return null;
+  return { urgency, dangers, fields, compounds, route: suggestedRoute, reasons: [] };
+}
+
 /** A professional's note about a child is not a child's own message. */
-const writerOf = (speaker: Speaker) => (speaker === 'professional' || speaker === 'neighbour' ? 'professional' : 'unknown');
+const writerOf = (speaker: Speaker) =>
+  speaker === 'professional' || speaker === 'neighbour' ? 'professional' : 'unknown';
 
 /** The subject was read before the text; reasons are shown in the text alone. */
 function shiftReasons(assessment: Assessment, by: number): Assessment {
   if (by === 0) return assessment;
   const reasons = assessment.reasons.map(({ code, start, end }) => ({ code, start: start - by, end: end - by }));
-  return { ...assessment, reasons: reasons.map((reason) => ({ ...reason, start: Math.max(0, reason.start), end: Math.max(0, reason.end) })) };
+  return {
+    ...assessment,
+    reasons: reasons.map((reason) => ({ ...reason, start: Math.max(0, reason.start), end: Math.max(0, reason.end) })),
+  };
 }

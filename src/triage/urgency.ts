@@ -10,10 +10,10 @@ export function higher(a: Urgency, b: Urgency): Urgency {
 
 /** A text that asks for help with something, in whatever words. */
 const TROUBLE = has(`
-  困 こま(?:っ|り|る) 悩 不安 心配 つら 辛 しんど 苦し 疲れ つかれ 痛 いた(?:い|く) できな できませ
+  困 こま(?:っ|り|る) 悩 不安 心配 つら 辛 しんど 苦し 疲れ(?!さ|様) つかれ 痛 いた(?:い|く) できな できませ
   でけへん られな られませ ゆるくな わから(?:な|ん) 分から(?:な|ず) わかりませ 分かりませ 払え
-  足り(?:な|ま) なくした なくなり 断られ 断りたい 言われ(?:た|て|ま) うるさ 苦手 えらい(?:わ|$|。|もんで)
-  たいぎい きつ(?:い|か|く) せつな こわ(?:い|く) 怖 眠れ 食欲 けんか もめ なじめ 間に合わ 見つからな クビ
+  足り(?:な|ま) なくした (?<!い)なくなり 断られ 断りたい 言われ(?:た|て|ま) うるさ 苦手 えらい(?:わ|$|。|もんで)
+  たいぎい きつ(?:い|か|く) せつな こわ(?:い(?!話)|く) 怖(?!い話) 眠れ 食欲 けんか もめ なじめ 間に合わ 見つからな クビ
   壊れ 助け さみし 寂し 孤独 赤字 借金 失業 やめたい 辞め おちつ 相談した 相談に(?:のっ|乗)
   聞いて(?:ほし|もらい) 話し?相手 通えな 読めませ 読めな だめ いらい ひきこもり 自信がな 手続き(?:を|が|は)
 `);
@@ -32,6 +32,13 @@ const BUSINESS = has(`
   メールアドレス 経理 請求 相殺 抽選 飛び込み台 殺虫剤 工事 点検で 練炭を使 届けの用紙 申請書 承知 了解
   届きました 送りました 印刷 再送 間違(?:え|い) テスト 返信不要 自己解決 見つかりました ご意見箱 保守契約
   売店 問い合わせが殺到 見学の件 件数 どなたかお一人、該当 体験会 表を 動画を
+`);
+
+/** Everyday talk that shares a word with trouble: a cat run away, a lost file, a hobby. */
+const EVERYDAY = has(`
+  (?:猫|犬|ペット|鳥|インコ)(?:が|は)?〜(?:いなくな|逃げ|見つか|迷子) データ(?:が|は)?〜消え (?:怖|こわ)い話
+  (?:契約|購読|取引|保守)を?終わりに サークル 荷造り 限界集落 お迎え(?:行って|$|。) 書き方$ 誤送信 忘れ物
+  (?:アカウント|給付金)(?:に|を|が)〜(?:リンク|受取|未受取) クラウドサービス 献血 殺虫剤 寄付 献立
 `);
 
 const THANKS = has(`
@@ -53,6 +60,7 @@ function ordinary(text: string, hasFields: boolean): Urgency {
   if (isEmpty(text)) return 'U0';
   if (isNotice(text)) return 'U0';
   if (BUSINESS.test(text) && (!hasFields || text.length < 60) && !(hasFields && TROUBLE.test(text))) return 'U0';
+  if (EVERYDAY.test(text) && text.length < 150 && !TROUBLE.test(text)) return 'U0';
   if (TROUBLE.test(text)) return 'U1';
   if (isSpokenAbout(text) && text.length < 200) return 'U0';
   if (THANKS.test(text) && !WISH.test(text)) return 'U0';

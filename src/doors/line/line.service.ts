@@ -1,10 +1,10 @@
-import { Injectable } from '@nestjs/common';
 import type { messagingApi } from '@line/bot-sdk';
+import { Injectable } from '@nestjs/common';
 import type { Claimed, Outcome } from '../../consultation/index.js';
 import { Clock } from '../../platform/clock.js';
 import type { Addressee, Door } from '../door.js';
-import { LineApi } from './line-api.js';
 import { limits, outgoing } from './limits.js';
+import { LineApi } from './line-api.js';
 import { callFor, diedWhileCalling, type LineSending, stepAfter } from './sending.js';
 
 /** What a message's details remember of its way to LINE between two tries. */
@@ -50,7 +50,11 @@ export class LineDoor implements Door {
     const step = stepAfter(row, call.call, outcome, this.clock.now());
     switch (step.step) {
       case 'sent':
-        return { state: 'sent', by: call.call, externalId: 'sentMessageIds' in outcome ? (outcome.sentMessageIds[0] ?? null) : null };
+        return {
+          state: 'sent',
+          by: call.call,
+          externalId: 'sentMessageIds' in outcome ? (outcome.sentMessageIds[0] ?? null) : null,
+        };
       case 'failed':
         return { state: 'failed', failure: step.failure };
       case 'unknown':
@@ -66,7 +70,9 @@ export class LineDoor implements Door {
 /** A contact's address is `user:<id>` or `group:<id>`; LINE wants the id. */
 export const addressOf = ({ address }: { address: string }): string => address.slice(address.indexOf(':') + 1);
 
-function bubbles(parts: { text: string; choices?: { code: string; label: string }[] }[]): messagingApi.Message[] | 'too_long' {
+function bubbles(
+  parts: { text: string; choices?: { code: string; label: string }[] }[],
+): messagingApi.Message[] | 'too_long' {
   const all: messagingApi.Message[] = [];
   for (const part of parts) {
     const some = outgoing(part);

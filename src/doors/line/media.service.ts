@@ -25,7 +25,13 @@ export class LineMedia {
     if (content.outcome === 'ok') {
       const file = await inspect(content.value.bytes, attachment.name, content.value.contentType ?? attachment.type);
       const bytes = file.stripped ?? content.value.bytes;
-      await this.settle(attachment, { state: 'stored', content: bytes, size: bytes.length, name: file.name, type: file.type });
+      await this.settle(attachment, {
+        state: 'stored',
+        content: bytes,
+        size: bytes.length,
+        name: file.name,
+        type: file.type,
+      });
     } else if (content.outcome === 'gone' || content.outcome === 'too_large' || content.outcome === 'refused') {
       await this.settle(attachment, { state: 'failed' });
     } else {

@@ -17,7 +17,12 @@ const mostBytes = 1024 * 1024;
 /** LINE counts an answer after two seconds as a failure; before that we say that we could not keep it. */
 const answerWithinMs = 1800;
 
-const counted = new Counter({ name: 'uketome_line_webhooks_total', help: 'LINE webhooks by answer', labelNames: ['status'], registers: [metrics] });
+const counted = new Counter({
+  name: 'uketome_line_webhooks_total',
+  help: 'LINE webhooks by answer',
+  labelNames: ['status'],
+  registers: [metrics],
+});
 
 /**
  * `POST /webhooks/line`. It stands before the web framework, because its work per request is all there is to it: the
@@ -33,7 +38,10 @@ export class LineWebhook {
 
   /** Whether a request is for this door. */
   takes(request: Request): boolean {
-    return request.method === 'POST' && (request.url === '/webhooks/line' || request.url?.startsWith('/webhooks/line?') === true);
+    return (
+      request.method === 'POST' &&
+      (request.url === '/webhooks/line' || request.url?.startsWith('/webhooks/line?') === true)
+    );
   }
 
   /** Answers one request; never throws. */
@@ -42,7 +50,10 @@ export class LineWebhook {
       await this.keep(await bodyOf(request), request.headers['x-line-signature']);
       answer(response, 200, {});
     } catch (error) {
-      const problem = error instanceof Problem ? error : new Problem('unavailable', 'The events could not be kept. Deliver them again.', {}, { cause: error });
+      const problem =
+        error instanceof Problem
+          ? error
+          : new Problem('unavailable', 'The events could not be kept. Deliver them again.', {}, { cause: error });
       if (!(error instanceof Problem)) this.log.error({ err: error }, 'line: events were not kept');
       answer(response, problem.status, problem.body);
       if (problem.code === 'too_large') request.destroy();
@@ -52,7 +63,8 @@ export class LineWebhook {
   private async keep(body: Buffer, signature: string | string[] | undefined): Promise<void> {
     const { lineSecret } = this.secrets;
     if (lineSecret === null) throw new Problem('unavailable', 'No LINE channel is set up here.');
-    if (!isSigned(lineSecret, body, signature)) throw new Problem('bad_signature', 'The signature is missing or wrong.');
+    if (!isSigned(lineSecret, body, signature))
+      throw new Problem('bad_signature', 'The signature is missing or wrong.');
     const decoded = decodeWebhook(body);
     if (!decoded.ok) throw new Problem('malformed', `This signed body is not a webhook: ${decoded.why}.`);
     if (decoded.events.length === 0) return;
@@ -78,7 +90,10 @@ export function arrivalOf(event: LineEvent): Arrival {
       externalId: message.externalId,
       details: { ...message.details, ...(event.postbackData === null ? {} : { postback: event.postbackData }) },
       replyToken: event.replyToken,
-      files: message.media && message.externalId ? [{ name: fileName(event), type: 'application/octet-stream', externalId: message.externalId }] : [],
+      files:
+        message.media && message.externalId
+          ? [{ name: fileName(event), type: 'application/octet-stream', externalId: message.externalId }]
+          : [],
     },
     beginsConsultation: begins(event),
     outcome: thread === null ? 'ignored: LINE named no sender' : 'shown',
@@ -88,7 +103,8 @@ export function arrivalOf(event: LineEvent): Arrival {
 }
 
 /** What somebody says or does towards us begins a consultation; that somebody left, or took something back, does not. */
-const begins = ({ type }: LineEvent) => !['unfollow', 'unsend', 'leave', 'memberLeft', 'memberJoined', 'videoPlayComplete'].includes(type);
+const begins = ({ type }: LineEvent) =>
+  !['unfollow', 'unsend', 'leave', 'memberLeft', 'memberJoined', 'videoPlayComplete'].includes(type);
 
 function fileName({ message }: LineEvent): string {
   const given = message.details.fileName;
@@ -97,7 +113,10 @@ function fileName({ message }: LineEvent): string {
 
 const tooLate = () =>
   new Promise<never>((_, fail) => {
-    setTimeout(() => fail(new Problem('unavailable', 'The events could not be kept in time. Deliver them again.')), answerWithinMs).unref();
+    setTimeout(
+      () => fail(new Problem('unavailable', 'The events could not be kept in time. Deliver them again.')),
+      answerWithinMs,
+    ).unref();
   });
 
 function bodyOf(request: Request): Promise<Buffer> {
@@ -120,5 +139,7 @@ function bodyOf(request: Request): Promise<Buffer> {
 function answer(response: Response, status: number, body: unknown): void {
   counted.inc({ status: String(status) });
   const text = JSON.stringify(body);
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(text) }).end(text);
+  response
+    .writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(text) })
+    .end(text);
 }

@@ -51,7 +51,7 @@ export class TheHouse1700000000001 implements MigrationInterface {
         door text not null,
         external_id text not null,
         webhook_event_id text,
-        contact_id uuid references contact,
+        contact_id uuid,
         body bytea not null,
         outcome text not null,
         attempt integer not null default 0,
@@ -101,13 +101,15 @@ export class TheHouse1700000000001 implements MigrationInterface {
         closing_reason text,
         closed_at timestamptz,
         closed_by uuid references staff,
-        client_id uuid unique,
+        client_id uuid,
         version integer not null default 1
       );
+      create unique index on consultation (client_id) where client_id is not null;
       create unique index one_open_line_consultation on consultation (contact_id)
         where channel = 'line' and status not in ('closed', 'lapsed');
       create index on consultation (contact_id);
-      create index on consultation (last_at desc, id);
+      -- None of the columns that every message changes is indexed: such an update touches no index at all.
+      create index on consultation (received_at desc, id);
       create index on consultation (owner_id) where closed_at is null;
       create index on consultation (urgency desc, due_at, id) where closed_at is null;
       create index on consultation (alarm_at) where alarm = 'raised';
@@ -129,7 +131,7 @@ export class TheHouse1700000000001 implements MigrationInterface {
         delivery text not null,
         failure text,
         external_id text,
-        raw_event_id uuid references raw_event,
+        raw_event_id uuid,
         client_id uuid,
         withdrawn_at timestamptz,
         assessment jsonb,
@@ -144,10 +146,11 @@ export class TheHouse1700000000001 implements MigrationInterface {
         reply_token text,
         reply_token_at timestamptz,
         sent_by text,
-        mail_message_id text unique,
-        unique (consultation_id, client_id)
+        mail_message_id text
       );
       create index on message (consultation_id, seq);
+      create unique index on message (consultation_id, client_id) where client_id is not null;
+      create unique index on message (mail_message_id) where mail_message_id is not null;
       create index on message (external_id) where external_id is not null;
       create index on message (next_try_at) where delivery in ('held', 'waiting', 'sending');
       create index on message (at) where direction = 'in' and assessed_at is null;
@@ -214,12 +217,16 @@ export class TheHouse1700000000001 implements MigrationInterface {
         primary key (staff_id, consultation_id)
       );
 
+      -- What changed. A row gets its sequence number after its commit, in an order that no later number can overtake.
+      create sequence change_seq;
       create table change (
-        seq bigint generated always as identity primary key,
+        id bigint generated always as identity primary key,
+        seq bigint unique,
         consultation_id uuid not null,
         version integer not null,
         at timestamptz not null default now()
       );
+      create index on change (id) where seq is null;
       create index on change (at);
 
       -- A message that was withdrawn before it reached us.

@@ -30,6 +30,19 @@ export const abuseSigns: readonly Sign[] = [
     `),
   },
   {
+    code: 'abuse.child_marks',
+    level: 'U3',
+    dangers: ['child_abuse'],
+    ...violence,
+    say: say(`
+      (?:時期の(?:ちが|違)う|新しい|複数の|いくつもの)〜(?:あざ|傷|骨折) (?:治りかけ|古い)〜骨折 (?:指|ベルト|たばこ|タバコ)の(?:形|あと|跡)
+      (?:線状|帯状)の〜(?:あざ|みみずばれ) 体重が〜(?:減|落ち)
+    `),
+    with: has(`男児 女児 園児 児童 きょうだい 年少 年中 年長 クラス 患者:[0-9] 保護者 子ども 孫`),
+    reach: 'near',
+    without: has(`介護 入浴介助 80代 利用者 赤ちゃん体操 講座`),
+  },
+  {
     code: 'abuse.child_told_by_child',
     level: 'U3',
     dangers: ['child_abuse'],
@@ -119,7 +132,7 @@ export const abuseSigns: readonly Sign[] = [
     level: 'U3',
     dangers: ['elder_abuse'],
     ...violence,
-    say: say(`${HURTS} ${HELD} 小突かれ あざ 突かれ`),
+    say: say(`${HURTS} ${HELD} 小突かれ あざ 突かれ (?:通帳|年金)〜(?:取り?あげ|取られ|とられ)`),
     with: has(`
       父の介護 母の介護 認知症の ご?入居者 [789][0-9]歳(?:の)?女性 [789][0-9]歳(?:の)?男性 [789][0-9]代女性
       祖母|祖父 隣のばあ (?:兄|弟|姉|息子)が(?:母|父|ボケ)

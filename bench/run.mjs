@@ -1,0 +1,160 @@
+#!/usr/bin/env node
+/**
+ * `npm run bench`: every measurement beside the limit it is compared with, both taken in this run on this machine.
+ * Prints a table and writes `bench/results/<time>.json`. Loopback only; it ends what it started.
+ */
+import { execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { io } from 'socket.io-client';
+import { build, root } from '../bin/build.mjs';
+
+const run = promisify(execFile);
+const secret = 'bench-channel-secret';
+const rows = [];
+
+build();
+const { startEmbeddedDatabase } = await import('../dist/platform/embedded-database.js');
+
+const freePort = () =>
+  new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => done(port));
+    });
+  });
+
+const load = async (options) => JSON.parse((await run(process.execPath, [join(root, 'bench/load.mjs'), JSON.stringify({ secret, ...options })], { maxBuffer: 1e7 })).stdout);
+
+/** Starts a program and waits until `ready` holds. */
+async function start(args, env, ready) {
+  const child = spawn(process.execPath, args, { env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (chunk) => {
+    said += chunk;
+  });
+  const began = performance.now();
+  while (!(await ready(said))) {
+    if (child.exitCode !== null || performance.now() - began > 60_000) throw new Error(`did not start: ${args.join(' ')}`);
+    await pause(20);
+  }
+  return { child, ms: performance.now() - began, stop: () => new Promise((done) => { child.once('exit', done); child.kill('SIGTERM'); }) };
+}
+
+const answers = (url) => fetch(url).then(({ ok }) => ok, () => false);
+
+/** The service as `npm start` runs it: embedded database, everything in one process. */
+async function service(folder, env = {}) {
+  const [port, mail] = [await freePort(), await freePort()];
+  const url = `http://127.0.0.1:${port}`;
+  const environment = { PORT: String(port), SMTP_LISTEN_PORT: String(mail), DATA_DIR: folder, TRIAL: '1', TRIAL_PASSWORD: 'bench', LINE_CHANNEL_SECRET: secret, LOG_LEVEL: 'error', ...env };
+  return { port, url, ...(await start([join(root, 'dist/main.js')], environment, () => answers(`${url}/readyz`))) };
+}
+
+const memoryOf = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
+
+function measured(name, value, unit, limit, limitText, good) {
+  rows.push({ name, value, unit, limit: limitText, ratio: limit, good });
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'uketome-bench-'));
+try {
+  // 1. Webhooks stored per second, beside the least durable door on the same kind of database.
+  const limitFolder = join(folder, 'limit');
+  mkdirSync(limitFolder);
+  const database = await startEmbeddedDatabase(limitFolder, randomBytes(9).toString('hex'));
+  const leastPort = await freePort();
+  const least = await start([join(root, 'bench/least-door.mjs')], { DATABASE_URL: database.url, SECRET: secret, PORT: String(leastPort) }, (said) => said.includes('ready'));
+  await load({ port: leastPort, path: '/', count: 5000 });
+  const limit = await load({ port: leastPort, path: '/', count: 40_000 });
+  await least.stop();
+  await database.stop();
+
+  const data = join(folder, 'data');
+  const whole = await service(data);
+  await load({ port: whole.port, path: '/webhooks/line', count: 3000 });
+  const door = await load({ port: whole.port, path: '/webhooks/line', count: 20_000 });
+  const share = door.perSecond / limit.perSecond;
+  measured('LINE webhooks stored per second', door.perSecond, '/s', share, `least durable door ${limit.perSecond}/s; at least 0.35 of it`, share >= 0.35 && door.other === 0);
+
+  // 2. The answer at a steady 200 webhooks a second, once the backlog of the rush is worked off.
+  await idle(whole.url);
+  const steady = await load({ port: whole.port, path: '/webhooks/line', count: 4000, rate: 200, connections: 32 });
+  measured('answer to a webhook at 200/s, p99', steady.p99, 'ms', steady.p99 / 50, 'under 50 ms', steady.p99 < 50 && steady.other === 0);
+
+  // 3. Webhook to event on a staff screen at 50 a second.
+  await idle(whole.url);
+  const live = await webhookToScreen(whole);
+  measured('webhook to event on a staff screen at 50/s, p99', live.p99, 'ms', live.p99 / 250, 'under 250 ms', live.p99 < 250 && live.missed === 0);
+
+  // 4. Memory of the whole process after all that, and a warm start on the same data.
+  const memory = memoryOf(whole.child.pid);
+  measured('resident memory of the process after the run', Math.round(memory), 'MB', memory / 300, 'under 300 MB', memory < 300);
+  await whole.stop();
+  const again = await service(data);
+  measured('warm start until ready', Math.round(again.ms), 'ms', again.ms / 4000, 'under 4,000 ms', again.ms < 4000);
+  await again.stop();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const at = new Date().toISOString();
+const result = { at, node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, rows };
+mkdirSync(join(root, 'bench/results'), { recursive: true });
+writeFileSync(join(root, `bench/results/${at.replaceAll(':', '-')}.json`), `${JSON.stringify(result, null, 2)}\n`);
+process.stdout.write(`\n| measurement | figure | limit in the same run | ratio | |\n|---|---|---|---|---|\n`);
+for (const { name, value, unit, limit, ratio, good } of rows) {
+  process.stdout.write(`| ${name} | ${value} ${unit} | ${limit} | ${ratio.toFixed(2)} | ${good ? 'met' : 'NOT MET'} |\n`);
+}
+
+/** Waits until the queue is empty, so that one measurement does not spoil the next. */
+async function idle(url) {
+  for (let quiet = 0; quiet < 3; ) {
+    const text = await (await fetch(`${url}/metrics`)).text();
+    const waiting = [...text.matchAll(/^uketome_jobs_waiting\{.*\} (\d+)/gm)].reduce((sum, [, n]) => sum + Number(n), 0);
+    quiet = waiting === 0 ? quiet + 1 : 0;
+    await pause(500);
+  }
+}
+
+/** Sends from people of their own, one webhook each, and waits for the first change that names a consultation not seen before. */
+async function webhookToScreen({ url, port }) {
+  const session = await fetch(`${url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'worker', password: 'bench' }) });
+  const cookie = session.headers.get('set-cookie').split(';')[0];
+  const screen = io(`${url}/staff`, { extraHeaders: { cookie }, transports: ['websocket'] });
+  await new Promise((done) => screen.on('connect', done));
+  const seen = new Set();
+  const firsts = [];
+  screen.on('consultation.changed', ({ id }) => {
+    if (seen.has(id)) return;
+    seen.add(id);
+    firsts.push(performance.now());
+  });
+  const { createHmac } = await import('node:crypto');
+  const count = 500;
+  const took = [];
+  const tag = randomBytes(4).toString('hex');
+  for (let i = 0; i < count; i++) {
+    const event = {
+      type: 'message', mode: 'active', timestamp: Date.now(), source: { type: 'user', userId: `U${tag}${String(i).padStart(24, '0')}` },
+      webhookEventId: `live${tag}${i}`, deliveryContext: { isRedelivery: false }, replyToken: `live${tag}${i}`,
+      message: { id: `live${tag}${i}`, type: 'text', quoteToken: 'q', text: '相談したいことがあります。' },
+    };
+    const body = JSON.stringify({ destination: `U${'0'.repeat(32)}`, events: [event] });
+    const began = performance.now();
+    const headers = { 'x-line-signature': createHmac('sha256', secret).update(body).digest('base64') };
+    void fetch(`http://127.0.0.1:${port}/webhooks/line`, { method: 'POST', headers, body }).then((r) => r.arrayBuffer());
+    took.push({ began });
+    await pause(Math.max(0, 20 - (performance.now() - began)));
+  }
+  await pause(3000);
+  screen.close();
+  // People are new and served in order, so the n-th new consultation on the screen is the n-th webhook.
+  const waits = took.map(({ began }, i) => (firsts[i] === undefined ? Infinity : firsts[i] - began)).sort((a, b) => a - b);
+  return { p99: Number(waits[Math.floor(0.99 * count)].toFixed(1)), missed: count - firsts.length };
+}

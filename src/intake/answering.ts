@@ -1,0 +1,138 @@
+import { exitOf } from './asking.js';
+import { callPerson, type Draft, keepWords, record, startEditing, stop, tell } from './draft.js';
+import { fits, withoutAlone } from './fitting.js';
+import { findQuestion, optionsOf, storyOf } from './flow.js';
+import type { Exit, Question } from './questionnaire.js';
+import type { Heard } from './state.js';
+import { asksForPerson, type Reading, readText } from './understand.js';
+
+/**
+ * Takes in a text: an answer to the question that stood, a way out, or the person's own words. Words that are no answer are
+ * kept beside the question, and the turn knows that it was missed.
+ */
+export function hearText(draft: Draft, { text: sent, ...from }: Heard<'text'>): void {
+  const text = sent.replaceAll('\u0000', '').toWellFormed();
+  if (text.trim() === '') return;
+  const { q, state, context } = draft;
+  const question = findQuestion(q, from.question) ?? draft.target;
+  state.paused = false;
+  draft.owed = true;
+  const reading = readText(q, question, question ? optionsOf(q, question, state, context) : [], text);
+  if (reading && follow(draft, question, reading, { ...from, text })) return;
+  const place = question ?? storyOf(q);
+  if (place) keepWords(draft, place.id, text, from);
+  if (!question) return;
+  if (question.kind !== 'text' && asksForPerson(q, text)) {
+    callPerson(draft);
+  } else if (question.kind === 'text' ? fits(question, text) : question.open) {
+    state.fixing = false;
+    record(draft, question, 'answered', [], from.at ?? context.now);
+  } else if (question.id === draft.target?.id) {
+    draft.missed = true;
+  }
+}
+
+/** Takes in taps. A tap on an older question answers that one anew; a code that is not offered is nothing. */
+export function hearChoice(draft: Draft, event: Heard<'choice'>): void {
+  const { q, state, context } = draft;
+  const question = findQuestion(q, event.question) ?? draft.target;
+  const at = event.at ?? context.now;
+  state.paused = false;
+  draft.owed = true;
+  const out = event.codes.map(exitOf).find((exit) => exit !== null);
+  if (out === 'more') state.page += 1;
+  else if (out) takeExit(draft, question, out, at);
+  if (!question || out) return;
+  const offered = optionsOf(q, question, state, context).map(({ code }) => code);
+  const codes = event.codes.filter((code) => offered.includes(code));
+  if (codes.length > 0) pick(draft, question, question.kind === 'multi' ? codes : codes.slice(-1), at);
+}
+
+/** 「答えない」 and 「わからない」: answers of their own. While choosing what to put right, they leave everything as it is. */
+export function leave(draft: Draft, question: Question | null, state: 'declined' | 'unknown', at: string): void {
+  if (!question) return;
+  draft.state.paused = false;
+  draft.state.fixing = false;
+  record(draft, question, state, [], at);
+}
+
+/** 「あとで」: nothing more is asked until the person writes again. */
+export function pause(draft: Draft): void {
+  draft.state.paused = true;
+  tell(draft, draft.q.phrases.later);
+}
+
+/** Goes on in another language, if the questionnaire speaks it. */
+export function speak(draft: Draft, language: string): void {
+  if (!Object.hasOwn(draft.q.languages, language)) return;
+  draft.state.language = language;
+  draft.owed = true;
+}
+
+/** Does what a text was read as. False when the reading says nothing here, so that the text is kept as words. */
+function follow(
+  draft: Draft,
+  question: Question | null,
+  reading: Reading,
+  event: Omit<Heard<'text'>, 'kind'>,
+): boolean {
+  const at = event.at ?? draft.context.now;
+  switch (reading.kind) {
+    case 'choice':
+      if (!question) return false;
+      if (!reading.plain) keepWords(draft, question.id, event.text, event);
+      pick(draft, question, reading.codes, at);
+      return true;
+    case 'exit':
+      return takeExit(draft, question, reading.exit, at);
+    case 'language':
+      speak(draft, reading.language);
+      return true;
+    case 'command':
+      return obey(draft, question, reading.command, at);
+  }
+}
+
+function obey(
+  draft: Draft,
+  question: Question | null,
+  command: 'next' | 'resume' | 'more' | 'quiet',
+  at: string,
+): boolean {
+  if (command === 'quiet') {
+    // 「返信しないで」: not even a word of goodbye. Staff read it.
+    draft.state.noReply = true;
+    draft.state.ended = 'stopped';
+    return true;
+  }
+  if (command === 'resume') return question !== null;
+  if (!question || question.kind === 'text') return false;
+  if (command === 'more') draft.state.page += 1;
+  else if (!draft.state.answers[question.id]) leave(draft, question, 'declined', at);
+  return true;
+}
+
+/** Several taps in one turn add up where several may be chosen; else the last one counts. */
+function pick(draft: Draft, question: Question, codes: string[], at: string): void {
+  const { state, answered } = draft;
+  if (question.kind === 'review' && state.fixing) {
+    startEditing(draft, codes[0] ?? '');
+    return;
+  }
+  if (question.kind === 'review' && codes[0] === 'fix') {
+    state.fixing = true;
+    return;
+  }
+  const before =
+    question.kind === 'multi' && answered.has(question.id) ? (state.answers[question.id]?.codes ?? []) : [];
+  record(draft, question, 'answered', withoutAlone(question, [...new Set([...before, ...codes])]), at);
+}
+
+function takeExit(draft: Draft, question: Question | null, exit: Exit, at: string): boolean {
+  if (exit === 'person') callPerson(draft);
+  else if (exit === 'stop') stop(draft);
+  else if (!question) return false;
+  else if (exit === 'later') pause(draft);
+  else leave(draft, question, exit, at);
+  return true;
+}

@@ -1,0 +1,33 @@
+export { crisisText } from './crisis.js';
+export { advance, begin, finish } from './interview.js';
+export { type MailQuestions, openQuestionsAsList, readNumberedAnswers } from './mail-list.js';
+export {
+  answerPage,
+  nextPage,
+  openPage,
+  type Page,
+  type PageError,
+  type PageField,
+  pageFields,
+  pages,
+  previousPage,
+  questionPage,
+} from './pages.js';
+export { type Exit, type IntakeDoor, type Questionnaire, QuestionnaireError } from './questionnaire.js';
+export { loadQuestionnaires, parseCrisisTexts, parseQuestionnaire, type Questionnaires } from './questionnaires.js';
+export { segmentsOf, valuesOf } from './speaking.js';
+export type {
+  Ended,
+  Given,
+  InterviewContext,
+  InterviewEvent,
+  InterviewState,
+  Media,
+  Raised,
+  Turn,
+  Utterance,
+  UtteranceChoice,
+  Words,
+} from './state.js';
+export { type Filled, filled, summary } from './summary.js';
+export { type Localised, render, type Segment, toLine, toPlain, type Wording } from './wording.js';

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import type { z } from 'zod';
+import {
+  CrisisFile,
+  type CrisisTexts,
+  type Questionnaire,
+  QuestionnaireError,
+  QuestionnaireFile,
+} from './questionnaire.js';
+import { faultsOfCrisisTexts, faultsOfQuestionnaire } from './questionnaire-check.js';
+
+const CRISIS_FILE = 'crisis.yaml';
+
+/** The crisis texts of `crisis.yaml`. Throws QuestionnaireError. */
+export function parseCrisisTexts(yamlText: string): CrisisTexts {
+  const { texts } = shaped(CrisisFile, yamlText);
+  return unlessFaulty(texts, faultsOfCrisisTexts(texts));
+}
+
+/**
+ * A questionnaire from its YAML. Throws QuestionnaireError with every fault found: shape, a wording missing in a language,
+ * codes used twice, conditions on what is not there, labels over LINE's limits.
+ */
+export function parseQuestionnaire(yamlText: string, crisis: CrisisTexts): Questionnaire {
+  const questionnaire = { ...shaped(QuestionnaireFile, yamlText), crisis };
+  return unlessFaulty(questionnaire, faultsOfQuestionnaire(questionnaire));
+}
+
+/** All questionnaires of this installation. */
+export interface Questionnaires {
+  /** The newest version. Throws when there is none of that name. */
+  current(id: string): Questionnaire;
+  /** The version an interview began with; the newest when the city has removed that one, so that nobody is left waiting. */
+  pinned(interview: { questionnaire: string; version: number }): Questionnaire;
+}
+
+/**
+ * Reads every YAML file of a folder: `crisis.yaml`, and one file for each version of each questionnaire. Throws
+ * QuestionnaireError that names the file.
+ */
+export function loadQuestionnaires(dir: string): Questionnaires {
+  const all: Questionnaire[] = [];
+  const crisis = inFile(CRISIS_FILE, () => parseCrisisTexts(readFileSync(join(dir, CRISIS_FILE), 'utf8')));
+  for (const file of readdirSync(dir).filter((name) => name.endsWith('.yaml') && name !== CRISIS_FILE)) {
+    const one = inFile(file, () => parseQuestionnaire(readFileSync(join(dir, file), 'utf8'), crisis));
+    if (all.some(({ id, version }) => id === one.id && version === one.version)) {
+      throw new QuestionnaireError([`${file}: version ${one.version} of ${one.id} is there twice`]);
+    }
+    all.push(one);
+  }
+  const current = (id: string) => {
+    const newest = all.filter((one) => one.id === id).sort((a, b) => b.version - a.version)[0];
+    if (!newest) throw new QuestionnaireError([`there is no questionnaire ${id}`]);
+    return newest;
+  };
+  return {
+    current,
+    pinned: ({ questionnaire, version }) =>
+      all.find((one) => one.id === questionnaire && one.version === version) ?? current(questionnaire),
+  };
+}
+
+function inFile<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof QuestionnaireError)) throw cause;
+    throw new QuestionnaireError(cause.faults.map((fault) => `${file}: ${fault}`));
+  }
+}
+
+function unlessFaulty<T>(value: T, faults: string[]): T {
+  if (faults.length > 0) throw new QuestionnaireError(faults);
+  return value;
+}
+
+function shaped<T>(schema: z.ZodType<T>, yamlText: string): T {
+  let value: unknown;
+  try {
+    value = parseYaml(yamlText);
+  } catch (cause) {
+    throw new QuestionnaireError([cause instanceof Error ? cause.message : String(cause)]);
+  }
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  throw new QuestionnaireError(
+    read.error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`),
+  );
+}

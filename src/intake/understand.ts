@@ -1,0 +1,182 @@
+import type { Exit, Question, Questionnaire } from './questionnaire.js';
+import { exits } from './questionnaire.js';
+import { render, toLine, toPlain, toReading, type Wording } from './wording.js';
+
+/** A choice as it is offered at a moment: written in the questionnaire, an area of the city, or an answer to put right. */
+export interface Option {
+  code: string;
+  label: Wording;
+  short?: Wording;
+  also: string[];
+  means?: 'yes' | 'no';
+  range?: [number, number];
+  hint?: Wording;
+  /** Stays in sight however many others there are. */
+  pinned: boolean;
+}
+
+/** What a typed text was read as. `plain` says that it holds nothing more than the choice itself. */
+export type Reading =
+  | { kind: 'choice'; codes: string[]; plain: boolean }
+  | { kind: 'exit'; exit: Exit }
+  | { kind: 'command'; command: 'next' | 'resume' | 'more' | 'quiet' }
+  | { kind: 'language'; language: string };
+
+/** Longer texts are a story, not a pick. */
+const LONGEST_PICK = 60;
+/** The letters of choices in a mail, where numbers belong to the questions. */
+export const optionLetters = [...'アイウエオカキクケコサシスセソタチツテト'];
+const LETTERS = optionLetters.map(fold);
+const KANJI = '〇一二三四五六七八九十';
+const NUMBER = /^(?:no)?(\d{1,3})(?:番目?|ばんめ?|つ目)?(?:です|だよ?|で|にします|お願いします|でお願いします)?$/;
+const AGE = /^(\d{1,3})(?:歳|才|さい|代|だい)?(?:です|だよ?)?$/;
+
+/** A text with everything taken off that makes no difference: width, case, kana script, ruby in brackets, spaces, punctuation. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/([\p{Script=Han}々])\([\p{Script=Hiragana}\p{Script=Katakana}ー]{1,20}\)/gu, '$1')
+    .replace(/[\p{Z}\p{P}\p{S}\p{C}\p{Extended_Pictographic}]/gu, '')
+    .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+}
+
+/** Every folded way of saying an option; `true` when it says nothing more than its label. */
+export function keysOf(q: Questionnaire, option: Option): Map<string, boolean> {
+  const keys = new Map<string, boolean>();
+  for (const also of option.also) keys.set(fold(also), false);
+  if (option.means) for (const word of q.understands[option.means]) keys.set(fold(word), true);
+  for (const wording of [option.label, option.short ?? {}]) {
+    for (const template of Object.values(wording)) for (const form of forms(template)) keys.set(form, true);
+  }
+  keys.delete('');
+  return keys;
+}
+
+/** What a text says to the question that stands, or null: then it is the person's own words. */
+export function readText(q: Questionnaire, question: Question | null, options: Option[], text: string): Reading | null {
+  const picked = question && options.length > 0 ? readPick(q, question, options, text) : null;
+  if (picked) return picked;
+  const folded = fold(text);
+  if (folded === '' || folded.length > LONGEST_PICK) return null;
+  for (const exit of exits) {
+    if (covers(q, folded, exitKeys(q, question, exit))) return { kind: 'exit', exit };
+  }
+  for (const [language, { name, also }] of Object.entries(q.languages)) {
+    if ([...also, ...forms(name)].some((word) => fold(word) === folded)) return { kind: 'language', language };
+  }
+  for (const command of ['next', 'resume', 'more', 'quiet'] as const) {
+    if (q.understands[command].some((word) => fold(word) === folded)) return { kind: 'command', command };
+  }
+  return null;
+}
+
+/** Somewhere in a longer answer the person asks for a person. */
+export function asksForPerson(q: Questionnaire, text: string): boolean {
+  const folded = fold(text);
+  return [...exitKeys(q, null, 'person').keys()].some((key) => key.length >= 4 && folded.includes(key));
+}
+
+/** More than a greeting: the first words of somebody who has begun to tell. */
+export function isStory(q: Questionnaire, text: string): boolean {
+  const greetings = new Map(q.understands.greeting.map((word) => [fold(word), '']));
+  const folded = fold(text);
+  return [...folded].length >= 4 && !(folded.length <= LONGEST_PICK && cover(q, folded, greetings));
+}
+
+/** A pick in the whole text, or in its first sentence: 「母です。80歳で、一人で暮らしています」. */
+function readPick(q: Questionnaire, question: Question, options: Option[], text: string): Reading | null {
+  const whole = readSentence(q, question, options, text);
+  // 「ない。でも…」 about a danger is not a no.
+  if (whole || question.fills === 'danger') return whole;
+  const first = text.split(/[。．！!？?\n]/, 1)[0] ?? '';
+  const picked = first.trim() === text.trim() ? null : readSentence(q, question, options, first);
+  return picked && { ...picked, plain: false };
+}
+
+function readSentence(
+  q: Questionnaire,
+  question: Question,
+  options: Option[],
+  text: string,
+): Extract<Reading, { kind: 'choice' }> | null {
+  const folded = fold(text);
+  if (folded === '' || folded.length > LONGEST_PICK) return null;
+  const codes = new Map<string, string>();
+  const plain = new Map<string, boolean>();
+  for (const option of options) {
+    for (const [key, isLabel] of keysOf(q, option)) {
+      if (!codes.has(key)) codes.set(key, option.code);
+      plain.set(key, isLabel);
+    }
+  }
+  const keys = cover(q, folded, codes);
+  if (keys) {
+    const found = [...new Set(keys.map((key) => codes.get(key) ?? ''))];
+    if (question.kind !== 'multi' && found.length > 1) return null;
+    return { kind: 'choice', codes: found, plain: keys.every((key) => plain.get(key)) };
+  }
+  const numbered = readNumbers(options, text);
+  if (!numbered || (question.kind !== 'multi' && numbered.length > 1)) return null;
+  return { kind: 'choice', codes: numbered, plain: true };
+}
+
+/** The keys that make up a whole text, with nothing but filler between them; null when something is left over. */
+function cover(q: Questionnaire, folded: string, codes: Map<string, string>): string[] | null {
+  if (codes.has(folded)) return [folded];
+  // 「危険ではない」 must not be read as 危険 or as ない.
+  if (/(?:では|じゃ)(?:な|あり)/.test(folded)) return null;
+  const keys = [...codes.keys()].sort((a, b) => b.length - a.length);
+  const fillers = q.understands.filler.map(fold).sort((a, b) => b.length - a.length);
+  const found: string[] = [];
+  for (let at = 0; at < folded.length; ) {
+    const key = keys.find((one) => folded.startsWith(one, at));
+    const piece = key ?? fillers.find((one) => one !== '' && folded.startsWith(one, at));
+    if (piece === undefined) return null;
+    if (key !== undefined) found.push(key);
+    at += piece.length;
+  }
+  return found.length > 0 ? found : null;
+}
+
+function covers(q: Questionnaire, folded: string, keys: Map<string, string>): boolean {
+  return cover(q, folded, keys) !== null;
+}
+
+function exitKeys(q: Questionnaire, question: Question | null, exit: Exit): Map<string, string> {
+  const { label, also } = q.exits[exit];
+  const labels = exit === 'declined' && question?.declined ? [label, question.declined] : [label];
+  const words = [...also.map(fold), ...labels.flatMap((wording) => Object.values(wording).flatMap(forms))];
+  return new Map(words.filter(Boolean).map((word) => [word, exit]));
+}
+
+/** Picks by number: 「2」「２番」「二番」「1と3」「②」, a letter of a mail 「イ」, or an age that falls into a range. */
+function readNumbers(options: Option[], text: string): string[] | null {
+  const normal = text.normalize('NFKC').toLowerCase().trim();
+  const byLetter = options[LETTERS.indexOf(fold(normal))];
+  if (byLetter) return [byLetter.code];
+  const found: string[] = [];
+  for (const token of normal.split(/[\s,、。.・/と&+]+/).filter(Boolean)) {
+    const digits = token.replace(/^([一二三四五六七八九十])(?=番|ばん|つ目)/, (kanji) => String(KANJI.indexOf(kanji)));
+    const option = byNumber(options, digits) ?? byAge(options, digits);
+    if (!option) return null;
+    if (!found.includes(option.code)) found.push(option.code);
+  }
+  return found.length > 0 ? found : null;
+}
+
+function byNumber(options: Option[], token: string): Option | undefined {
+  const position = NUMBER.exec(token)?.[1];
+  return position === undefined ? undefined : options[Number(position) - 1];
+}
+
+function byAge(options: Option[], token: string): Option | undefined {
+  const age = AGE.exec(token)?.[1];
+  if (age === undefined) return undefined;
+  return options.find(({ range }) => range && Number(age) >= range[0] && Number(age) <= range[1]);
+}
+
+function forms(template: string): string[] {
+  const segments = render(template);
+  return [toPlain(segments), toReading(segments), toLine(segments)].map(fold);
+}

@@ -1,0 +1,210 @@
+import type { Urgency } from '../contract/index.js';
+import { assess } from './assess.js';
+
+/** domain.md §5.5, every sentence with the levels it allows. What stands in one row there is a contrast of its own here. */
+const sentences: [number, string, ...Urgency[]][] = [
+  [1, '死にたい', 'U3'],
+  [2, '今から薬を全部飲みます', 'U4'],
+  [3, 'もう薬30錠飲んだ', 'U4'],
+  [4, '死にたいとは思わないけど消えてしまいたい', 'U3'],
+  [5, '死にたくない、助けて、夫が包丁を持っている', 'U4'],
+  [6, '死ぬ気はないです。ただ話を聞いてほしい', 'U2'],
+  [7, 'もう疲れました', 'U2'],
+  [8, '引っ越しで疲れました', 'U1'],
+  [9, '楽になりたい', 'U2'],
+  [10, '腰が楽になる道具を借りたい', 'U1'],
+  [11, 'いなくなりたい', 'U2'],
+  [11, '猫がいなくなった', 'U0'],
+  [12, 'データが消えた', 'U0'],
+  [12, '消えたい', 'U2', 'U3'],
+  [13, '死ぬほど忙しくて書類が出せない', 'U1'],
+  [14, '死ぬほどつらい', 'U2'],
+  [15, '問い合わせが殺到していますか', 'U0'],
+  [16, '自殺対策の講演会はいつですか', 'U0'],
+  [17, '自死遺族の集まりを知りたい', 'U1'],
+  [18, '先月父が亡くなり、手続きがわかりません', 'U1'],
+  [19, '父が亡くなったのですが、どうしていいかわからずそのままにしています', 'U3'],
+  [20, '父が自殺しました。私も後を追いたい', 'U3'],
+  [21, '友だちが死にたいと言っている', 'U3'],
+  [22, '昔は死にたかったけど今は大丈夫', 'U1', 'U2'],
+  [23, '学校で「死ね」と言われる', 'U2', 'U3'],
+  [24, '母を殺してしまいそうで怖い', 'U4'],
+  [25, '一緒に逝こうと母と話しています', 'U4'],
+  [26, '殺虫剤をまいてほしい', 'U0', 'U1'],
+  [26, '相殺できますか', 'U0', 'U1'],
+  [26, '必死に働いています', 'U0', 'U1'],
+  [27, 'クビになった', 'U1'],
+  [27, '首が痛い', 'U1'],
+  [28, '飛び込み営業が来て怖い', 'U1'],
+  [28, '電車に飛び込みたい', 'U3'],
+  [29, '終わりにしたい', 'U2'],
+  [29, '契約を終わりにしたい', 'U0'],
+  [30, 'さようなら。今までありがとうございました。', 'U3'],
+  [31, '遺書を書きました', 'U3', 'U4'],
+  [31, '遺言書の書き方', 'U0'],
+  [32, 'ロープを買った', 'U3'],
+  [32, '荷造りのロープが要る', 'U0'],
+  [33, 'しにたい', 'U3'],
+  [33, 'タヒにたい', 'U3'],
+  [33, '4にたい', 'U3'],
+  [33, 'しにたみ', 'U3'],
+  [33, '希死念慮やばい', 'U3'],
+  [34, 'リスカした', 'U3', 'U4'],
+  [34, 'ODした', 'U3', 'U4'],
+  [34, 'ODAの予算', 'U0'],
+  [35, '練炭', 'U3', 'U4'],
+  [35, '樹海', 'U3', 'U4'],
+  [35, '屋上にいる', 'U3', 'U4'],
+  [35, '屋上の防水工事', 'U0'],
+  [36, 'ずっと眠っていたい', 'U2'],
+  [36, 'よく眠れない', 'U1'],
+  [37, 'お迎えが早う来てほしい', 'U2'],
+  [37, '保育園のお迎え', 'U0'],
+  [38, 'ぽっくり逝きたいわ', 'U1', 'U2'],
+  [39, '迷惑かけるくらいなら、おらんほうがええ', 'U2', 'U3'],
+  [40, 'しんどい', 'U1'],
+  [40, 'えらい', 'U1'],
+  [40, 'たいぎい', 'U1'],
+  [40, 'きつか', 'U1'],
+  [40, 'せつない', 'U1'],
+  [40, 'こわい', 'U1'],
+  [41, 'もうおえん', 'U2'],
+  [41, 'もういけん', 'U2'],
+  [41, 'もうだめじゃ', 'U2'],
+  [42, '死んでまうわ(笑)', 'U1'],
+  [43, '3日食べていません', 'U3'],
+  [44, '食欲がない', 'U1', 'U2'],
+  [45, '子どもに食べさせるものがない', 'U3'],
+  [46, '電気が止まった', 'U3'],
+  [46, '電気が止まりそう', 'U2'],
+  [46, '電気代が高い', 'U1'],
+  [47, '母は在宅酸素です。電気が止まりました', 'U4'],
+  [48, '今夜寝るところがない', 'U3'],
+  [48, '引っ越し先を探している', 'U1'],
+  [49, '明日出て行けと言われた', 'U3'],
+  [50, '薬がなくなったけど病院に行くお金がない', 'U2', 'U3'],
+  [51, '隣の人の新聞がたまっている。においもする', 'U3', 'U4'],
+  [52, '夜中に子どもの泣き声がする', 'U3'],
+  [53, '赤ちゃんの夜泣きがつらい', 'U2'],
+  [54, 'つい叩いてしまった', 'U3'],
+  [55, '太鼓を叩くサークル', 'U0'],
+  [56, '夫が怖い', 'U2', 'U3'],
+  [56, '夫が怖い話が好き', 'U0'],
+  [57, '弟の世話で学校に行けない', 'U2', 'U3'],
+  [58, '介護で仕事をやめた。もう限界', 'U2'],
+  [59, '限界集落について', 'U0'],
+  [60, '取り立てが毎日来る、死んで払えと言われた', 'U3'],
+  [63, '', 'U0'],
+  [63, '。', 'U0'],
+  [63, '[スタンプ]', 'U0'],
+];
+
+describe('the sentences that bare keyword lists get wrong (domain.md §5.5)', () => {
+  it.each(sentences)('%i: %s', (_row, text, ...allowed) => {
+    expect(allowed).toContain(assess(text).urgency);
+  });
+
+  it.each(['通報しないでください。', '誰にも言わないで。', 'うそです、忘れてください'])(
+    '61, 62: 「%s」 does not lower the level of the same text',
+    (plea) => {
+      expect(assess(`もう死にたい。\n${plea}`).urgency).toBe('U3');
+      expect(assess(`${plea}\n今から薬を全部飲みます`).urgency).toBe('U4');
+    },
+  );
+});
+
+describe('contrasts', () => {
+  const pairs: [danger: string, atLeast: Urgency, harmless: string, atMost: Urgency][] = [
+    ['死にたいわけじゃないけど、消えたい', 'U3', 'インクが消えたペンを返したい', 'U1'],
+    ['彼氏に首しめられた', 'U3', 'いきなりクビになりました', 'U1'],
+    ['夫が暴れてる。子どもとトイレに隠れてます', 'U4', '舞台で暴れる役の講座の日程を知りたい', 'U0'],
+    ['水道が止められました', 'U3', '水道管の工事で断水のお知らせ。日時は来週水曜、会場の手洗いは使えません', 'U0'],
+    [
+      '認知症の父が帰ってこない',
+      'U4',
+      '認知症の方の声かけ訓練を行います。「父が帰ってこない」という想定で歩きます',
+      'U0',
+    ],
+    ['屋上の端に立っています', 'U4', '屋上の菜園を見学したいです', 'U1'],
+    ['子どもをまた殴ってしまった', 'U3', '肩を叩いて起こしてもらう目覚ましを借りたい', 'U1'],
+    ['離婚した元夫に殴られた', 'U3', '離婚して6年、元夫の暴力のことは終わりました', 'U1'],
+    ['遺書、書き終わった', 'U3', '遺言書の講座に申し込みたい', 'U1'],
+  ];
+  it.each(pairs)('「%s」 is at least %s, 「%s」 at most %s', (danger, atLeast, harmless, atMost) => {
+    expect(assess(danger).urgency >= atLeast).toBe(true);
+    expect(assess(harmless).urgency <= atMost).toBe(true);
+  });
+});
+
+describe('who writes', () => {
+  it('raises what a child writes by one level, and nobody else', () => {
+    expect(assess('小5です。宿題がわからなくて困っています').urgency).toBe('U2');
+    expect(assess('小5の息子が宿題がわからなくて困っています').urgency).toBe('U1');
+    expect(assess('宿題がわからなくて困っています', { writer: 'child' }).urgency).toBe('U2');
+    expect(assess('小5です。宿題がわからなくて困っています', { writer: 'professional' }).urgency).toBe('U1');
+  });
+
+  it('takes a child in hiragana for a child and a foreign adult not', () => {
+    expect(assess('がっこうに いきたくないです').urgency).toBe('U2');
+    expect(assess('にほんごを ならいたいです').urgency).toBe('U1');
+  });
+});
+
+describe('dangers, fields, patterns and route', () => {
+  it('names what was found, with the words in the original', () => {
+    const text = 'きのう ﾃﾞﾝｷ ﾄﾒﾗﾚﾏｼﾀ。';
+    const { urgency, dangers, fields, route, reasons } = assess(text);
+    expect({ urgency, dangers, fields, route }).toEqual({
+      urgency: 'U3',
+      dangers: ['lifeline_cut'],
+      fields: ['livelihood'],
+      route: 1,
+    });
+    const cut = reasons.find(({ code }) => code === 'lifeline.cut');
+    expect(text.slice(cut?.start, cut?.end)).toBe('ﾃﾞﾝｷ ﾄﾒﾗﾚﾏ');
+  });
+
+  it('suggests several agencies for a household pattern', () => {
+    const { compounds, fields, route } = assess(
+      '82歳の母と51歳の兄の二人暮らしです。兄は部屋から出ず、母の年金で暮らしています。',
+    );
+    expect(compounds).toEqual(['8050']);
+    expect(fields).toEqual(expect.arrayContaining(['elderly', 'hikikomori']));
+    expect(route).toBe(2);
+  });
+
+  it('gives U0 no field, no danger and no route', () => {
+    expect(assess('自殺予防の講演会の定員に空きはありますか')).toEqual({
+      urgency: 'U0',
+      dangers: [],
+      fields: [],
+      compounds: [],
+      route: null,
+      reasons: [],
+    });
+  });
+
+  it('gives a danger code only from U2 upwards', () => {
+    expect(assess('昔は死にたかったけど今は大丈夫').dangers).toEqual([]);
+  });
+});
+
+describe('what cannot be read', () => {
+  it.each([
+    ['another language', 'I cannot feed my children tonight'],
+    ['mojibake', 'ã‚‚ã†æ­»ã«ãŸã„'],
+    ['broken characters', '\ufffd\ufffd\ufffdにたい\ufffd'],
+    ['code', '<script>alert(1)</script>'],
+  ])('%s is at least U1 and says so', (_what, text) => {
+    const { urgency, reasons } = assess(text);
+    expect(urgency >= 'U1').toBe(true);
+    expect(reasons).toContainEqual({ code: 'unread', start: 0, end: text.length });
+  });
+
+  it('says so when the middle of an endless text was not read, and still finds what stands at its end', () => {
+    const text = `${'今日は晴れて、洗濯物がよく乾いた。'.repeat(20_000)}死にたい`;
+    const { urgency, reasons } = assess(text);
+    expect(urgency).toBe('U3');
+    expect(reasons.map(({ code }) => code)).toContain('unread');
+  });
+});
