@@ -60,7 +60,9 @@ export function readText(q: Questionnaire, question: Question | null, options: O
   const folded = fold(text);
   if (folded === '' || folded.length > LONGEST_PICK) return null;
   for (const exit of exits) {
-    if (covers(q, folded, exitKeys(q, question, exit))) return { kind: 'exit', exit };
+    const keys = exitKeys(q, question, exit);
+    // Among free words only the bare way out is one: 「やめるかも」 may be the story itself.
+    if (question?.kind === 'text' ? keys.has(folded) : cover(q, folded, keys)) return { kind: 'exit', exit };
   }
   for (const [language, { name, also }] of Object.entries(q.languages)) {
     if ([...also, ...forms(name)].some((word) => fold(word) === folded)) return { kind: 'language', language };
@@ -88,7 +90,7 @@ export function isStory(q: Questionnaire, text: string): boolean {
 function readPick(q: Questionnaire, question: Question, options: Option[], text: string): Reading | null {
   const whole = readSentence(q, question, options, text);
   // 「ない。でも…」 about a danger is not a no.
-  if (whole || question.fills === 'danger') return whole;
+  if (whole || question.fills === 'danger' || question.fills === 'watched') return whole;
   const first = text.split(/[。．！!？?\n]/, 1)[0] ?? '';
   const picked = first.trim() === text.trim() ? null : readSentence(q, question, options, first);
   return picked && { ...picked, plain: false };
@@ -137,10 +139,6 @@ function cover(q: Questionnaire, folded: string, codes: Map<string, string>): st
     at += piece.length;
   }
   return found.length > 0 ? found : null;
-}
-
-function covers(q: Questionnaire, folded: string, keys: Map<string, string>): boolean {
-  return cover(q, folded, keys) !== null;
 }
 
 function exitKeys(q: Questionnaire, question: Question | null, exit: Exit): Map<string, string> {
