@@ -59,6 +59,10 @@ export function HiddenScreen({ me, onReveal }: { me: Me; onReveal: () => void })
       ref={cover}
       aria-labelledby="hidden-title"
       onCancel={(event) => event.preventDefault()}
+      onClose={({ currentTarget }) => {
+        // A second Esc ends a modal dialog whatever the page says; the cover comes back at once.
+        if (!currentTarget.open && currentTarget.isConnected) currentTarget.showModal();
+      }}
       className="m-0 h-dvh max-h-none w-screen max-w-none overflow-y-auto bg-white text-solid-gray-900"
     >
       <div className="mx-auto flex max-w-md flex-col gap-4 px-4 py-12">

@@ -20,7 +20,8 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
       <div
         inert={hidden}
         data-screen-only={hidden || undefined}
-        className="flex min-h-dvh flex-col three:h-dvh three:min-h-[34rem]"
+        // Invisible as well, open dialogs included: not even for a moment does anything show around the cover.
+        className={`flex min-h-dvh flex-col three:h-dvh three:min-h-[34rem] ${hidden ? 'invisible' : ''}`}
       >
         <a
           href="#content"

@@ -88,6 +88,8 @@ function Thread({
         <section
           aria-label={words.record}
           data-pane
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reachable by keyboard
+          tabIndex={0}
           data-screen-only
           className="min-h-0 overflow-y-auto border-l border-solid-gray-420"
         >

@@ -29,6 +29,12 @@ export function Dialog({ title, onClose, children }: { title: string; onClose?: 
         event.preventDefault();
         onClose?.();
       }}
+      onClose={({ currentTarget }) => {
+        // A second Esc ends a modal dialog whatever the page says: then it has to open again, or be told to its owner.
+        if (currentTarget.open || !currentTarget.isConnected) return;
+        if (onClose) onClose();
+        else currentTarget.showModal();
+      }}
       className="m-auto max-h-[calc(100dvh-2rem)] w-[min(40rem,calc(100vw-2rem))] max-w-none overflow-y-auto rounded-12 border border-solid-gray-420 bg-white p-0 text-solid-gray-900 shadow-4"
     >
       <div className="flex flex-col gap-4 p-4 desktop:p-6">
