@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import { channels, urgencies } from '../../../src/contract/index.js';
 import { useMe } from '../sign-in/session.js';
@@ -11,7 +11,7 @@ import { type Filters, narrowings, searchOf } from './filters.js';
 import { words } from './inbox.words.js';
 
 /** Search and filters of the list. Every change goes into the address. */
-export function FilterForm({ filters }: { filters: Filters }) {
+export function FilterForm({ filters, heading }: { filters: Filters; heading: ReactNode }) {
   const me = useMe();
   const [, navigate] = useLocation();
   const [open, setOpen] = useState(false);
@@ -28,6 +28,12 @@ export function FilterForm({ filters }: { filters: Filters }) {
 
   return (
     <div className="border-b border-solid-gray-420 px-3 py-2">
+      <div className="mb-2 flex items-center justify-between gap-2">
+        {heading}
+        <Button size="xs" aria-expanded={open} aria-controls="filters" onClick={() => setOpen(!open)}>
+          {on > 0 ? words.filtered(on) : words.filter}
+        </Button>
+      </div>
       {/* biome-ignore lint/a11y/useSemanticElements: Safari and older readers know the role, not yet the element */}
       <form role="search" onSubmit={find} className="flex gap-2">
         <label htmlFor="q" className="sr-only">
@@ -42,11 +48,8 @@ export function FilterForm({ filters }: { filters: Filters }) {
           title={words.search}
           className={`h-9 flex-1 ${controlLook(null)}`}
         />
-        <Button type="submit" size="sm" className="min-w-14">
+        <Button type="submit" size="sm">
           {words.searchButton}
-        </Button>
-        <Button size="sm" aria-expanded={open} aria-controls="filters" onClick={() => setOpen(!open)}>
-          {on > 0 ? words.filtered(on) : words.filter}
         </Button>
       </form>
       {on > 0 && (

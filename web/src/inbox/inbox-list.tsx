@@ -67,7 +67,9 @@ export function InboxList({ filters, selected }: { filters: Filters; selected: s
         </ul>
       )}
       <div className="flex items-center justify-between gap-2 px-3 py-2 text-dns-14N-130 text-solid-gray-700">
-        {rows.length > 0 && <span>{words.count(rows.length, hasNextPage)}</span>}
+        {rows.length > 0 && (
+          <span>{words.count(rows.length, hasNextPage, filters.view === 'all' || filters.view === 'closed')}</span>
+        )}
         {hasNextPage && (
           <Button size="sm" onClick={() => !isFetchingNextPage && void fetchNextPage()}>
             {isFetchingNextPage ? words.loadingMore : words.more}

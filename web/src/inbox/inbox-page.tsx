@@ -28,12 +28,11 @@ export function InboxPage({ id }: { id: string | null }) {
         data-screen-only
         className={`three:min-h-0 three:overflow-y-auto three:border-r three:border-solid-gray-420 ${beside}`}
       >
-        <ListHeading
-          inThread={id !== null}
-          view={viewWords[filters.view]}
-          byTime={filters.view === 'all' || filters.view === 'closed'}
+        <FilterForm
+          key={filters.q}
+          filters={filters}
+          heading={<ListHeading inThread={id !== null} view={viewWords[filters.view]} />}
         />
-        <FilterForm key={filters.q} filters={filters} />
         <InboxList filters={filters} selected={id} />
       </section>
       {id === null ? <NothingOpen /> : <ThreadPane key={id} id={id} back={`/${searchOf(filters)}`} />}
@@ -41,26 +40,24 @@ export function InboxPage({ id }: { id: string | null }) {
   );
 }
 
-function ListHeading({ inThread, view, byTime }: { inThread: boolean; view: string; byTime: boolean }) {
+function ListHeading({ inThread, view }: { inThread: boolean; view: string }) {
   const text = (
     <>
       {words.title}
       <span className="text-dns-16N-130"> {view}</span>
     </>
   );
+  if (inThread) {
+    return (
+      <h2 id="list-heading" className="text-dns-17B-130">
+        {text}
+      </h2>
+    );
+  }
   return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-2 px-3 pt-2">
-      {inThread ? (
-        <h2 id="list-heading" className="text-dns-17B-130">
-          {text}
-        </h2>
-      ) : (
-        <h1 id="content" tabIndex={-1} className="text-dns-17B-130">
-          {text}
-        </h1>
-      )}
-      <span className="text-dns-14N-130 text-solid-gray-700">{byTime ? words.order.time : words.order.urgency}</span>
-    </div>
+    <h1 id="content" tabIndex={-1} className="text-dns-17B-130">
+      {text}
+    </h1>
   );
 }
 

@@ -65,21 +65,20 @@ export function InboxRow({
             </Chip>
           ))}
           {left && <Chip>{words.moved}</Chip>}
-          <Colleagues id={item.id} />
+          <Colleagues of={item.id} />
         </span>
       </Link>
     </li>
   );
 }
 
-function Colleagues({ id }: { id: string }) {
+function Colleagues({ of }: { of: string }) {
   const me = useMe();
-  const others = usePresence(id).filter((one) => one.id !== me.id && one.state !== 'away');
+  const others = usePresence(of).filter((one) => one.id !== me.id && one.state !== 'away');
   if (others.length === 0) return null;
   const writes = others.some(({ state }) => state === 'editing');
-  const names = me.colleagues
-    .filter((colleague) => others.some((one) => one.id === colleague.id))
-    .map(({ name }) => name);
+  const shown = writes ? others.filter(({ state }) => state === 'editing') : others;
+  const names = me.colleagues.filter(({ id: one }) => shown.some(({ id }) => id === one)).map(({ name }) => name);
   return <Chip look="outline">{(writes ? words.writing : words.seen)(names.join('・'))}</Chip>;
 }
 

@@ -17,8 +17,8 @@ export const words = {
   noOwner: '未割当',
   me: '自分',
   clear: '絞り込みをやめる',
-  order: { urgency: '緊急度・期限の順', time: '新しい順' },
-  count: (count: number, more: boolean) => (more ? `${count}件を表示` : `${count}件`),
+  count: (count: number, more: boolean, byTime: boolean) =>
+    `${byTime ? '新しい順' : '緊急度・期限の順'}に ${count}件${more ? 'を表示' : ''}`,
   more: 'さらに表示',
   loadingMore: '読み込んでいます…',
   waiting: (count: number) => `新しい相談 ${count}件 ▲`,

@@ -90,7 +90,7 @@ export function Composer({ record, name, here }: { record: ConsultationRecord; n
         value={draft.text}
         readOnly={going}
         aria-invalid={error ? true : undefined}
-        aria-describedby="composer-state"
+        aria-describedby="composer-problem"
         onChange={(event) => {
           drafts.write(record.id, mode, event.target.value, record.version);
           if (!note) here.typed();
@@ -100,18 +100,14 @@ export function Composer({ record, name, here }: { record: ConsultationRecord; n
           note ? 'border-dashed border-yellow-1100 bg-white' : 'border-blue-900 bg-white'
         }`}
       />
+      <p id="composer-problem" role="alert" className="text-dns-14N-130 text-error-2">
+        {error && `＊${error}`}
+        {draft.state === 'failed' && `＊${draft.problem} ${note ? words.notKept : words.notSent}`}
+      </p>
       <div className="mt-1 flex flex-wrap items-center justify-between gap-2">
-        <div id="composer-state" className="min-w-0 flex-1 text-dns-14N-130">
-          <span role="alert" className="text-error-2">
-            {error && `＊${error} `}
-            {draft.state === 'failed' && `${draft.problem} ${note ? words.notKept : words.notSent}`}
-          </span>
-          {!error && draft.state !== 'failed' && (
-            <span className="text-solid-gray-700">
-              {bubbles > 1 ? `${words.length(draft.text.length)}・${words.splits(bubbles)}` : words.keys}
-            </span>
-          )}
-        </div>
+        <p className="min-w-0 flex-1 text-dns-14N-130 text-solid-gray-700">
+          {bubbles > 1 ? `${words.length(draft.text.length)}・${words.splits(bubbles)}` : words.keys(note)}
+        </p>
         {note ? (
           <Button look="note" size="sm" onClick={() => void leave()}>
             {going ? words.keeping : draft.state === 'failed' ? words.again : words.keep}

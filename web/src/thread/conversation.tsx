@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ConsultationRecord } from '../../../src/contract/index.js';
 import { wordsOf } from '../api.js';
+import { useMe } from '../sign-in/session.js';
 import { Button } from '../ui/button.js';
 import { dayOf, longTime, sameDay } from '../words/times.js';
 import { MessageView } from './message-view.js';
@@ -11,6 +12,7 @@ import { useOlder } from './use-consultation.js';
 
 /** The whole conversation in order: days, messages, notes, and where the unread begins. Stays at its end while one is there. */
 export function Conversation({ record, name }: { record: ConsultationRecord; name: string }) {
+  const me = useMe();
   const older = useOlder(record.id);
   const entries = useMemo(
     () => timeline([...older.messages, ...record.messages], record.notes),
@@ -21,24 +23,32 @@ export function Conversation({ record, name }: { record: ConsultationRecord; nam
   const [mark] = useState(() => firstUnread(entries, record.unread));
   const end = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const opened = useRef(false);
   const [behind, setBehind] = useState(false);
-  const newest = entries.at(-1)?.at;
+  const last = entries.at(-1);
+  const newest = last && (last.kind === 'message' ? last.message.id : last.note.id);
+  const ownLast = last && (last.kind === 'message' ? last.message.sender.id === me.id : last.note.by === me.name);
 
   useEffect(() => {
     const element = end.current;
     if (!element) return;
-    const watch = new IntersectionObserver(
-      ([entry]) => {
-        atEnd.current = entry?.isIntersecting ?? true;
-        if (atEnd.current) setBehind(false);
-      },
-      { rootMargin: '0px 0px 120px 0px' },
-    );
+    const watch = new IntersectionObserver(([entry]) => {
+      atEnd.current = entry?.isIntersecting ?? true;
+      if (atEnd.current) setBehind(false);
+    });
     watch.observe(element);
-    return () => watch.disconnect();
+    // When the composer grows, whoever read the end goes on reading the end.
+    const size = new ResizeObserver(() => {
+      if (atEnd.current && opened.current) element.scrollIntoView({ block: 'nearest' });
+    });
+    const pane = element.closest('section');
+    if (pane) size.observe(pane);
+    return () => {
+      watch.disconnect();
+      size.disconnect();
+    };
   }, []);
 
-  const opened = useRef(false);
   useLayoutEffect(() => {
     if (newest === undefined) return;
     if (!opened.current) {
@@ -46,9 +56,9 @@ export function Conversation({ record, name }: { record: ConsultationRecord; nam
       const unreadMark = document.getElementById('new-from');
       if (unreadMark) unreadMark.scrollIntoView({ block: 'start' });
       else end.current?.scrollIntoView({ block: 'nearest' });
-    } else if (atEnd.current) end.current?.scrollIntoView({ block: 'nearest' });
+    } else if (atEnd.current || ownLast) end.current?.scrollIntoView({ block: 'nearest' });
     else setBehind(true);
-  }, [newest]);
+  }, [newest, ownLast]);
 
   const mayHaveOlder = record.messages.length >= 100 && !older.ended;
   return (
@@ -108,7 +118,7 @@ export function Conversation({ record, name }: { record: ConsultationRecord; nam
             </div>
           );
         })}
-        <div ref={end} />
+        <div ref={end} className="pointer-events-none -mt-20 h-20" />
       </div>
       <div role="status" className="sticky bottom-2 flex justify-center">
         {behind && (

@@ -37,7 +37,7 @@ export function ThreadHeader({
       <span className="text-dns-14N-130 tabular-nums">{words.receipt(record.receipt)}</span>
       <UrgencyChip urgency={record.urgency} />
       <Chip look="outline">{statusWords[record.status]}</Chip>
-      <Chip>{channelWords[record.channel]}</Chip>
+      {onRecord && <Chip>{channelWords[record.channel]}</Chip>}
       {onRecord && (
         <span className="text-dns-14N-130">
           {words.owner}：{record.owner?.name ?? words.unassigned}

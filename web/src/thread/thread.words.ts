@@ -78,7 +78,7 @@ export const words = {
   tooLong: (max: number) => `${max.toLocaleString('ja-JP')}字までにしてください`,
   length: (length: number) => `${length.toLocaleString('ja-JP')}字`,
   splits: (count: number) => `LINEでは${count}通に分かれて届きます`,
-  keys: 'Ctrl+Enter で送れます',
+  keys: (note: boolean) => (note ? 'Ctrl+Enter でも残せます' : 'Ctrl+Enter でも送れます'),
   notSent: 'まだ送っていません。文章は残っています。',
   notKept: 'まだ残していません。文章は消えていません。',
   draftElsewhere: (mode: string) => `${mode}に書きかけがあります`,
