@@ -40,6 +40,16 @@ export const fillable = [
 export type Fills = (typeof fillable)[number];
 
 const Words = z.record(z.string(), z.string().min(1));
+/** Several ways of saying a thing, in one line: 「母、父、親」. */
+const Lexicon = z
+  .string()
+  .default('')
+  .transform((line) =>
+    line
+      .split('、')
+      .map((word) => word.trim())
+      .filter(Boolean),
+  );
 const Code = z.string().regex(/^[a-zA-Z0-9_]{1,40}$/, 'a code holds only letters, digits and _');
 const Door = z.enum(doors);
 
@@ -48,7 +58,7 @@ const Choice = z.strictObject({
   label: Words,
   short: Words.optional(),
   hint: Words.optional(),
-  also: z.array(z.string().min(1)).default([]),
+  also: Lexicon,
   means: z.enum(['yes', 'no']).optional(),
   alone: z.boolean().default(false),
   doors: z.array(Door).optional(),
@@ -98,9 +108,7 @@ const Question = z.strictObject({
 /** One question. `open` takes any words as an answer; `choicesFrom` is `areas` or the question whose picks are offered. */
 export type Question = z.infer<typeof Question>;
 
-const Spoken = z.strictObject({ label: Words, also: z.array(z.string().min(1)).default([]) });
-const Lexicon = z.array(z.string().min(1)).default([]);
-
+const Spoken = z.strictObject({ label: Words, also: Lexicon });
 const Understands = z.strictObject({
   yes: Lexicon,
   no: Lexicon,

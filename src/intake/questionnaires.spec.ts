@@ -1,9 +1,172 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadQuestionnaires } from './questionnaires.js';
+import { parse, stringify } from 'yaml';
+import { QuestionnaireError } from './questionnaire.js';
+import { loadQuestionnaires, parseCrisisTexts, parseQuestionnaire } from './questionnaires.js';
+import { render, toReading } from './wording.js';
 
 const folder = join(import.meta.dirname, '../../questionnaires');
-describe('q', () => {
-  it('reads', () => {
-    loadQuestionnaires(folder).current('general');
+const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+const crisis = parseCrisisTexts(read('crisis.yaml'));
+
+/** A YAML file that somebody changes by hand may hold anything. */
+// biome-ignore lint/suspicious/noExplicitAny: that is what is tested
+type Loose = any;
+type Change = (q: Loose) => void;
+const at = (q: Loose, id: string) => q.questions.find((question: { id: string }) => question.id === id);
+
+/** What is said of the general questionnaire after somebody changed it. */
+function faultsAfter(change: Change): string[] {
+  const value = parse(read('general.yaml'));
+  change(value);
+  try {
+    parseQuestionnaire(stringify(value), crisis);
+    return [];
+  } catch (error) {
+    if (error instanceof QuestionnaireError) return error.faults;
+    throw error;
+  }
+}
+
+function everyWording(tree: unknown, place = ''): [string, string, string][] {
+  if (tree === null || typeof tree !== 'object') return [];
+  return Object.entries(tree).flatMap(([key, value]): [string, string, string][] =>
+    typeof value === 'string' && key.startsWith('ja') ? [[place, key, value]] : everyWording(value, `${place}.${key}`),
+  );
+}
+
+describe('the questionnaires of the project', () => {
+  const wordings = [...everyWording(parse(read('general.yaml'))), ...everyWording(parse(read('crisis.yaml')))];
+
+  it('can be used', () => {
+    expect(loadQuestionnaires(folder).current('general')).toMatchObject({ id: 'general', version: 1 });
+    expect(wordings.length).toBeGreaterThan(300);
+  });
+
+  it('give every kanji of やさしい日本語 its reading', () => {
+    const bare = wordings.filter(
+      ([, language, text]) => language === 'ja-easy' && /\p{Script=Han}/u.test(toReading(render(text))),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it('never ask why, promise what nobody can keep, judge, or send anybody away', () => {
+    const wrong =
+      /なぜ|どうして|必ず|かならず|すぐ行きます|頑張|がんばって|命を大切|対象外|担当外|管轄外|ご遠慮|お電話ください/;
+    expect(wordings.filter(([, , text]) => wrong.test(text))).toEqual([]);
+  });
+});
+
+describe('a questionnaire with a mistake', () => {
+  it.each([
+    [
+      'a wording missing in a language',
+      (q) => delete at(q, 'S1').ask['ja-easy'],
+      'questions.S1.ask: the wording in ja-easy is missing',
+    ],
+    [
+      'a phrase missing in a language',
+      (q) => delete q.phrases.media.voice.ja,
+      'phrases.media.voice: the wording in ja is missing',
+    ],
+    [
+      'a label over LINE’s limit',
+      (q) => (at(q, 'S3').choices[0].label.ja = 'あ'.repeat(21)),
+      'questions.S3.choices.self.ja: longer than 20 characters',
+    ],
+    ['a code used twice', (q) => (at(q, 'S3').choices[1].code = 'self'), 'questions.S3: the code self is there twice'],
+    ['a question used twice', (q) => q.questions.push(at(q, 'S1')), 'questions: the id S1 is there twice'],
+    [
+      'a condition on a question that is not there',
+      (q) => (at(q, 'S4').when = [{ question: 'S99', in: ['a'] }]),
+      'questions.S4: when: S99 is not an earlier question',
+    ],
+    [
+      'a condition on a later question',
+      (q) => (at(q, 'S4').when = [{ question: 'S5', in: ['money'] }]),
+      'questions.S4: when: S5 is not an earlier question',
+    ],
+    [
+      'a condition on a choice that is not there',
+      (q) => (at(q, 'S4').when = [{ question: 'S3', in: ['boss'] }]),
+      'questions.S4: when: S3 has no choice boss',
+    ],
+    [
+      'an unknown crisis text',
+      (q) => (at(q, 'S1').choices[0].crisis = 'flood'),
+      'questions.S1: choices.now: there is no crisis text flood',
+    ],
+    [
+      'a placeholder that nobody fills',
+      (q) => (q.phrases.receipt.ja = '{number}'),
+      'phrases.receipt.ja: unknown placeholder {number}',
+    ],
+    [
+      'a telephone number',
+      (q) => (q.phrases.later.ja = '0120-279-338へ'),
+      'phrases.later.ja: a telephone number: it belongs into the register of hotlines',
+    ],
+    [
+      'a typed answer with two meanings',
+      (q) => (at(q, 'S3').choices[0].also += '、母'),
+      'questions.S3: 「母」 could mean self or family',
+    ],
+    [
+      'a speaker the record does not know',
+      (q) => (at(q, 'S3').choices[0].code = 'me'),
+      'questions.S3: me is not a speaker',
+    ],
+    ['a misspelt key', (q) => (at(q, 'S1').choises = []), 'questions.0: Unrecognized key: "choises"'],
+    [
+      'an unknown language',
+      (q) => (at(q, 'S1').ask.fr = 'Bonjour'),
+      'questions.S1.ask.fr: this language is not among the languages',
+    ],
+  ] as [string, Change, string][])('%s is refused with its place', (_, change, fault) => {
+    expect(faultsAfter(change)).toContain(fault);
+  });
+
+  it('is refused with every mistake at once', () => {
+    const faults = faultsAfter((q) => {
+      delete at(q, 'S1').ask.ja;
+      q.phrases.later.ja = '{';
+    });
+    expect(faults).toHaveLength(2);
+  });
+
+  it.each(['', '[]', 'null', 'id: [', '&a [*a]', 'x'.repeat(10_000)])(
+    'that is no questionnaire at all is refused: %.20s',
+    (text) => {
+      expect(() => parseQuestionnaire(text, crisis)).toThrow(QuestionnaireError);
+    },
+  );
+
+  it('keeps numbers away from somebody who is watched', () => {
+    const text = read('crisis.yaml').replace('この画面は、読んだら消してください。', '{lines}');
+    expect(() => parseCrisisTexts(text)).toThrow('texts.violence.watched: {lines} stands only in lines');
+  });
+});
+
+describe('versions', () => {
+  const folderWith = (...versions: number[]) => {
+    const dir = mkdtempSync(join(tmpdir(), 'questionnaires-'));
+    writeFileSync(join(dir, 'crisis.yaml'), read('crisis.yaml'));
+    versions.forEach((version, at) => {
+      writeFileSync(join(dir, `general-${at}.yaml`), read('general.yaml').replace('version: 1', `version: ${version}`));
+    });
+    return dir;
+  };
+
+  it('a running interview stays on its own, a new one takes the newest', () => {
+    const all = loadQuestionnaires(folderWith(1, 3, 2));
+    expect(all.current('general').version).toBe(3);
+    expect(all.pinned({ questionnaire: 'general', version: 1 }).version).toBe(1);
+    expect(all.pinned({ questionnaire: 'general', version: 7 }).version).toBe(3);
+  });
+
+  it('the same one twice is a mistake that names the file', () => {
+    expect(() => loadQuestionnaires(folderWith(1, 1))).toThrow('general-1.yaml: version 1 of general is there twice');
+    expect(() => loadQuestionnaires(folderWith()).current('general')).toThrow('there is no questionnaire general');
   });
 });

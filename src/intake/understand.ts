@@ -28,7 +28,7 @@ const LONGEST_PICK = 60;
 export const optionLetters = [...'アイウエオカキクケコサシスセソタチツテト'];
 const LETTERS = optionLetters.map(fold);
 const KANJI = '〇一二三四五六七八九十';
-const NUMBER = /^(?:no)?(\d{1,3})(?:番目?|ばんめ?|つ目)?(?:です|だよ?|で|にします|お願いします|でお願いします)?$/;
+const NUMBER = /^(\d{1,3})(?:番目?|ばんめ?|つ目)?(?:です|だよ?|で|にします|お願いします|でお願いします)?$/;
 const AGE = /^(\d{1,3})(?:歳|才|さい|代|だい)?(?:です|だよ?)?$/;
 
 /** A text with everything taken off that makes no difference: width, case, kana script, ruby in brackets, spaces, punctuation. */
@@ -150,7 +150,11 @@ function exitKeys(q: Questionnaire, question: Question | null, exit: Exit): Map<
 
 /** Picks by number: 「2」「２番」「二番」「1と3」「②」, a letter of a mail 「イ」, or an age that falls into a range. */
 function readNumbers(options: Option[], text: string): string[] | null {
-  const normal = text.normalize('NFKC').toLowerCase().trim();
+  const normal = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .trim()
+    .replace(/^no\.?/, '');
   const byLetter = options[LETTERS.indexOf(fold(normal))];
   if (byLetter) return [byLetter.code];
   const found: string[] = [];
