@@ -9,19 +9,21 @@ import pg from 'pg';
 
 const { DATABASE_URL, SECRET, PORT } = process.env;
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 2 });
-await pool.query('create table if not exists least_event (id text primary key, body bytea not null, at timestamptz not null default now())');
+await pool.query(
+  'create table if not exists least_event (id text primary key, body bytea not null, at timestamptz not null default now())',
+);
 
-let queue = [];
+const queue = [];
 let working = false;
 
 async function drain() {
   working = true;
   while (queue.length > 0) {
     const batch = queue.splice(0, 400);
-    await pool.query('insert into least_event (id, body) select * from unnest($1::text[], $2::bytea[]) on conflict do nothing', [
-      batch.map(({ id }) => id),
-      batch.map(({ body }) => body),
-    ]);
+    await pool.query(
+      'insert into least_event (id, body) select * from unnest($1::text[], $2::bytea[]) on conflict do nothing',
+      [batch.map(({ id }) => id), batch.map(({ body }) => body)],
+    );
     for (const { done } of batch) done();
   }
   working = false;

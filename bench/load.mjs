@@ -10,9 +10,23 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 
 const given = JSON.parse(process.argv[2]);
-const { port, path, secret, count, connections = 32, rate = null, people = 2000, tag = randomBytes(4).toString('hex') } = given;
+const {
+  port,
+  path,
+  secret,
+  count,
+  connections = 32,
+  rate = null,
+  people = 2000,
+  tag = randomBytes(4).toString('hex'),
+} = given;
 
-const words = ['こんにちは。相談したいことがあります。', '家賃が払えなくて困っています。来週までにと言われました。', '母の介護のことで話を聞いてほしいです。', 'ありがとうございました。'];
+const words = [
+  'こんにちは。相談したいことがあります。',
+  '家賃が払えなくて困っています。来週までにと言われました。',
+  '母の介護のことで話を聞いてほしいです。',
+  'ありがとうございました。',
+];
 const person = (i) => `U${(i % people).toString(16).padStart(32, '0')}`;
 
 const requests = Array.from({ length: count }, (_, i) => {
@@ -93,4 +107,15 @@ await new Promise((finished, failed) => {
 const seconds = (performance.now() - started) / 1000;
 const sorted = took.sort();
 const at = (share) => Number(sorted[Math.min(count - 1, Math.floor(share * count))].toFixed(2));
-process.stdout.write(JSON.stringify({ seconds, perSecond: Math.round(count / seconds), ok, other: count - ok, p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) }));
+process.stdout.write(
+  JSON.stringify({
+    seconds,
+    perSecond: Math.round(count / seconds),
+    ok,
+    other: count - ok,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    max: at(1),
+  }),
+);

@@ -29,30 +29,62 @@ const freePort = () =>
     });
   });
 
-const load = async (options) => JSON.parse((await run(process.execPath, [join(root, 'bench/load.mjs'), JSON.stringify({ secret, ...options })], { maxBuffer: 1e7 })).stdout);
+const load = async (options) =>
+  JSON.parse(
+    (
+      await run(process.execPath, [join(root, 'bench/load.mjs'), JSON.stringify({ secret, ...options })], {
+        maxBuffer: 1e7,
+      })
+    ).stdout,
+  );
 
 /** Starts a program and waits until `ready` holds. */
 async function start(args, env, ready) {
-  const child = spawn(process.execPath, args, { env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   child.stdout.on('data', (chunk) => {
     said += chunk;
   });
   const began = performance.now();
   while (!(await ready(said))) {
-    if (child.exitCode !== null || performance.now() - began > 60_000) throw new Error(`did not start: ${args.join(' ')}`);
+    if (child.exitCode !== null || performance.now() - began > 60_000)
+      throw new Error(`did not start: ${args.join(' ')}`);
     await pause(20);
   }
-  return { child, ms: performance.now() - began, stop: () => new Promise((done) => { child.once('exit', done); child.kill('SIGTERM'); }) };
+  return {
+    child,
+    ms: performance.now() - began,
+    stop: () =>
+      new Promise((done) => {
+        child.once('exit', done);
+        child.kill('SIGTERM');
+      }),
+  };
 }
 
-const answers = (url) => fetch(url).then(({ ok }) => ok, () => false);
+const answers = (url) =>
+  fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 /** The service as `npm start` runs it: embedded database, everything in one process. */
 async function service(folder, env = {}) {
   const [port, mail] = [await freePort(), await freePort()];
   const url = `http://127.0.0.1:${port}`;
-  const environment = { PORT: String(port), SMTP_LISTEN_PORT: String(mail), DATA_DIR: folder, TRIAL: '1', TRIAL_PASSWORD: 'bench', LINE_CHANNEL_SECRET: secret, LOG_LEVEL: 'error', ...env };
+  const environment = {
+    PORT: String(port),
+    SMTP_LISTEN_PORT: String(mail),
+    DATA_DIR: folder,
+    TRIAL: '1',
+    TRIAL_PASSWORD: 'bench',
+    LINE_CHANNEL_SECRET: secret,
+    LOG_LEVEL: 'error',
+    ...env,
+  };
   return { port, url, ...(await start([join(root, 'dist/main.js')], environment, () => answers(`${url}/readyz`))) };
 }
 
@@ -69,7 +101,11 @@ try {
   mkdirSync(limitFolder);
   const database = await startEmbeddedDatabase(limitFolder, randomBytes(9).toString('hex'));
   const leastPort = await freePort();
-  const least = await start([join(root, 'bench/least-door.mjs')], { DATABASE_URL: database.url, SECRET: secret, PORT: String(leastPort) }, (said) => said.includes('ready'));
+  const least = await start(
+    [join(root, 'bench/least-door.mjs')],
+    { DATABASE_URL: database.url, SECRET: secret, PORT: String(leastPort) },
+    (said) => said.includes('ready'),
+  );
   await load({ port: leastPort, path: '/', count: 5000 });
   const limit = await load({ port: leastPort, path: '/', count: 40_000 });
   await least.stop();
@@ -80,21 +116,49 @@ try {
   await load({ port: whole.port, path: '/webhooks/line', count: 3000 });
   const door = await load({ port: whole.port, path: '/webhooks/line', count: 20_000 });
   const share = door.perSecond / limit.perSecond;
-  measured('LINE webhooks stored per second', door.perSecond, '/s', share, `least durable door ${limit.perSecond}/s; at least 0.35 of it`, share >= 0.35 && door.other === 0);
+  measured(
+    'LINE webhooks stored per second',
+    door.perSecond,
+    '/s',
+    share,
+    `least durable door ${limit.perSecond}/s; at least 0.35 of it`,
+    share >= 0.35 && door.other === 0,
+  );
 
   // 2. The answer at a steady 200 webhooks a second, once the backlog of the rush is worked off.
   await idle(whole.url);
   const steady = await load({ port: whole.port, path: '/webhooks/line', count: 4000, rate: 200, connections: 32 });
-  measured('answer to a webhook at 200/s, p99', steady.p99, 'ms', steady.p99 / 50, 'under 50 ms', steady.p99 < 50 && steady.other === 0);
+  measured(
+    'answer to a webhook at 200/s, p99',
+    steady.p99,
+    'ms',
+    steady.p99 / 50,
+    'under 50 ms',
+    steady.p99 < 50 && steady.other === 0,
+  );
 
   // 3. Webhook to event on a staff screen at 50 a second.
   await idle(whole.url);
   const live = await webhookToScreen(whole);
-  measured('webhook to event on a staff screen at 50/s, p99', live.p99, 'ms', live.p99 / 250, 'under 250 ms', live.p99 < 250 && live.missed === 0);
+  measured(
+    'webhook to event on a staff screen at 50/s, p99',
+    live.p99,
+    'ms',
+    live.p99 / 250,
+    'under 250 ms',
+    live.p99 < 250 && live.missed === 0,
+  );
 
   // 4. Memory of the whole process after all that, and a warm start on the same data.
   const memory = memoryOf(whole.child.pid);
-  measured('resident memory of the process after the run', Math.round(memory), 'MB', memory / 300, 'under 300 MB', memory < 300);
+  measured(
+    'resident memory of the process after the run',
+    Math.round(memory),
+    'MB',
+    memory / 300,
+    'under 300 MB',
+    memory < 300,
+  );
   await whole.stop();
   const again = await service(data);
   measured('warm start until ready', Math.round(again.ms), 'ms', again.ms / 4000, 'under 4,000 ms', again.ms < 4000);
@@ -109,14 +173,19 @@ mkdirSync(join(root, 'bench/results'), { recursive: true });
 writeFileSync(join(root, `bench/results/${at.replaceAll(':', '-')}.json`), `${JSON.stringify(result, null, 2)}\n`);
 process.stdout.write(`\n| measurement | figure | limit in the same run | ratio | |\n|---|---|---|---|---|\n`);
 for (const { name, value, unit, limit, ratio, good } of rows) {
-  process.stdout.write(`| ${name} | ${value} ${unit} | ${limit} | ${ratio.toFixed(2)} | ${good ? 'met' : 'NOT MET'} |\n`);
+  process.stdout.write(
+    `| ${name} | ${value} ${unit} | ${limit} | ${ratio.toFixed(2)} | ${good ? 'met' : 'NOT MET'} |\n`,
+  );
 }
 
 /** Waits until the queue is empty, so that one measurement does not spoil the next. */
 async function idle(url) {
   for (let quiet = 0; quiet < 3; ) {
     const text = await (await fetch(`${url}/metrics`)).text();
-    const waiting = [...text.matchAll(/^uketome_jobs_waiting\{.*\} (\d+)/gm)].reduce((sum, [, n]) => sum + Number(n), 0);
+    const waiting = [...text.matchAll(/^uketome_jobs_waiting\{.*\} (\d+)/gm)].reduce(
+      (sum, [, n]) => sum + Number(n),
+      0,
+    );
     quiet = waiting === 0 ? quiet + 1 : 0;
     await pause(500);
   }
@@ -124,7 +193,11 @@ async function idle(url) {
 
 /** Sends from people of their own, one webhook each, and waits for the first change that names a consultation not seen before. */
 async function webhookToScreen({ url, port }) {
-  const session = await fetch(`${url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'worker', password: 'bench' }) });
+  const session = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login: 'worker', password: 'bench' }),
+  });
   const cookie = session.headers.get('set-cookie').split(';')[0];
   const screen = io(`${url}/staff`, { extraHeaders: { cookie }, transports: ['websocket'] });
   await new Promise((done) => screen.on('connect', done));
@@ -141,20 +214,29 @@ async function webhookToScreen({ url, port }) {
   const tag = randomBytes(4).toString('hex');
   for (let i = 0; i < count; i++) {
     const event = {
-      type: 'message', mode: 'active', timestamp: Date.now(), source: { type: 'user', userId: `U${tag}${String(i).padStart(24, '0')}` },
-      webhookEventId: `live${tag}${i}`, deliveryContext: { isRedelivery: false }, replyToken: `live${tag}${i}`,
+      type: 'message',
+      mode: 'active',
+      timestamp: Date.now(),
+      source: { type: 'user', userId: `U${tag}${String(i).padStart(24, '0')}` },
+      webhookEventId: `live${tag}${i}`,
+      deliveryContext: { isRedelivery: false },
+      replyToken: `live${tag}${i}`,
       message: { id: `live${tag}${i}`, type: 'text', quoteToken: 'q', text: '相談したいことがあります。' },
     };
     const body = JSON.stringify({ destination: `U${'0'.repeat(32)}`, events: [event] });
     const began = performance.now();
     const headers = { 'x-line-signature': createHmac('sha256', secret).update(body).digest('base64') };
-    void fetch(`http://127.0.0.1:${port}/webhooks/line`, { method: 'POST', headers, body }).then((r) => r.arrayBuffer());
+    void fetch(`http://127.0.0.1:${port}/webhooks/line`, { method: 'POST', headers, body }).then((r) =>
+      r.arrayBuffer(),
+    );
     took.push({ began });
     await pause(Math.max(0, 20 - (performance.now() - began)));
   }
   await pause(3000);
   screen.close();
   // People are new and served in order, so the n-th new consultation on the screen is the n-th webhook.
-  const waits = took.map(({ began }, i) => (firsts[i] === undefined ? Infinity : firsts[i] - began)).sort((a, b) => a - b);
+  const waits = took
+    .map(({ began }, i) => (firsts[i] === undefined ? Infinity : firsts[i] - began))
+    .sort((a, b) => a - b);
   return { p99: Number(waits[Math.floor(0.99 * count)].toFixed(1)), missed: count - firsts.length };
 }

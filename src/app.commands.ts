@@ -23,7 +23,8 @@ export async function migrateOnly(config: Config): Promise<void> {
 /** `npm run -s staff -- add --login ID --name NAME --role ROLE [--agency ID]`: creates an account and prints its first password. */
 export async function staffCommand(config: Config, args: string[]): Promise<void> {
   const [verb, ...rest] = args;
-  if (verb !== 'add') throw new StartRefused('Usage: npm run -s staff -- add --login ID --name NAME --role ROLE [--agency ID]');
+  if (verb !== 'add')
+    throw new StartRefused('Usage: npm run -s staff -- add --login ID --name NAME --role ROLE [--agency ID]');
   const text = { type: 'string' } as const;
   const { values } = parseArgs({ args: rest, options: { login: text, name: text, role: text, agency: text } });
   const role = Role.safeParse(values.role);
@@ -33,7 +34,13 @@ export async function staffCommand(config: Config, args: string[]): Promise<void
   if (role.data === 'agency' && !values.agency) throw new StartRefused('--agency is needed for the role agency.');
   await withApp(config, async (app) => {
     const password = randomBytes(9).toString('base64url');
-    const account = { login: values.login!, name: values.name!, role: role.data, agency: values.agency ?? null, password };
+    const account = {
+      login: values.login!,
+      name: values.name!,
+      role: role.data,
+      agency: values.agency ?? null,
+      password,
+    };
     if (!(await app.get(SignIn).createAccount(account))) throw new StartRefused(`The login ${values.login} is taken.`);
     process.stdout.write(`Created ${values.login} (${role.data}). First password: ${password}\n`);
   });
@@ -49,9 +56,13 @@ export async function writeOpenApi(config: Config, root: string): Promise<void> 
 }
 
 async function withApp(config: Config, work: (app: NestExpressApplication) => Promise<void>): Promise<void> {
-  const municipality = openMunicipality(config.profile, join(import.meta.dirname, '..'));
+  const root = join(import.meta.dirname, '..');
+  const municipality = openMunicipality(config.profile, root);
   const room = await openMachineRoom(config, entities);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.on(room, municipality), { logger: false, abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.on(room, municipality, root), {
+    logger: false,
+    abortOnError: false,
+  });
   try {
     await work(app);
   } finally {

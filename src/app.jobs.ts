@@ -22,14 +22,15 @@ export class AppJobs {
   ) {}
 
   /** The handler of every job. */
-  handlers = (): JobHandlers => afterArrivals(this.receiving, {
-    'intake.advance': ({ consultationIds }) => each(consultationIds, (id) => this.intake.advance(id)),
-    'triage.assess': ({ messageIds }) => this.triage.assess(messageIds),
-    'message.deliver': ({ messageId }) => this.delivery.deliver(messageId),
-    'line.profile': ({ contactIds }) => each(contactIds, (id) => this.profiles.fetch(id)),
-    'line.media': ({ attachmentId }) => this.media.fetch(attachmentId),
-    'email.read': ({ rawEventId }) => this.email.read(rawEventId),
-  });
+  handlers = (): JobHandlers =>
+    afterArrivals(this.receiving, {
+      'intake.advance': ({ consultationIds }) => each(consultationIds, (id) => this.intake.advance(id)),
+      'triage.assess': ({ messageIds }) => this.triage.assess(messageIds),
+      'message.deliver': ({ messageId }) => this.delivery.deliver(messageId),
+      'line.profile': ({ contactIds }) => each(contactIds, (id) => this.profiles.fetch(id)),
+      'line.media': ({ attachmentId }) => this.media.fetch(attachmentId),
+      'email.read': ({ rawEventId }) => this.email.read(rawEventId),
+    });
 }
 
 /** Lets what arrives at this very moment go first: the person at the door has two seconds, the background has time. */

@@ -1,13 +1,20 @@
-import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { join } from 'node:path';
+import {
+  type DynamicModule,
+  Module,
+  type Provider,
+  StandardSchemaSerializerInterceptor,
+  StandardSchemaValidationPipe,
+} from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
-import { StandardSchemaSerializerInterceptor, StandardSchemaValidationPipe } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AppJobs } from './app.jobs.js';
 import { Sweep } from './app.sweep.js';
 import { consultationControllers, consultationEntities, consultationProviders } from './consultation/index.js';
 import { doorControllers, doorProviders } from './doors/index.js';
 import { inboxControllers, inboxProviders } from './inbox/index.js';
-import { Intake } from './intake/intake.service.js';
+import { loadQuestionnaires } from './intake/index.js';
+import { Intake, QUESTIONNAIRES } from './intake/intake.service.js';
 import { Municipality } from './municipality/index.js';
 import { Contact } from './people/contact.entity.js';
 import { Clock } from './platform/clock.js';
@@ -16,14 +23,14 @@ import { HealthController } from './platform/health.controller.js';
 import { CONFIG, LOG, SECRETS } from './platform/index.js';
 import { Jobs } from './platform/jobs.js';
 import type { MachineRoom } from './platform/machine-room.js';
-import { Problem } from './platform/problem.js';
 import { ProblemFilter } from './platform/problem.filter.js';
+import { Problem } from './platform/problem.js';
 import { Seal } from './platform/seal.js';
 import { Signal } from './platform/signal.js';
 import { Transactions } from './platform/transaction.js';
 import { staffControllers, staffEntities, staffProviders } from './staff/index.js';
-import { trialControllers, trialProviders } from './trial/index.js';
 import { Triage } from './triage/triage.service.js';
+import { trialControllers, trialProviders } from './trial/index.js';
 
 /** Every table of the service. */
 export const entities: Entity[] = [...staffEntities, Contact, ...consultationEntities];
@@ -32,7 +39,7 @@ export const entities: Entity[] = [...staffEntities, Contact, ...consultationEnt
 @Module({})
 export class AppModule {
   /** The service on an opened machine room. */
-  static on(room: MachineRoom, municipality: Municipality): DynamicModule {
+  static on(room: MachineRoom, municipality: Municipality, root: string): DynamicModule {
     const platform: Provider[] = [
       { provide: CONFIG, useValue: room.config },
       { provide: SECRETS, useValue: room.secrets },
@@ -45,7 +52,11 @@ export class AppModule {
       Transactions,
       { provide: APP_FILTER, useClass: ProblemFilter },
       { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: invalid }) },
-      { provide: APP_INTERCEPTOR, inject: [Reflector], useFactory: (reflector: Reflector) => new StandardSchemaSerializerInterceptor(reflector) },
+      {
+        provide: APP_INTERCEPTOR,
+        inject: [Reflector],
+        useFactory: (reflector: Reflector) => new StandardSchemaSerializerInterceptor(reflector),
+      },
     ];
     return {
       module: AppModule,
@@ -62,6 +73,7 @@ export class AppModule {
         { provide: Municipality, useValue: municipality },
         ...staffProviders,
         ...consultationProviders,
+        { provide: QUESTIONNAIRES, useFactory: () => loadQuestionnaires(join(root, 'questionnaires')) },
         Intake,
         Triage,
         ...doorProviders,
@@ -75,7 +87,9 @@ export class AppModule {
 }
 
 /** What is wrong with a body, without repeating what was sent. */
-function invalid(issues: readonly { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] }[]): Problem {
+function invalid(
+  issues: readonly { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] }[],
+): Problem {
   return new Problem('invalid', 'The request does not have the right shape.', {
     issues: issues.slice(0, 20).map(({ message, path }) => ({
       path: (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),

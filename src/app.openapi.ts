@@ -6,7 +6,9 @@ export function describeApi(app: NestExpressApplication): OpenAPIObject {
   const about = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Uketome')
-    .setDescription('Intake and shared staff inbox of a no-refusal consultation centre. Errors are `{code, message, issues?}`.')
+    .setDescription(
+      'Intake and shared staff inbox of a no-refusal consultation centre. Errors are `{code, message, issues?}`.',
+    )
     .setVersion('0.1.0')
     .addCookieAuth('uketome')
     .build();

@@ -35,7 +35,13 @@ const strict = helmet({
 export function staffApp(app: NestExpressApplication, folder: string): void {
   app.use(requestId);
   app.use('/staff', strict);
-  app.useStaticAssets(join(folder, 'assets'), { prefix: '/staff/assets/', index: false, immutable: true, maxAge: '1y', fallthrough: false });
+  app.useStaticAssets(join(folder, 'assets'), {
+    prefix: '/staff/assets/',
+    index: false,
+    immutable: true,
+    maxAge: '1y',
+    fallthrough: false,
+  });
   app.use('/staff', (request: Request, response: Response, next: NextFunction) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();
     response.set('Cache-Control', 'no-store').sendFile(join(folder, 'index.html'), (error) => error && next(error));
@@ -46,7 +52,7 @@ let requests = 0;
 
 /** An id for the log, so that a fault can be found again; it tells nothing about who asked. */
 function requestId(request: Request & { id?: string }, response: Response, next: NextFunction): void {
-  request.id = `${process.pid.toString(36)}-${(requests += 1).toString(36)}`;
+  request.id = `${process.pid.toString(36)}-${((requests += 1)).toString(36)}`;
   response.set('X-Request-Id', request.id);
   next();
 }

@@ -12,9 +12,9 @@ import { EmailDoor } from './doors/email/email.service.js';
 import { LineWebhook } from './doors/line/webhook.service.js';
 import { type Municipality, openMunicipality } from './municipality/index.js';
 import { Jobs } from './platform/jobs.js';
+import { LiveAdapter } from './platform/live.adapter.js';
 import { type MachineRoom, openMachineRoom } from './platform/machine-room.js';
 import { StartRefused } from './platform/problem.js';
-import { LiveAdapter } from './platform/live.adapter.js';
 import { Trial } from './trial/trial.service.js';
 
 /** Starts this process in its role and keeps it until it is told to stop. */
@@ -23,7 +23,7 @@ export async function serve(config: Config, root: string): Promise<void> {
   const municipality = openMunicipality(config.profile, root);
   if (config.role !== 'worker') await refuseTakenPort(config);
   const room = await openMachineRoom(config, entities);
-  const app = await createApp(room, municipality).catch(async (error) => {
+  const app = await createApp(room, municipality, root).catch(async (error) => {
     await room.close();
     throw error;
   });
@@ -68,8 +68,12 @@ export async function serve(config: Config, root: string): Promise<void> {
   room.log.info({ role: config.role, ms: Math.round(performance.now() - started), trial: config.trial }, 'started');
 }
 
-const createApp = (room: MachineRoom, municipality: Municipality) =>
-  NestFactory.create<NestExpressApplication>(AppModule.on(room, municipality), { logger: false, bodyParser: false, abortOnError: false });
+const createApp = (room: MachineRoom, municipality: Municipality, root: string) =>
+  NestFactory.create<NestExpressApplication>(AppModule.on(room, municipality, root), {
+    logger: false,
+    bodyParser: false,
+    abortOnError: false,
+  });
 
 /** LINE's webhooks are answered before the web framework looks at them. */
 function fastLane(server: Server, webhook: LineWebhook): void {
@@ -92,6 +96,7 @@ async function refuseTakenPort(config: Config): Promise<void> {
 function portTaken(error: unknown, { host, port }: Config): StartRefused | null {
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (syscall !== 'listen') return null;
-  if (code === 'EADDRINUSE') return new StartRefused(`Port ${port} on ${host} is taken by another program. Stop it, or set PORT to a free one.`);
+  if (code === 'EADDRINUSE')
+    return new StartRefused(`Port ${port} on ${host} is taken by another program. Stop it, or set PORT to a free one.`);
   return new StartRefused(`Cannot listen on ${host}:${port} (${code}). Look at HOST and PORT.`);
 }

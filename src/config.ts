@@ -29,7 +29,10 @@ const Environment = z.object({
   LINE_DATA_API_BASE_URL: url('http:', 'https:').optional(),
   IMAP_URL: url('imap:', 'imaps:').optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
-  MAIL_FROM: z.string().regex(/^[^\s<>@]+@[^\s<>@]+$/, 'must be one mail address').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\s<>@]+@[^\s<>@]+$/, 'must be one mail address')
+    .optional(),
   SMTP_LISTEN_PORT: port.optional(),
   SESSION_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   DATA_KEY: key.optional(),
@@ -40,8 +43,17 @@ const Environment = z.object({
 
 /** Variables that say "this is a real installation": with none of them set, `npm start` is a trial. */
 const realInstallation = [
-  'PUBLIC_URL', 'DATABASE_URL', 'REDIS_URL', 'LINE_CHANNEL_SECRET', 'LINE_CHANNEL_ACCESS_TOKEN',
-  'IMAP_URL', 'SMTP_URL', 'MAIL_FROM', 'SESSION_SECRET', 'DATA_KEY', 'PROFILE',
+  'PUBLIC_URL',
+  'DATABASE_URL',
+  'REDIS_URL',
+  'LINE_CHANNEL_SECRET',
+  'LINE_CHANNEL_ACCESS_TOKEN',
+  'IMAP_URL',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'SESSION_SECRET',
+  'DATA_KEY',
+  'PROFILE',
 ] as const; // prettier-ignore
 
 /** The environment, parsed. Secrets that a trial generates are filled in by `platform/secrets.ts`. */
@@ -85,7 +97,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   }
   const env = parsed.data;
   const trial = env.TRIAL ?? realInstallation.every((name) => given[name] === undefined);
-  const publicUrl = (env.PUBLIC_URL ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`).replace(/\/+$/, '');
+  const publicUrl = (
+    env.PUBLIC_URL ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`
+  ).replace(/\/+$/, '');
 
   const mistakes: string[] = [];
   if (trial && env.PUBLIC_URL && !isLoopback(new URL(env.PUBLIC_URL).hostname)) {

@@ -56,7 +56,9 @@ export class ConsultationController {
   async messages(@Me() me: Actor, @Param('id') id: string, @Query('cursor') cursor?: string): Promise<MessagePage> {
     const consultation = await this.records.find(me, idOf(id));
     if (cursor !== undefined && !/^\d{1,18}$/.test(cursor)) {
-      throw new Problem('invalid', 'This cursor is not one of ours.', { issues: [{ path: 'cursor', message: 'unknown' }] });
+      throw new Problem('invalid', 'This cursor is not one of ours.', {
+        issues: [{ path: 'cursor', message: 'unknown' }],
+      });
     }
     return this.records.messages(consultation, cursor ?? null);
   }
@@ -95,7 +97,11 @@ export class ConsultationController {
   @HttpCode(200)
   @Needs('assign')
   @ApiOkResponse({ standardSchema: ConsultationRecord })
-  async assign(@Me() me: Actor, @Param('id') id: string, @Body({ schema: NewAssignment }) body: NewAssignment): Promise<ConsultationRecord> {
+  async assign(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Body({ schema: NewAssignment }) body: NewAssignment,
+  ): Promise<ConsultationRecord> {
     await this.deciding.assign(me, idOf(id), body);
     return this.records.read(me, id);
   }
@@ -104,7 +110,11 @@ export class ConsultationController {
   @HttpCode(200)
   @Needs('decide')
   @ApiOkResponse({ standardSchema: ConsultationRecord })
-  async setUrgency(@Me() me: Actor, @Param('id') id: string, @Body({ schema: NewUrgency }) body: NewUrgency): Promise<ConsultationRecord> {
+  async setUrgency(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Body({ schema: NewUrgency }) body: NewUrgency,
+  ): Promise<ConsultationRecord> {
     await this.deciding.setUrgency(me, idOf(id), body);
     return this.records.read(me, id);
   }
@@ -113,7 +123,11 @@ export class ConsultationController {
   @HttpCode(200)
   @Needs('decide')
   @ApiOkResponse({ standardSchema: ConsultationRecord })
-  async setRoute(@Me() me: Actor, @Param('id') id: string, @Body({ schema: NewRoute }) body: NewRoute): Promise<ConsultationRecord> {
+  async setRoute(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Body({ schema: NewRoute }) body: NewRoute,
+  ): Promise<ConsultationRecord> {
     await this.deciding.setRoute(me, idOf(id), body);
     return this.records.read(me, id);
   }
@@ -122,7 +136,11 @@ export class ConsultationController {
   @HttpCode(200)
   @Needs('decide')
   @ApiOkResponse({ standardSchema: ConsultationRecord })
-  async close(@Me() me: Actor, @Param('id') id: string, @Body({ schema: NewClosing }) body: NewClosing): Promise<ConsultationRecord> {
+  async close(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Body({ schema: NewClosing }) body: NewClosing,
+  ): Promise<ConsultationRecord> {
     await this.deciding.close(me, idOf(id), body);
     return this.records.read(me, id);
   }

@@ -31,7 +31,9 @@ export class Deciding {
     await this.decide(actor, id, async (unit, before) => {
       const ownerId = owner === 'me' ? actor.id : owner;
       if (ownerId && !(await unit.tx.findOneBy(Staff, { id: ownerId, active: true }))) {
-        throw new Problem('invalid', 'There is no such colleague.', { issues: [{ path: 'owner', message: 'unknown' }] });
+        throw new Problem('invalid', 'There is no such colleague.', {
+          issues: [{ path: 'owner', message: 'unknown' }],
+        });
       }
       await this.keep(unit, actor, before, { kind: 'owner', before: before.ownerId, after: ownerId, reason: null });
       return {
@@ -50,16 +52,25 @@ export class Deciding {
     await this.decide(actor, id, async (unit, before) => {
       const lowers = urgencies.indexOf(urgency) < urgencies.indexOf(before.urgency);
       if (lowers && !reason?.trim()) {
-        throw new Problem('invalid', 'Lowering the urgency needs a reason.', { issues: [{ path: 'reason', message: 'required' }] });
+        throw new Problem('invalid', 'Lowering the urgency needs a reason.', {
+          issues: [{ path: 'reason', message: 'required' }],
+        });
       }
-      await this.keep(unit, actor, before, { kind: 'urgency', before: before.urgency, after: urgency, reason: reason ?? null });
+      await this.keep(unit, actor, before, {
+        kind: 'urgency',
+        before: before.urgency,
+        after: urgency,
+        reason: reason ?? null,
+      });
       const dueAt = this.municipality.answerBy(urgency, this.clock.now());
       return {
         urgency,
         urgencyBy: 'staff',
         urgencyReason: reason ?? null,
         dueAt: lowers ? dueAt : new Date(Math.min(dueAt.getTime(), before.dueAt.getTime())),
-        ...(lowers && before.alarm === 'raised' && urgencies.indexOf(urgency) < 3 ? { alarm: 'taken', alarmBy: actor.id } : {}),
+        ...(lowers && before.alarm === 'raised' && urgencies.indexOf(urgency) < 3
+          ? { alarm: 'taken', alarmBy: actor.id }
+          : {}),
       };
     });
   }
@@ -70,7 +81,12 @@ export class Deciding {
     await this.decide(actor, id, async (unit, before) => {
       const after = leadsTo[route]!;
       const through = mayStep(before.status, after) || before.status === 'draft' ? after : before.status;
-      await this.keep(unit, actor, before, { kind: 'route', before: before.route?.toString() ?? null, after: String(route), reason });
+      await this.keep(unit, actor, before, {
+        kind: 'route',
+        before: before.route?.toString() ?? null,
+        after: String(route),
+        reason,
+      });
       return { route, routeReason: reason, status: through };
     });
   }
@@ -82,14 +98,23 @@ export class Deciding {
   async close(actor: Actor, id: string, { reason, secondPerson }: NewClosing): Promise<void> {
     await this.decide(actor, id, async (unit, before) => {
       if (isEnded(before.status)) throw new Problem('already_closed', 'This consultation is closed already.');
-      if (!mayStep(before.status, 'closed')) throw new Problem('not_allowed_now', 'It cannot be closed from where it stands.');
+      if (!mayStep(before.status, 'closed'))
+        throw new Problem('not_allowed_now', 'It cannot be closed from where it stands.');
       const grave = urgencies.indexOf(before.urgency) >= 3;
       const second = secondPerson ? await unit.tx.findOneBy(Staff, { id: secondPerson, active: true }) : null;
       if (grave && (!second || second.id === actor.id)) {
-        throw new Problem('invalid', 'After U3 or U4 a second person has to agree.', { issues: [{ path: 'secondPerson', message: 'required' }] });
+        throw new Problem('invalid', 'After U3 or U4 a second person has to agree.', {
+          issues: [{ path: 'secondPerson', message: 'required' }],
+        });
       }
       await dropUnsent(unit.tx, id);
-      await this.keep(unit, actor, before, { kind: 'closing', before: before.status, after: 'closed', reason, secondStaffId: second?.id ?? null });
+      await this.keep(unit, actor, before, {
+        kind: 'closing',
+        before: before.status,
+        after: 'closed',
+        reason,
+        secondStaffId: second?.id ?? null,
+      });
       return {
         status: 'closed',
         closedAt: this.clock.now(),
@@ -106,12 +131,26 @@ export class Deciding {
     await this.decide(actor, id, async (unit, before) => {
       if (before.alarm !== 'raised') return null;
       await this.keep(unit, actor, before, { kind: 'alarm', before: 'raised', after: 'taken', reason: null });
-      unit.signal('alarm', { consultationId: id, urgency: before.alarmUrgency!, at: before.alarmAt!.toISOString(), takenBy: actor.id });
-      return { alarm: 'taken', alarmBy: actor.id, ownerId: before.ownerId ?? actor.id, status: before.status === 'draft' ? 'received' : before.status };
+      unit.signal('alarm', {
+        consultationId: id,
+        urgency: before.alarmUrgency!,
+        at: before.alarmAt!.toISOString(),
+        takenBy: actor.id,
+      });
+      return {
+        alarm: 'taken',
+        alarmBy: actor.id,
+        ownerId: before.ownerId ?? actor.id,
+        status: before.status === 'draft' ? 'received' : before.status,
+      };
     });
   }
 
-  private async decide(actor: Actor, id: string, change: (unit: Unit, before: Consultation) => Promise<Fields | null>): Promise<void> {
+  private async decide(
+    actor: Actor,
+    id: string,
+    change: (unit: Unit, before: Consultation) => Promise<Fields | null>,
+  ): Promise<void> {
     await this.records.find(actor, id);
     await this.transactions.run(async (unit) => {
       const before = (await lock(unit.tx, id))!;
@@ -130,7 +169,12 @@ export class Deciding {
     decision: Pick<Decision, 'kind' | 'before' | 'after' | 'reason'> & { secondStaffId?: string | null },
   ): Promise<void> {
     await unit.tx.insert(Decision, {
-      ...decision, id: randomUUID(), consultationId: id, staffId: actor.id, secondStaffId: decision.secondStaffId ?? null, at: this.clock.now(),
+      ...decision,
+      id: randomUUID(),
+      consultationId: id,
+      staffId: actor.id,
+      secondStaffId: decision.secondStaffId ?? null,
+      at: this.clock.now(),
     });
   }
 }

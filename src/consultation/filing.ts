@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Channel, MessageKind } from '../contract/index.js';
 import type { MessageDetails } from './message.entity.js';
-import { previewOf, takesPreview } from './preview.js';
+import { labelOf, previewOf, takesPreview } from './preview.js';
 import { newReceipt } from './receipt.js';
 
 /** A file that came with a message: its bytes, or the door's id under which they are fetched later. */
@@ -80,8 +80,14 @@ export async function file(tx: EntityManager, filings: Filing[]): Promise<Filed[
   });
   const ordered = [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
   const places = [
-    ...(await begin(tx, ordered.filter((group) => !('into' in group.target)))),
-    ...(await advance(tx, ordered.filter((group) => 'into' in group.target))),
+    ...(await begin(
+      tx,
+      ordered.filter((group) => !('into' in group.target)),
+    )),
+    ...(await advance(
+      tx,
+      ordered.filter((group) => 'into' in group.target),
+    )),
   ];
 
   const filed: Filed[] = [];
@@ -123,7 +129,7 @@ async function begin(tx: EntityManager, groups: Group[]): Promise<Place[]> {
        version = c.version + excluded.version,
        last_at = greatest(c.last_at, excluded.last_at),
        answered_at = null,
-       preview = case when excluded.preview <> '' and (c.preview = '' or c.assistant <> 'asking' or length(excluded.preview) >= 15)
+       preview = case when excluded.preview <> '' and excluded.preview not like '［%' and (c.preview = '' or c.preview like '［%' or c.assistant <> 'asking' or length(excluded.preview) >= 15)
          then excluded.preview else c.preview end
      returning id, version, contact_id`,
     [
@@ -174,11 +180,17 @@ async function advance(tx: EntityManager, groups: Group[]): Promise<Place[]> {
 
 function lineOf(messages: IncomingMessage[], asking: boolean, before: string): string {
   let line = before;
-  for (const { text, withdrawn } of messages) {
-    if (!withdrawn && takesPreview(line, text, asking)) line = previewOf(text);
+  for (const { kind, text, withdrawn } of messages) {
+    if (withdrawn || silent.includes(kind)) continue;
+    if (!worded.includes(kind)) line ||= labelOf(text);
+    else if (takesPreview(line, text, asking)) line = previewOf(text);
   }
   return line;
 }
+
+/** Kinds that hold a person's own words, and those that say nothing at all about the matter. */
+const worded: MessageKind[] = ['text', 'mail', 'form', 'call', 'postback', 'unreadable', 'unknown'];
+const silent: MessageKind[] = ['follow', 'unfollow', 'unsend', 'event'];
 
 function messageRow(id: string, consultationId: string, version: number, message: IncomingMessage): unknown[] {
   return [
@@ -222,7 +234,16 @@ async function insertFiles(tx: EntityManager, filings: Filing[], filed: Filed[])
       const id = randomUUID();
       await tx.query(
         `insert into attachment (id, message_id, name, type, size, state, external_id, content) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [id, filed[index]!.messageId, storable(name), type, content?.length ?? null, content ? 'stored' : 'pending', externalId ?? null, content ?? null],
+        [
+          id,
+          filed[index]!.messageId,
+          storable(name),
+          type,
+          content?.length ?? null,
+          content ? 'stored' : 'pending',
+          externalId ?? null,
+          content ?? null,
+        ],
       );
       filed[index]!.files.push(id);
     }

@@ -11,15 +11,15 @@ import { Receiving } from './receiving.service.js';
 import { Records } from './record.service.js';
 import { Replying } from './replying.service.js';
 
-export { AnswerRow, Attachment, Consultation, Deciding, Decision, Message, RawEvent, Receiving, Records, Replying };
 export { type Beginning, type Filed, type Filing, file, type IncomingFile, type IncomingMessage } from './filing.js';
-export { writeNote } from './note.entity.js';
 export type { MessageDetails, SpokenPart } from './message.entity.js';
-export { claim, type Claimed, dropUnsent, lock, type Outcome, say, settle } from './outbox.js';
+export { writeNote } from './note.entity.js';
+export { type Claimed, claim, dropUnsent, lock, type Outcome, say, settle } from './outbox.js';
 export { newReceipt, readReceipt } from './receipt.js';
 export type { Arrival } from './receiving.service.js';
 export { holdSeconds } from './replying.service.js';
 export { isEnded, mayStep } from './status.js';
+export { AnswerRow, Attachment, Consultation, Deciding, Decision, Message, RawEvent, Receiving, Records, Replying };
 
 /** The tables of this folder. */
 export const consultationEntities = [AnswerRow, Attachment, Consultation, Decision, Message, Note, RawEvent];

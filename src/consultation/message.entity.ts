@@ -12,6 +12,8 @@ export interface MessageDetails {
   parts?: SpokenPart[];
   /** The question that the assistant asked last in this message. */
   question?: string;
+  /** Leaves even when something newer was said since. */
+  mustLeave?: boolean;
   /** A mail that must not be answered by a machine, with the kind of automatic mail that it was. */
   automatic?: string;
   /** Text that a mail quoted, kept apart from the person's own words. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
-import type { Delivery, Failure } from '../contract/index.js';
+import type { Failure } from '../contract/index.js';
 import type { Unit } from '../platform/transaction.js';
 import { Consultation } from './consultation.entity.js';
 import { Message, type MessageDetails } from './message.entity.js';
@@ -56,11 +56,15 @@ export async function say(unit: Unit, consultation: Consultation, saying: Saying
   return message;
 }
 
-/** The assistant's messages that have not left yet are overtaken by what happened since, and do not leave any more. */
+/**
+ * The assistant's questions that have not left yet are overtaken by what happened since, and do not leave any more. What
+ * must be said in any case (`details.mustLeave`: a crisis text, the receipt number) still leaves.
+ */
 export async function dropUnsent(tx: EntityManager, consultationId: string): Promise<void> {
   await tx.query(
     `update message set delivery = 'dropped', next_try_at = null
-     where consultation_id = $1 and direction = 'out' and sender_kind = 'assistant' and delivery = 'waiting'`,
+     where consultation_id = $1 and direction = 'out' and sender_kind = 'assistant' and delivery = 'waiting'
+       and details->>'mustLeave' is distinct from 'true'`,
     [consultationId],
   );
 }
@@ -68,7 +72,7 @@ export async function dropUnsent(tx: EntityManager, consultationId: string): Pro
 /** A message that a door may send now, with all it needs. */
 export interface Claimed {
   message: Message;
-  /** True when an earlier try may have been cut off by a crash. */
+  /** True when the process of an earlier try died after it had begun to hand the message over. */
   interrupted: boolean;
 }
 
@@ -80,15 +84,20 @@ const claimSeconds = 30;
  * hands, or behind an earlier message to the same person. A fresh reply token of the person goes with it.
  * @param tokenSeconds how old a reply token may be
  */
-export async function claim(tx: EntityManager, messageId: string, now: Date, tokenSeconds: number): Promise<Claimed | null> {
-  const [before]: { consultation_id: string; delivery: Delivery }[] = await tx.query(
-    'select consultation_id, delivery from message where id = $1',
-    [messageId],
-  );
-  if (!before) return null;
-  const consultation = await lock(tx, before.consultation_id);
+export async function claim(
+  tx: EntityManager,
+  messageId: string,
+  now: Date,
+  tokenSeconds: number,
+): Promise<Claimed | null> {
+  const [found]: { consultation_id: string }[] = await tx.query('select consultation_id from message where id = $1', [
+    messageId,
+  ]);
+  if (!found) return null;
+  const consultation = await lock(tx, found.consultation_id);
+  const before = await tx.findOneByOrFail(Message, { id: messageId });
   const [rows]: [{ id: string }[]] = await tx.query(
-    `update message m set delivery = 'sending', attempt = attempt + 1, claimed_at = $2
+    `update message m set delivery = 'sending', attempt = attempt + 1, claimed_at = $2, handed_at = null
      where id = $1 and direction = 'out'
        and ((delivery in ('held', 'waiting') and coalesce(next_try_at, $2) <= $2)
          or (delivery = 'sending' and claimed_at < $2::timestamptz - make_interval(secs => ${claimSeconds})))
@@ -110,10 +119,14 @@ export async function claim(tx: EntityManager, messageId: string, now: Date, tok
       await tx.update(Message, { id: token.id }, { replyToken: null });
       message.replyToken = token.reply_token;
       message.replyTokenAt = token.reply_token_at;
-      await tx.update(Message, { id: messageId }, { replyToken: token.reply_token, replyTokenAt: token.reply_token_at });
+      await tx.update(
+        Message,
+        { id: messageId },
+        { replyToken: token.reply_token, replyTokenAt: token.reply_token_at },
+      );
     }
   }
-  return { message, interrupted: before.delivery === 'sending' };
+  return { message, interrupted: before.delivery === 'sending' && before.handedAt !== null };
 }
 
 /** How a try to send ended. */
@@ -136,14 +149,18 @@ export async function settle(unit: Unit, messageId: string, outcome: Outcome, no
     return;
   }
   consultation.version += 1;
-  await unit.tx.update(Message, { id: messageId }, {
-    delivery: outcome.state,
-    failure: outcome.state === 'failed' ? outcome.failure : null,
-    sentAt: outcome.state === 'sent' ? now : null,
-    sentBy: outcome.state === 'sent' ? outcome.by : null,
-    externalId: outcome.state === 'sent' ? (outcome.externalId ?? message.externalId) : message.externalId,
-    nextTryAt: null,
-  });
+  await unit.tx.update(
+    Message,
+    { id: messageId },
+    {
+      delivery: outcome.state,
+      failure: outcome.state === 'failed' ? outcome.failure : null,
+      sentAt: outcome.state === 'sent' ? now : null,
+      sentBy: outcome.state === 'sent' ? outcome.by : null,
+      externalId: outcome.state === 'sent' ? (outcome.externalId ?? message.externalId) : message.externalId,
+      nextTryAt: null,
+    },
+  );
   await unit.tx.update(Consultation, { id: consultation.id }, { version: consultation.version });
   unit.changes(consultation.id, consultation.version);
   const [next]: { id: string; next_try_at: Date | null }[] = await unit.tx.query(

@@ -8,10 +8,16 @@ export function previewOf(text: string): string {
   return letters.length > length ? `${letters.slice(0, length).join('')}…` : line;
 }
 
+/** The line of something without words (a sticker, a photo), which gives way to the first words. */
+export const labelOf = (text: string): string => (text.trim() === '' ? '' : `［${previewOf(text)}］`);
+
 /**
  * Whether a new message takes the row's line. While the assistant asks, a tapped answer (「自分」) does not push the
  * story out of the row; a sentence does.
  */
 export function takesPreview(current: string, text: string, asking: boolean): boolean {
-  return text.trim() !== '' && (current === '' || !asking || Array.from(text.trim()).length >= 15);
+  return (
+    text.trim() !== '' &&
+    (current === '' || current.startsWith('［') || !asking || Array.from(text.trim()).length >= 15)
+  );
 }

@@ -11,7 +11,10 @@ export function newReceipt(): string {
 
 /** Reads a receipt number as people type it: any case, full width, with or without the hyphen. Null when it is none. */
 export function readReceipt(typed: string): string | null {
-  const letters = typed.normalize('NFKC').toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const letters = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '');
   if (letters.length !== 8 || [...letters].some((letter) => !alphabet.includes(letter))) return null;
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }

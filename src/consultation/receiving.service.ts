@@ -5,8 +5,8 @@ import type { EntityManager } from 'typeorm';
 import { Municipality } from '../municipality/index.js';
 import { Seal } from '../platform/seal.js';
 import { Transactions, type Unit } from '../platform/transaction.js';
-import { RawEvent } from './raw-event.entity.js';
 import { type Filed, type Filing, file, type IncomingMessage } from './filing.js';
+import { RawEvent } from './raw-event.entity.js';
 
 /** Something that arrived at a door, once decoded. */
 export interface Arrival {
@@ -110,15 +110,29 @@ export class Receiving {
         if (!arrival.beginsConsultation) {
           const open = await this.openConsultation(unit.tx, contact.id);
           if (open) filings.push({ target: { into: open }, message });
-          else await unit.tx.update(RawEvent, { id: rawEventId }, { outcome: 'ignored: no open consultation to show it in' });
+          else
+            await unit.tx.update(
+              RawEvent,
+              { id: rawEventId },
+              { outcome: 'ignored: no open consultation to show it in' },
+            );
           continue;
         }
-        const start = { channel: 'line', contactId: contact.id, status: 'draft', assistant: arrival.from?.kind === 'group' ? 'none' : 'asking', dueAt: this.municipality.answerBy('U1', arrival.at) } as const;
+        const start = {
+          channel: 'line',
+          contactId: contact.id,
+          status: 'draft',
+          assistant: arrival.from?.kind === 'group' ? 'none' : 'asking',
+          dueAt: this.municipality.answerBy('U1', arrival.at),
+        } as const;
         filings.push({ target: { openOf: start }, message });
       }
       await this.withdrawLater(unit.tx, filings);
       const filed = filings.length > 0 ? await file(unit.tx, filings) : [];
-      await this.withdraw(unit, fresh.map(({ arrival }) => arrival));
+      await this.withdraw(
+        unit,
+        fresh.map(({ arrival }) => arrival),
+      );
       this.announce(unit, filings, filed);
       const strangers = [...contacts.values()].filter((contact) => contact.fresh).map(({ id }) => id);
       if (strangers.length > 0) unit.job('line.profile', { contactIds: strangers });
@@ -170,7 +184,9 @@ export class Receiving {
 
   /** Keeps the raw events and answers those that had not come before. */
   private async keepRaw(tx: EntityManager, arrivals: Arrival[], contacts: Map<string, Known>) {
-    const rows = new Map(arrivals.map((arrival) => [`${arrival.door} ${arrival.externalId}`, { arrival, rawEventId: randomUUID() }]));
+    const rows = new Map(
+      arrivals.map((arrival) => [`${arrival.door} ${arrival.externalId}`, { arrival, rawEventId: randomUUID() }]),
+    );
     const given = [...rows.values()].sort((a, b) => (a.arrival.externalId < b.arrival.externalId ? -1 : 1));
     const stored: { id: string }[] = await tx.query(
       `insert into raw_event (id, door, external_id, webhook_event_id, contact_id, body, outcome)
@@ -192,7 +208,11 @@ export class Receiving {
   }
 
   /** The last thing a person did in this batch counts: who writes has not blocked us. */
-  private async noteBlocked(tx: EntityManager, fresh: { arrival: Arrival }[], contacts: Map<string, Known>): Promise<void> {
+  private async noteBlocked(
+    tx: EntityManager,
+    fresh: { arrival: Arrival }[],
+    contacts: Map<string, Known>,
+  ): Promise<void> {
     const last = new Map<string, Date | null>();
     for (const { arrival } of fresh) {
       const contact = this.contactOf(arrival, contacts);
@@ -200,7 +220,8 @@ export class Receiving {
     }
     const blocked = [...last].filter(([, at]) => at !== null);
     const open = [...last].filter(([, at]) => at === null).map(([id]) => id);
-    if (open.length > 0) await tx.query('update contact set blocked_at = null where id = any($1) and blocked_at is not null', [open]);
+    if (open.length > 0)
+      await tx.query('update contact set blocked_at = null where id = any($1) and blocked_at is not null', [open]);
     for (const [id, at] of blocked) await tx.query('update contact set blocked_at = $2 where id = $1', [id, at]);
   }
 
@@ -220,7 +241,11 @@ export class Receiving {
   private async withdraw(unit: Unit, arrivals: Arrival[]): Promise<void> {
     for (const { door, withdraws, at, from } of arrivals) {
       if (withdraws === null || !from) continue;
-      await unit.tx.query('insert into withdrawal (door, external_id, at) values ($1, $2, $3) on conflict do nothing', [door, withdraws, at]);
+      await unit.tx.query('insert into withdrawal (door, external_id, at) values ($1, $2, $3) on conflict do nothing', [
+        door,
+        withdraws,
+        at,
+      ]);
       const [rows]: [{ consultation_id: string }[]] = await unit.tx.query(
         `update message m set withdrawn_at = $3 from consultation c join contact k on k.id = c.contact_id
          where m.external_id = $1 and m.direction = 'in' and m.withdrawn_at is null and c.id = m.consultation_id
@@ -232,7 +257,7 @@ export class Receiving {
         const [[row]]: [{ version: number }[]] = await unit.tx.query(
           `update consultation c set version = version + 1,
              preview = coalesce((select left(regexp_replace(m.text, '\\s+', ' ', 'g'), 80) from message m where m.consultation_id = c.id
-               and m.direction = 'in' and m.withdrawn_at is null and m.text <> '' order by m.seq desc limit 1), '')
+               and m.direction = 'in' and m.withdrawn_at is null and m.kind in ('text', 'mail', 'form', 'call') order by m.seq desc limit 1), '')
            where id = $1 returning version`,
           [id],
         );

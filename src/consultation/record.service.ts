@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import type { ConsultationItem, ConsultationRecord, Message as MessageView, MessagePage, Note as NoteView } from '../contract/index.js';
+import type {
+  ConsultationItem,
+  ConsultationRecord,
+  MessagePage,
+  Message as MessageView,
+  Note as NoteView,
+} from '../contract/index.js';
 import { Contact } from '../people/contact.entity.js';
 import { Problem } from '../platform/problem.js';
 import { Seal } from '../platform/seal.js';
@@ -43,17 +49,30 @@ export class Records {
       this.database.manager.find(AnswerRow, { where: { consultationId: id }, order: { position: 'ASC' } }),
       consultation.contactId ? this.database.manager.findOneBy(Contact, { id: consultation.contactId }) : null,
     ]);
-    const closedBy = consultation.closedBy ? await this.database.manager.findOneBy(Staff, { id: consultation.closedBy }) : null;
+    const closedBy = consultation.closedBy
+      ? await this.database.manager.findOneBy(Staff, { id: consultation.closedBy })
+      : null;
     return {
       ...item!,
       messages: page.items,
       notes,
-      answers: answers.map(({ question, label, value, state, shown, at }) => ({ question, label, value, state, shown, at: at?.toISOString() ?? null })),
+      answers: answers.map(({ question, label, value, state, shown, at }) => ({
+        question,
+        label,
+        value,
+        state,
+        shown,
+        at: at?.toISOString() ?? null,
+      })),
       assistant: consultation.assistant,
       canReply: contact !== null && contact.blockedAt === null && !isEnded(consultation.status),
       safety: { watched: consultation.watched, contact: this.seal.openOr(consultation.safeContact, null) },
       closing: consultation.closedAt
-        ? { reason: consultation.closingReason ?? '', at: consultation.closedAt.toISOString(), by: closedBy?.name ?? '' }
+        ? {
+            reason: consultation.closingReason ?? '',
+            at: consultation.closedAt.toISOString(),
+            by: closedBy?.name ?? '',
+          }
         : null,
       urgencyReason: consultation.urgencyReason,
       routeReason: consultation.routeReason,
@@ -123,11 +142,18 @@ export class Records {
   }
 
   /** What was said, or noted, by others since a version of the record: what the writer of a reply has not seen. */
-  async newerThan(actor: Actor, consultationId: string, version: number): Promise<{ newer: MessageView[]; newerNotes: NoteView[] }> {
+  async newerThan(
+    actor: Actor,
+    consultationId: string,
+    version: number,
+  ): Promise<{ newer: MessageView[]; newerNotes: NoteView[] }> {
     const newer = await this.database.manager
       .createQueryBuilder(Message, 'm')
       .where('m.consultationId = :consultationId and m.version > :version', { consultationId, version })
-      .andWhere(`(m.direction = 'in' or (m.senderKind = 'staff' and m.senderId <> :me and m.delivery <> 'taken_back'))`, { me: actor.id })
+      .andWhere(
+        `(m.direction = 'in' or (m.senderKind = 'staff' and m.senderId <> :me and m.delivery <> 'taken_back'))`,
+        { me: actor.id },
+      )
       .orderBy('m.seq')
       .take(50)
       .getMany();
@@ -162,7 +188,14 @@ export class Records {
           ? []
           : files
               .filter(({ messageId }) => messageId === m.id)
-              .map(({ id, name, type, size, state }) => ({ id, name, type, size, state, href: state === 'stored' ? `/api/attachments/${id}` : null })),
+              .map(({ id, name, type, size, state }) => ({
+                id,
+                name,
+                type,
+                size,
+                state,
+                href: state === 'stored' ? `/api/attachments/${id}` : null,
+              })),
         assessment: withdrawn ? null : m.assessment,
         version: m.version,
       };

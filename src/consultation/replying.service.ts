@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Message as MessageView, NewNote, NewReply, Note as NoteView } from '../contract/index.js';
+import { Contact } from '../people/contact.entity.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import { Transactions, type Unit } from '../platform/transaction.js';
-import { Contact } from '../people/contact.entity.js';
 import type { Actor } from '../staff/may.js';
 import { Consultation } from './consultation.entity.js';
 import { Message } from './message.entity.js';
@@ -43,29 +43,44 @@ export class Replying {
       await dropUnsent(unit.tx, id);
       const now = this.clock.now();
       const holdUntil = new Date(now.getTime() + holdSeconds * 1000);
-      const said = await say(unit, consultation, { by: 'staff', staffId: actor.id, text: body, clientId, holdUntil }, now);
-      await unit.tx.update(Consultation, { id }, {
-        assistant: consultation.assistant === 'asking' ? 'silent' : consultation.assistant,
-        status: mayStep(consultation.status, 'listening') ? 'listening' : consultation.status,
-        ownerId: consultation.ownerId ?? actor.id,
-        answeredAt: now,
-      });
+      const said = await say(
+        unit,
+        consultation,
+        { by: 'staff', staffId: actor.id, text: body, clientId, holdUntil },
+        now,
+      );
+      await unit.tx.update(
+        Consultation,
+        { id },
+        {
+          assistant: consultation.assistant === 'asking' ? 'silent' : consultation.assistant,
+          status: mayStep(consultation.status, 'listening') ? 'listening' : consultation.status,
+          ownerId: consultation.ownerId ?? actor.id,
+          answeredAt: now,
+        },
+      );
       return said;
     });
     return this.view(message.id);
   }
 
   private async refuseWhenNoWayOut(unit: Unit, consultation: Consultation): Promise<void> {
-    if (isEnded(consultation.status)) throw new Problem('already_closed', 'This consultation is closed. Reopen it first.');
+    if (isEnded(consultation.status))
+      throw new Problem('already_closed', 'This consultation is closed. Reopen it first.');
     if (consultation.contactId === null) return;
     const contact = await unit.tx.findOneByOrFail(Contact, { id: consultation.contactId });
-    if (contact.blockedAt) throw new Problem('not_allowed_now', 'The resident has blocked this account: nothing can be sent by this door.');
+    if (contact.blockedAt)
+      throw new Problem('not_allowed_now', 'The resident has blocked this account: nothing can be sent by this door.');
   }
 
   private async refuseWhenNewer(actor: Actor, { id, version }: Consultation, lastSeen: number): Promise<void> {
     const { newer, newerNotes } = await this.records.newerThan(actor, id, lastSeen);
     if (newer.length + newerNotes.length === 0) return;
-    throw new Problem('something_newer', 'Something was written since your screen was drawn.', { newer, newerNotes, version });
+    throw new Problem('something_newer', 'Something was written since your screen was drawn.', {
+      newer,
+      newerNotes,
+      version,
+    });
   }
 
   /**
@@ -98,10 +113,22 @@ export class Replying {
       const consultation = (await lock(unit.tx, id))!;
       const message = await unit.tx.findOneBy(Message, { id: messageId, consultationId: id, direction: 'out' });
       if (!message) throw new Problem('not_found', 'There is no such message.');
-      if (message.delivery !== 'failed' && message.delivery !== 'unknown') throw new Problem('already_sent', 'This message is on its way.');
-      await unit.tx.update(Message, { id: messageId }, {
-        delivery: 'waiting', failure: null, attempt: 0, handedAt: null, claimedAt: null, replyToken: null, nextTryAt: this.clock.now(), retryKey: randomUUID(),
-      });
+      if (message.delivery !== 'failed' && message.delivery !== 'unknown')
+        throw new Problem('already_sent', 'This message is on its way.');
+      await unit.tx.update(
+        Message,
+        { id: messageId },
+        {
+          delivery: 'waiting',
+          failure: null,
+          attempt: 0,
+          handedAt: null,
+          claimedAt: null,
+          replyToken: null,
+          nextTryAt: this.clock.now(),
+          retryKey: randomUUID(),
+        },
+      );
       unit.job('message.deliver', { messageId });
       await this.rise(unit, consultation);
     });
@@ -117,7 +144,14 @@ export class Replying {
       if (!repeated) await this.rise(unit, consultation);
       const note =
         repeated ??
-        (await writeNote(unit.tx, { consultationId: id, version: consultation.version, body, staffId: actor.id, clientId, at: this.clock.now() }));
+        (await writeNote(unit.tx, {
+          consultationId: id,
+          version: consultation.version,
+          body,
+          staffId: actor.id,
+          clientId,
+          at: this.clock.now(),
+        }));
       return { id: note.id, body: note.body, at: note.at.toISOString(), by: actor.name, version: note.version };
     });
   }

@@ -1,6 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Claimed, claim, Consultation, Message, type Outcome, settle } from '../consultation/index.js';
+import {
+  type Claimed,
+  Consultation,
+  claim,
+  Message,
+  type MessageDetails,
+  type Outcome,
+  settle,
+} from '../consultation/index.js';
 import { Contact } from '../people/contact.entity.js';
 import { Clock } from '../platform/clock.js';
 import { InjectLog } from '../platform/index.js';
@@ -11,9 +19,6 @@ import type { Door } from './door.js';
 
 /** Injection token of every door that can send. */
 export const DOORS = Symbol('doors');
-
-/** After this many tries a message has failed: with the pauses in between, about half an hour later. */
-const mostTries = 8;
 
 /** Takes messages out of the outbox and hands them to the door that the person came by. */
 @Injectable()
@@ -36,7 +41,10 @@ export class Delivery {
     const outcome = await this.send(door, claimed);
     await this.transactions.run((unit) => settle(unit, messageId, outcome, this.clock.now()));
     if (outcome.state === 'failed' || outcome.state === 'unknown') {
-      this.log.warn({ messageId, outcome: outcome.state, failure: outcome.state === 'failed' ? outcome.failure : undefined }, 'delivery: did not leave');
+      this.log.warn(
+        { messageId, outcome: outcome.state, failure: outcome.state === 'failed' ? outcome.failure : undefined },
+        'delivery: did not leave',
+      );
     }
   }
 
@@ -50,9 +58,10 @@ export class Delivery {
 
   private async send(door: Door, claimed: Claimed): Promise<Outcome> {
     const { message } = claimed;
-    if (message.attempt > mostTries) return { state: 'failed', failure: 'unreachable' };
     const consultation = await this.database.manager.findOneByOrFail(Consultation, { id: message.consultationId });
-    const contact = consultation.contactId ? await this.database.manager.findOneBy(Contact, { id: consultation.contactId }) : null;
+    const contact = consultation.contactId
+      ? await this.database.manager.findOneBy(Contact, { id: consultation.contactId })
+      : null;
     if (!contact) return { state: 'failed', failure: 'no_address' };
     if (contact.blockedAt) return { state: 'failed', failure: 'blocked' };
     const to = {
@@ -63,8 +72,13 @@ export class Delivery {
       replyToken: consultation.replyToken,
       consultationId: consultation.id,
     };
-    const handingOver = async () => {
-      await this.database.manager.update(Message, { id: message.id }, { handedAt: this.clock.now() });
+    const handingOver = async (facts: MessageDetails = {}) => {
+      const details = { ...message.details, ...facts };
+      await this.database.manager.update(
+        Message,
+        { id: message.id },
+        { handedAt: this.clock.now(), details: details as never },
+      );
     };
     try {
       return await door.send(claimed, to, handingOver);

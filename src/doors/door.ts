@@ -1,5 +1,5 @@
+import type { Claimed, MessageDetails, Outcome } from '../consultation/index.js';
 import type { Channel } from '../contract/index.js';
-import type { Claimed, Outcome } from '../consultation/index.js';
 
 /** What a door needs to know of the person to send to. The address is opened only here, on its way out. */
 export interface Addressee {
@@ -21,7 +21,8 @@ export interface Door {
   readonly tokenSeconds: number;
   /**
    * Sends one claimed message once. Expected failures are outcomes, not errors; an error means "try again later".
-   * @param handingOver to be awaited just before the point after which a crash leaves the outcome unknown
+   * @param handingOver to be awaited just before the point after which a crash leaves the outcome in doubt; the facts
+   * given to it stand in the message's details when it is claimed again
    */
-  send(claimed: Claimed, to: Addressee, handingOver: () => Promise<void>): Promise<Outcome>;
+  send(claimed: Claimed, to: Addressee, handingOver: (facts?: MessageDetails) => Promise<void>): Promise<Outcome>;
 }

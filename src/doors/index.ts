@@ -3,8 +3,8 @@ import { CounterController } from './counter/counter.controller.js';
 import { Reception } from './counter/reception.service.js';
 import { Delivery, DOORS } from './delivery.service.js';
 import type { Door } from './door.js';
-import { lineProviders } from './line/index.js';
 import { EmailDoor } from './email/email.service.js';
+import { lineProviders } from './line/index.js';
 import { LineDoor } from './line/line.service.js';
 
 const all: Provider = { provide: DOORS, inject: [LineDoor], useFactory: (...doors: Door[]) => doors };

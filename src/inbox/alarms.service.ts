@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import type { Alarm } from '../contract/index.js';
 import { Consultation } from '../consultation/index.js';
+import type { Alarm } from '../contract/index.js';
 import { type Actor, visible } from '../staff/may.js';
 import { Staff } from '../staff/staff.entity.js';
 
@@ -13,8 +13,14 @@ export class Alarms {
   /** Untaken alarms, the gravest and oldest first. */
   async untaken(actor: Actor): Promise<Alarm[]> {
     const query = this.database.manager.createQueryBuilder(Consultation, 'c').where(`c.alarm = 'raised'`);
-    const raised = await visible(query, actor, 'c').orderBy('c.alarmUrgency', 'DESC').addOrderBy('c.alarmAt').take(50).getMany();
-    const takers = await this.database.manager.findBy(Staff, { id: In(raised.flatMap(({ alarmBy }) => alarmBy ?? [])) });
+    const raised = await visible(query, actor, 'c')
+      .orderBy('c.alarmUrgency', 'DESC')
+      .addOrderBy('c.alarmAt')
+      .take(50)
+      .getMany();
+    const takers = await this.database.manager.findBy(Staff, {
+      id: In(raised.flatMap(({ alarmBy }) => alarmBy ?? [])),
+    });
     return raised.map((c) => {
       const by = takers.find(({ id }) => id === c.alarmBy);
       return {

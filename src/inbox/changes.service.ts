@@ -71,7 +71,9 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
       .orderBy('h.seq')
       .limit(most + 1)
       .getRawMany<{ seq: string; id: string; version: number }>();
-    const [oldest] = await this.database.query<{ seq: string }[]>('select seq from change where seq is not null order by seq limit 1');
+    const [oldest] = await this.database.query<{ seq: string }[]>(
+      'select seq from change where seq is not null order by seq limit 1',
+    );
     const gone = seq > 0 && oldest !== undefined && seq < Number(oldest.seq) - 1;
     if (rows.length > most || seq > head || gone) return { changes: [], head, reset: true };
     return { changes: rows.map((row) => ({ ...row, seq: Number(row.seq) })), head };

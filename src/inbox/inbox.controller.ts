@@ -1,8 +1,8 @@
 import { Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Alarm, Changes, channels, InboxCounts, InboxPage, InboxQuery, urgencies, views } from '../contract/index.js';
 import { Deciding } from '../consultation/index.js';
+import { Alarm, Changes, channels, InboxCounts, InboxPage, InboxQuery, urgencies, views } from '../contract/index.js';
 import { Problem } from '../platform/problem.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
@@ -49,7 +49,12 @@ export class InboxController {
 
   @Get('changes')
   @Needs('read consultations')
-  @ApiQuery({ name: 'since', type: Number, required: false, description: 'The last sequence number the screen has seen' })
+  @ApiQuery({
+    name: 'since',
+    type: Number,
+    required: false,
+    description: 'The last sequence number the screen has seen',
+  })
   @ApiOkResponse({ standardSchema: Changes })
   changes(@Me() me: Actor, @Query({ schema: Since }) { since }: Since): Promise<Changes> {
     return this.log.since(me, since);

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
+import { Consultation, Records, readReceipt } from '../consultation/index.js';
 import type { InboxCounts, InboxPage, InboxQuery, View } from '../contract/index.js';
 import { views } from '../contract/index.js';
-import { Consultation, readReceipt, Records } from '../consultation/index.js';
 import { Problem } from '../platform/problem.js';
 import { type Actor, visible, visibleSql } from '../staff/may.js';
 
@@ -33,25 +33,32 @@ export class InboxList {
   /** A page of a view, narrowed by the filters. */
   async page(actor: Actor, query: InboxQuery): Promise<InboxPage> {
     const byTime = query.view === undefined || query.view === 'all' || query.view === 'closed';
-    const rows = this.database.manager.createQueryBuilder(Consultation, 'c').where(contents[query.view ?? 'all'], { me: actor.id });
+    const rows = this.database.manager
+      .createQueryBuilder(Consultation, 'c')
+      .where(contents[query.view ?? 'all'], { me: actor.id });
     visible(rows, actor, 'c');
     this.narrow(rows, actor, query);
     const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
     if (byTime) {
       rows.orderBy('c.receivedAt', 'DESC').addOrderBy('c.id');
-      if (cursor) rows.andWhere('(c.received_at < :a or (c.received_at = :a and c.id > :id))', { a: cursor[0], id: cursor[2] });
+      if (cursor)
+        rows.andWhere('(c.received_at < :a or (c.received_at = :a and c.id > :id))', { a: cursor[0], id: cursor[2] });
     } else {
       rows.orderBy('c.urgency', 'DESC').addOrderBy('c.dueAt').addOrderBy('c.id');
       if (cursor) {
         rows.andWhere('(c.urgency < :u or (c.urgency = :u and (c.due_at, c.id) > (:d::timestamptz, :id::uuid)))', {
-          u: cursor[0], d: cursor[1], id: cursor[2],
+          u: cursor[0],
+          d: cursor[1],
+          id: cursor[2],
         });
       }
     }
     const found = await rows.take(query.limit + 1).getMany();
     const page = found.slice(0, query.limit);
     const last = page.at(-1);
-    const end = last && (byTime ? [last.receivedAt.toISOString(), '', last.id] : [last.urgency, last.dueAt.toISOString(), last.id]);
+    const end =
+      last &&
+      (byTime ? [last.receivedAt.toISOString(), '', last.id] : [last.urgency, last.dueAt.toISOString(), last.id]);
     return {
       items: await this.records.items(actor, page),
       next: found.length > query.limit ? Buffer.from(JSON.stringify(end)).toString('base64url') : null,
@@ -69,14 +76,21 @@ export class InboxList {
     return Object.fromEntries(views.map((view) => [view, Number(row![view])])) as InboxCounts;
   }
 
-  private narrow(rows: SelectQueryBuilder<Consultation>, actor: Actor, { channel, urgency, area, owner, q }: InboxQuery): void {
+  private narrow(
+    rows: SelectQueryBuilder<Consultation>,
+    actor: Actor,
+    { channel, urgency, area, owner, q }: InboxQuery,
+  ): void {
     if (channel?.length) rows.andWhere('c.channel in (:...channel)', { channel });
     if (urgency?.length) rows.andWhere('c.urgency in (:...urgency)', { urgency });
     if (area) rows.andWhere('c.area = :area', { area });
     if (owner === 'none') rows.andWhere('c.owner_id is null');
     else if (owner) rows.andWhere('c.owner_id = :owner', { owner: owner === 'me' ? actor.id : owner });
     if (q?.trim()) {
-      const words = `%${q.normalize('NFKC').trim().replace(/[\\%_]/g, '\\$&')}%`;
+      const words = `%${q
+        .normalize('NFKC')
+        .trim()
+        .replace(/[\\%_]/g, '\\$&')}%`;
       const said = `exists (select from message m where m.consultation_id = c.id and m.withdrawn_at is null and m.text ilike :words)`;
       rows.andWhere(`(c.receipt = :receipt or ${said})`, { receipt: readReceipt(q) ?? '', words });
     }
@@ -86,9 +100,12 @@ export class InboxList {
 function readCursor(given: string): z.infer<typeof Cursor> {
   try {
     const cursor = Cursor.parse(JSON.parse(Buffer.from(given, 'base64url').toString()));
-    if (cursor.slice(0, 2).some((value) => value !== '' && !/^U[0-4]$/.test(value) && Number.isNaN(Date.parse(value)))) throw new Error();
+    if (cursor.slice(0, 2).some((value) => value !== '' && !/^U[0-4]$/.test(value) && Number.isNaN(Date.parse(value))))
+      throw new Error();
     return cursor;
   } catch {
-    throw new Problem('invalid', 'This cursor is not one of ours.', { issues: [{ path: 'cursor', message: 'unknown' }] });
+    throw new Problem('invalid', 'This cursor is not one of ours.', {
+      issues: [{ path: 'cursor', message: 'unknown' }],
+    });
   }
 }

@@ -2,12 +2,12 @@ import { Controller, Get, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config.js';
-import { Me } from '../contract/index.js';
 import { holdSeconds } from '../consultation/index.js';
+import { Me } from '../contract/index.js';
 import { Municipality } from '../municipality/index.js';
 import { InjectConfig, InjectSecrets } from '../platform/index.js';
 import type { Secrets } from '../platform/secrets.js';
-import { type Actor, Me as Signed, SessionGuard, Staff } from '../staff/index.js';
+import { type Actor, SessionGuard, Me as Signed, Staff } from '../staff/index.js';
 
 /** Who is signed in, and what the shell of the staff app needs to know. */
 @ApiTags('session')
@@ -25,7 +25,9 @@ export class MeController {
   @ApiOkResponse({ standardSchema: Me })
   async me(@Signed() me: Actor & { login: string }): Promise<Me> {
     const ofCentre = me.role === 'worker' || me.role === 'manager';
-    const colleagues = ofCentre ? await this.database.manager.find(Staff, { where: { active: true }, order: { login: 'ASC' } }) : [];
+    const colleagues = ofCentre
+      ? await this.database.manager.find(Staff, { where: { active: true }, order: { login: 'ASC' } })
+      : [];
     const lineReady = this.secrets.lineSecret !== null && this.secrets.lineToken !== null;
     const mailReady = this.config.mail.smtpUrl !== null || this.config.trial;
     return {
@@ -38,7 +40,9 @@ export class MeController {
       trial: this.config.trial,
       holdSeconds,
       areas: this.municipality.areas(new Date()).map(({ label }) => label),
-      colleagues: colleagues.filter(({ role }) => role === 'worker' || role === 'manager').map(({ id, name }) => ({ id, name })),
+      colleagues: colleagues
+        .filter(({ role }) => role === 'worker' || role === 'manager')
+        .map(({ id, name }) => ({ id, name })),
       doors: [
         { channel: 'line', ready: lineReady, note: null },
         { channel: 'email', ready: mailReady, note: null },

@@ -14,7 +14,9 @@ export class Presence {
   private readonly signs = new Map<string, Map<string, Sign>>();
   private readonly timer = setInterval(() => this.fade(), 5000).unref();
 
-  constructor(private readonly changed: (consultationId: string, staff: { id: string; state: PresenceState }[]) => void) {}
+  constructor(
+    private readonly changed: (consultationId: string, staff: { id: string; state: PresenceState }[]) => void,
+  ) {}
 
   /** Notes what a screen says of itself. */
   note(consultationId: string, staffId: string, screen: string, state: PresenceState): void {

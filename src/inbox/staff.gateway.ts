@@ -1,10 +1,16 @@
 import { type OnApplicationShutdown } from '@nestjs/common';
-import { OnGatewayConnection, OnGatewayDisconnect, OnGatewayInit, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+import {
+  OnGatewayConnection,
+  OnGatewayDisconnect,
+  OnGatewayInit,
+  SubscribeMessage,
+  WebSocketGateway,
+} from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
 import type { Config } from '../config.js';
-import type { ToScreen, ToServer, Urgency } from '../contract/index.js';
 import { Records } from '../consultation/index.js';
+import type { ToScreen, ToServer, Urgency } from '../contract/index.js';
 import { InjectConfig } from '../platform/index.js';
 import { Signal } from '../platform/signal.js';
 import { type Actor, may } from '../staff/may.js';
@@ -27,7 +33,9 @@ const agencyRoom = (agency: string) => `agency:${agency}`;
  * is enforced in one place.
  */
 @WebSocketGateway({ namespace: '/staff', serveClient: false })
-export class StaffGateway implements OnGatewayInit<Namespace>, OnGatewayConnection<Screen>, OnGatewayDisconnect<Screen>, OnApplicationShutdown {
+export class StaffGateway
+  implements OnGatewayInit<Namespace>, OnGatewayConnection<Screen>, OnGatewayDisconnect<Screen>, OnApplicationShutdown
+{
   private namespace: Namespace<ToServer, ToScreen> | null = null;
   private readonly presence = new Presence((consultationId, staff) => {
     this.namespace?.to(everything).emit('presence', { consultationId, staff });
@@ -62,7 +70,9 @@ export class StaffGateway implements OnGatewayInit<Namespace>, OnGatewayConnecti
       if (takenBy) room?.emit('alarm.taken', { consultationId, by: takenBy });
       else room?.emit('alarm.raised', { consultationId, urgency: urgency as Urgency, at });
     });
-    this.signal.on('presence', ({ consultationId, staffId, state, screen }) => this.presence.note(consultationId, staffId, screen, state));
+    this.signal.on('presence', ({ consultationId, staffId, state, screen }) =>
+      this.presence.note(consultationId, staffId, screen, state),
+    );
   }
 
   async handleConnection(screen: Screen): Promise<void> {
@@ -72,7 +82,12 @@ export class StaffGateway implements OnGatewayInit<Namespace>, OnGatewayConnecti
 
   handleDisconnect(screen: Screen): void {
     for (const id of this.presence.consultationsOf(screen.id)) {
-      this.signal.saySoon('presence', { consultationId: id, staffId: screen.data.staff.id, state: 'away', screen: screen.id });
+      this.signal.saySoon('presence', {
+        consultationId: id,
+        staffId: screen.data.staff.id,
+        state: 'away',
+        screen: screen.id,
+      });
     }
   }
 
@@ -88,7 +103,12 @@ export class StaffGateway implements OnGatewayInit<Namespace>, OnGatewayConnecti
     if (!set.success || screen.data.staff.role === 'agency') return;
     const seen = await this.records.find(screen.data.staff, set.data.id).catch(() => null);
     if (!seen) return;
-    this.signal.saySoon('presence', { consultationId: seen.id, staffId: screen.data.staff.id, state: set.data.state, screen: screen.id });
+    this.signal.saySoon('presence', {
+      consultationId: seen.id,
+      staffId: screen.data.staff.id,
+      state: set.data.state,
+      screen: screen.id,
+    });
   }
 
   onApplicationShutdown(): void {

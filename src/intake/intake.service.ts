@@ -1,5 +1,136 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { LessThanOrEqual, MoreThan } from 'typeorm';
+import { Consultation, dropUnsent, isEnded, lock, Message, type MessageDetails, say } from '../consultation/index.js';
+import { Municipality } from '../municipality/index.js';
+import { Contact } from '../people/contact.entity.js';
+import { Clock } from '../platform/clock.js';
+import { Seal } from '../platform/seal.js';
+import { Transactions, type Unit } from '../platform/transaction.js';
+import { contextOf } from './context.js';
+import { eventsOf } from './events.js';
+import { advance, begin } from './interview.js';
+import { openQuestionsAsList, readNumberedAnswers } from './mail-list.js';
+import type { Questionnaires } from './questionnaires.js';
+import type { InterviewContext, InterviewEvent, InterviewState, Turn } from './state.js';
+import { passOn, takeDown } from './taking-down.js';
+
+/** Injection token of the questionnaires. */
+export const QUESTIONNAIRES = Symbol('questionnaires');
+
+/** Said once in a group or room: what is written there is read by everybody in it. */
+const invitation =
+  'ここはグループなので、相談はできません。ほかの人にも見えてしまいます。よければ、このアカウントと1対1のトークで、ひとりで書いてください。';
+
+/** The assistant: hears what a person wrote, takes the answers down, and asks the next question. */
 @Injectable()
 export class Intake {
-  async advance(_id: string): Promise<void> {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly municipality: Municipality,
+    private readonly seal: Seal,
+    private readonly clock: Clock,
+    @Inject(QUESTIONNAIRES) private readonly questionnaires: Questionnaires,
+  ) {}
+
+  /**
+   * Job `intake.advance`. Takes in everything that came since it last listened, in order, under the consultation's lock:
+   * nothing is dropped while it works, and a second run finds nothing new.
+   */
+  async advance(consultationId: string): Promise<void> {
+    await this.transactions.run(
+      async (unit) => {
+        const consultation = await lock(unit.tx, consultationId);
+        if (!consultation) return;
+        const fresh = await unit.tx.find(Message, {
+          where: { consultationId, direction: 'in', seq: MoreThan(consultation.heardSeq) },
+          order: { seq: 'ASC' },
+        });
+        if (fresh.length === 0) return;
+        await unit.tx.update(Consultation, { id: consultationId }, { heardSeq: fresh.at(-1)!.seq });
+        if (consultation.assistant === 'asking' && !isEnded(consultation.status))
+          await this.answer(unit, consultation, fresh);
+        else await this.inviteOutOfGroup(unit, consultation);
+      },
+      { lazy: true },
+    );
+  }
+
+  private async answer(unit: Unit, consultation: Consultation, fresh: Message[]): Promise<void> {
+    const door = consultation.channel === 'email' ? 'email' : 'line';
+    const context = contextOf(this.municipality, consultation, door, this.clock.now());
+    const before = consultation.interview as InterviewState | null;
+    const q = before ? this.questionnaires.pinned(before) : this.questionnaires.current('general');
+    const heardBefore = await unit.tx.findOne(Message, {
+      where: { consultationId: consultation.id, direction: 'in', seq: LessThanOrEqual(consultation.heardSeq) },
+      order: { seq: 'DESC' },
+    });
+    const events: InterviewEvent[] =
+      door === 'email'
+        ? fresh.flatMap(({ id, text, at }) =>
+            before
+              ? readNumberedAnswers(q, before, text, context, id)
+              : [{ kind: 'text', text, message: id, at: at.toISOString() }],
+          )
+        : eventsOf(fresh, heardBefore?.at ?? null);
+    const opens = fresh.some(({ kind }) => kind === 'follow');
+    if (events.length === 0 && !opens) return;
+    const turn = before ? advance(q, before, events, context) : begin(q, context, events);
+    if (door === 'email') this.inOneMail(turn, !before, openQuestionsAsList(q, turn.state, context));
+    await takeDown(unit, this.seal, consultation, q, turn.state, context);
+    await unit.tx.update(
+      Consultation,
+      { id: consultation.id },
+      {
+        assistant: turn.state.ended || (door === 'email' && before) ? 'finished' : 'asking',
+        status: turn.state.ended && consultation.status === 'draft' ? 'received' : consultation.status,
+      },
+    );
+    if (turn.raised) await passOn(unit, fresh.at(-1)!, turn.raised);
+    await this.speak(unit, consultation, turn, context);
+  }
+
+  /** A mail gets one mail back: thanks, when a person reads, and the open questions as a numbered list. Later ones get none. */
+  private inOneMail(turn: Turn, first: boolean, list: { text: string; questions: string[] }): void {
+    const crisis = turn.say.filter(({ kind }) => kind === 'crisis');
+    turn.say = first ? [...crisis, { kind: 'statement', text: list.text }] : crisis;
+    turn.state.listed = first ? list.questions : turn.state.listed;
+    turn.state.current = null;
+  }
+
+  private async speak(unit: Unit, consultation: Consultation, turn: Turn, context: InterviewContext): Promise<void> {
+    if (turn.say.length === 0 || turn.state.noReply) {
+      consultation.version += 1;
+      await unit.tx.update(Consultation, { id: consultation.id }, { version: consultation.version });
+      unit.changes(consultation.id, consultation.version);
+      return;
+    }
+    // A question that has not left yet is overtaken by this one: never two of the assistant's messages in flight.
+    await dropUnsent(unit.tx, consultation.id);
+    const parts = turn.say.map(({ text, choices }) => ({
+      text,
+      ...(choices ? { choices: choices.map(({ code, label }) => ({ code, label })) } : {}),
+    }));
+    const details: MessageDetails = {
+      parts,
+      question: turn.say.findLast(({ question }) => question)?.question,
+      mustLeave: turn.say.some(({ kind }) => kind === 'crisis' || kind === 'receipt'),
+    };
+    await say(
+      unit,
+      consultation,
+      { by: 'assistant', text: parts.map(({ text }) => text).join('\n\n'), details },
+      new Date(context.now),
+    );
+  }
+
+  private async inviteOutOfGroup(unit: Unit, consultation: Consultation): Promise<void> {
+    const contact = consultation.contactId ? await unit.tx.findOneBy(Contact, { id: consultation.contactId }) : null;
+    if (contact?.kind !== 'group') return;
+    const invited = await unit.tx.existsBy(Message, {
+      consultationId: consultation.id,
+      direction: 'out',
+      senderKind: 'assistant',
+    });
+    if (!invited) await say(unit, consultation, { by: 'assistant', text: invitation }, this.clock.now());
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, openSync, closeSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { StartRefused } from './problem.js';
 
@@ -27,7 +27,9 @@ export function holdDataFolder(dataDir: string): HeldDataFolder {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code !== 'EEXIST') {
-        throw new StartRefused(`DATA_DIR ${path} cannot be written (${code}). Give this user a folder it may write to.`);
+        throw new StartRefused(
+          `DATA_DIR ${path} cannot be written (${code}). Give this user a folder it may write to.`,
+        );
       }
       refuseIfHeld(lock, path);
     }

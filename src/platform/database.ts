@@ -38,11 +38,17 @@ export async function openDatabase(url: string, entities: Entity[], poolSize = 1
   });
   try {
     await database.initialize();
-    const [server] = await database.query<{ major: number }[]>("select current_setting('server_version_num')::int / 10000 as major");
-    if (server!.major < 15) throw new StartRefused(`This PostgreSQL is version ${server!.major}; Uketome needs 15 or newer.`);
+    const [server] = await database.query<{ major: number }[]>(
+      "select current_setting('server_version_num')::int / 10000 as major",
+    );
+    if (server!.major < 15)
+      throw new StartRefused(`This PostgreSQL is version ${server!.major}; Uketome needs 15 or newer.`);
   } catch (cause) {
     if (cause instanceof StartRefused) throw cause;
-    throw new StartRefused(`The database cannot be reached (${(cause as { code?: string }).code ?? (cause as Error).message}). Look at DATABASE_URL.`, { cause });
+    throw new StartRefused(
+      `The database cannot be reached (${(cause as { code?: string }).code ?? (cause as Error).message}). Look at DATABASE_URL.`,
+      { cause },
+    );
   }
   return database;
 }
@@ -68,11 +74,15 @@ export async function checkDatabase(database: DataSource, seal: Seal): Promise<v
   if (await database.showMigrations()) {
     throw new StartRefused('The database is not up to date. Run `npm run migrate` once, or start with MIGRATE=1.');
   }
-  await database.query('insert into installation (key_check) values ($1) on conflict do nothing', [seal.close('uketome')]);
+  await database.query('insert into installation (key_check) values ($1) on conflict do nothing', [
+    seal.close('uketome'),
+  ]);
   const [row] = await database.query<{ key_check: string }[]>('select key_check from installation');
   try {
     seal.open(row!.key_check);
   } catch {
-    throw new StartRefused('This DATA_KEY does not open this database: it was sealed with another one. Nothing was changed.');
+    throw new StartRefused(
+      'This DATA_KEY does not open this database: it was sealed with another one. Nothing was changed.',
+    );
   }
 }

@@ -45,7 +45,9 @@ export async function startEmbeddedDatabase(folder: string, password: string): P
   } catch (error) {
     await stop(server);
     if ((error as { code?: string }).code === '28P01') {
-      throw new StartRefused(`The password in ${folder}/secrets.json does not open the database beside it. Restore that file from a backup.`);
+      throw new StartRefused(
+        `The password in ${folder}/secrets.json does not open the database beside it. Restore that file from a backup.`,
+      );
     }
     throw error;
   }
@@ -126,7 +128,9 @@ async function restoreLinks(native: string): Promise<void> {
 function otherUser(): { uid: number; gid: number } {
   const find = () => {
     for (const name of ['postgres', 'uketome-db']) {
-      const row = readFileSync('/etc/passwd', 'utf8').split('\n').find((line) => line.startsWith(`${name}:`));
+      const row = readFileSync('/etc/passwd', 'utf8')
+        .split('\n')
+        .find((line) => line.startsWith(`${name}:`));
       if (row) return { uid: Number(row.split(':')[2]), gid: Number(row.split(':')[3]) };
     }
     return null;
@@ -134,7 +138,14 @@ function otherUser(): { uid: number; gid: number } {
   const found = find();
   if (found) return found;
   try {
-    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'uketome-db']);
+    execFileSync('useradd', [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--shell',
+      '/usr/sbin/nologin',
+      'uketome-db',
+    ]);
   } catch (cause) {
     throw new StartRefused(
       'PostgreSQL does not run as root, and no user could be created for it (useradd failed). Start as an ordinary user, or set DATABASE_URL.',
@@ -172,11 +183,19 @@ async function initialise({ binaries, data, owner }: Lodging, password: string):
     await new Promise<void>((done, fail) => {
       const options = ['-D', data, '-U', 'uketome', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
       const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
-      const child = spawn(join(binaries, 'bin/initdb'), [...options, ...locale], { ...owner, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] });
+      const child = spawn(join(binaries, 'bin/initdb'), [...options, ...locale], {
+        ...owner,
+        cwd: '/',
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
       let said = '';
-      child.stderr?.on('data', (chunk) => { said += chunk; });
+      child.stderr?.on('data', (chunk) => {
+        said += chunk;
+      });
       child.on('error', fail);
-      child.on('close', (code) => (code === 0 ? done() : fail(new StartRefused(`The database could not be created in ${data}: ${said.trim()}`))));
+      child.on('close', (code) =>
+        code === 0 ? done() : fail(new StartRefused(`The database could not be created in ${data}: ${said.trim()}`)),
+      );
     });
   } finally {
     await rm(passwordFile, { force: true });
@@ -185,10 +204,20 @@ async function initialise({ binaries, data, owner }: Lodging, password: string):
 
 async function launch({ binaries, data, owner }: Lodging, port: number, logFile: string): Promise<ChildProcess> {
   const place = ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
-  const quiet = ['-c', 'log_min_messages=warning', '-c', 'log_min_error_statement=panic', '-c', 'log_error_verbosity=terse'];
+  const quiet = [
+    '-c',
+    'log_min_messages=warning',
+    '-c',
+    'log_min_error_statement=panic',
+    '-c',
+    'log_error_verbosity=terse',
+  ];
   // Detached: a Ctrl+C in the terminal must reach the database through us, after our last write.
   const server = spawn(join(binaries, 'bin/postgres'), [...place, ...durable, ...modest, ...quiet], {
-    ...owner, cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe'],
+    ...owner,
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
   const log = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
   let said = '';
@@ -198,7 +227,10 @@ async function launch({ binaries, data, owner }: Lodging, port: number, logFile:
   });
   const deadline = Date.now() + 60_000;
   while (server.exitCode === null && Date.now() < deadline) {
-    const status = await readFile(join(data, 'postmaster.pid'), 'utf8').then((text) => text.split('\n')[7]?.trim(), () => '');
+    const status = await readFile(join(data, 'postmaster.pid'), 'utf8').then(
+      (text) => text.split('\n')[7]?.trim(),
+      () => '',
+    );
     if (status === 'ready') return server;
     await pause(20);
   }
@@ -227,9 +259,11 @@ async function createDatabase(url: string): Promise<void> {
 
 async function freePort(): Promise<number> {
   return new Promise((done, fail) => {
-    const probe = createServer().once('error', fail).listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => done(port));
-    });
+    const probe = createServer()
+      .once('error', fail)
+      .listen(0, '127.0.0.1', () => {
+        const { port } = probe.address() as { port: number };
+        probe.close(() => done(port));
+      });
   });
 }

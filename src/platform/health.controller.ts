@@ -16,9 +16,22 @@ collectDefaultMetrics({ register: metrics });
 @ApiExcludeController()
 @Controller()
 export class HealthController {
-  private readonly waiting = new Gauge({ name: 'uketome_jobs_waiting', help: 'Jobs that wait or run', labelNames: ['lane'], registers: [metrics] });
-  private readonly oldest = new Gauge({ name: 'uketome_outbox_oldest_seconds', help: 'Age of the oldest message that should have left', registers: [metrics] });
-  private readonly quarantined = new Gauge({ name: 'uketome_quarantined', help: 'Arrivals that could not be read and wait for a person', registers: [metrics] });
+  private readonly waiting = new Gauge({
+    name: 'uketome_jobs_waiting',
+    help: 'Jobs that wait or run',
+    labelNames: ['lane'],
+    registers: [metrics],
+  });
+  private readonly oldest = new Gauge({
+    name: 'uketome_outbox_oldest_seconds',
+    help: 'Age of the oldest message that should have left',
+    registers: [metrics],
+  });
+  private readonly quarantined = new Gauge({
+    name: 'uketome_quarantined',
+    help: 'Arrivals that could not be read and wait for a person',
+    registers: [metrics],
+  });
 
   constructor(
     private readonly database: DataSource,
@@ -34,7 +47,11 @@ export class HealthController {
   /** Ready when database and queue answer; otherwise 503 says which does not. */
   @Get('readyz')
   async ready(@Res() response: Response): Promise<void> {
-    const check = (what: Promise<unknown>) => Promise.race([what, new Promise((_, fail) => setTimeout(fail, 2000).unref())]).then(() => true, () => false);
+    const check = (what: Promise<unknown>) =>
+      Promise.race([what, new Promise((_, fail) => setTimeout(fail, 2000).unref())]).then(
+        () => true,
+        () => false,
+      );
     const [database, queue] = await Promise.all([check(this.database.query('select 1')), check(this.jobs.depth())]);
     const ready = database && queue;
     response.status(ready ? 200 : 503).json({ ready, database, queue });
@@ -44,8 +61,11 @@ export class HealthController {
   @Header('Cache-Control', 'no-store')
   async metrics(@Req() request: Request, @Res() response: Response): Promise<void> {
     const given = request.headers.authorization?.replace(/^Bearer /, '');
-    const local = isLoopback((request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')) && request.headers['x-forwarded-for'] === undefined;
-    if (!local && (this.config.metricsToken === null || given !== this.config.metricsToken)) throw new Problem('not_found', 'There is nothing here.');
+    const local =
+      isLoopback((request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')) &&
+      request.headers['x-forwarded-for'] === undefined;
+    if (!local && (this.config.metricsToken === null || given !== this.config.metricsToken))
+      throw new Problem('not_found', 'There is nothing here.');
     for (const [lane, depth] of Object.entries(await this.jobs.depth())) this.waiting.set({ lane }, depth);
     const [row] = await this.database.query<{ oldest: string | null; quarantined: string }[]>(
       `select (select extract(epoch from now() - min(next_try_at)) from message where delivery in ('held', 'waiting', 'sending') and next_try_at < now()) as oldest,

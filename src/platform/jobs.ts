@@ -107,7 +107,9 @@ export class Jobs {
         ? new Worker(lane, run, { ...options, connection: { url: this.where.redisUrl, maxRetriesPerRequest: null } })
         : new onPostgres.Worker(lane, run, { ...options, connection: this.postgres(4) });
       worker.on('error', (err) => this.log.warn({ err, lane }, 'jobs: worker'));
-      worker.on('failed', (job, err) => this.log.warn({ err, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade }, 'jobs: failed'));
+      worker.on('failed', (job, err) =>
+        this.log.warn({ err, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade }, 'jobs: failed'),
+      );
       this.workers.push(worker);
       await worker.waitUntilReady();
     }

@@ -20,7 +20,8 @@ export function openLog(level: string): Logger {
  */
 function withoutParameters(error: unknown) {
   if (!(error instanceof Error)) return { type: typeof error };
-  const { code, constraint, table, routine } = error as Error & Record<'code' | 'constraint' | 'table' | 'routine', unknown>;
+  const { code, constraint, table, routine } = error as Error &
+    Record<'code' | 'constraint' | 'table' | 'routine', unknown>;
   const fromDatabase = routine !== undefined || 'driverError' in error;
   return {
     type: error.name,
@@ -28,7 +29,12 @@ function withoutParameters(error: unknown) {
     code,
     constraint,
     table,
-    stack: fromDatabase ? error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).join('\n') : error.stack,
+    stack: fromDatabase
+      ? error.stack
+          ?.split('\n')
+          .filter((line) => /^\s+at /.test(line))
+          .join('\n')
+      : error.stack,
   };
 }
 

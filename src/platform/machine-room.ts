@@ -31,7 +31,8 @@ export async function openMachineRoom(config: Config, entities: Entity[], force 
   const log = openLog(config.logLevel);
   const closing: (() => unknown)[] = [];
   const close = async () => {
-    for (const step of closing.splice(0).reverse()) await Promise.resolve(step()).catch((err) => log.warn({ err }, 'stop: a part did not close'));
+    for (const step of closing.splice(0).reverse())
+      await Promise.resolve(step()).catch((err) => log.warn({ err }, 'stop: a part did not close'));
   };
   try {
     const needsFolder = config.databaseUrl === null || (config.trial && config.sessionSecret === null);

@@ -6,9 +6,20 @@ import type { Logger } from './log.js';
 import { Problem } from './problem.js';
 
 const codeOfStatus = new Map<number, ProblemCode>(
-  (['malformed', 'not_signed_in', 'forbidden', 'not_found', 'something_newer', 'too_large', 'unsupported', 'invalid', 'too_many_tries', 'unavailable'] as const).map(
-    (code) => [problemCodes[code], code],
-  ),
+  (
+    [
+      'malformed',
+      'not_signed_in',
+      'forbidden',
+      'not_found',
+      'something_newer',
+      'too_large',
+      'unsupported',
+      'invalid',
+      'too_many_tries',
+      'unavailable',
+    ] as const
+  ).map((code) => [problemCodes[code], code]),
 );
 
 /** Turns whatever goes wrong into the one error shape. A fault is logged with the request's id, and tells nothing else. */
@@ -31,7 +42,9 @@ export class ProblemFilter implements ExceptionFilter {
     // The body parser's errors and Nest's own carry a status; their messages may quote the request, so ours are said.
     const status = error instanceof HttpException ? error.getStatus() : (error as { status?: unknown } | null)?.status;
     const code = typeof status === 'number' ? codeOfStatus.get(status) : undefined;
-    return code ? new Problem(code, sentences[code] ?? 'The request cannot be served.') : new Problem('fault', 'Something went wrong on our side.', {}, { cause: error });
+    return code
+      ? new Problem(code, sentences[code] ?? 'The request cannot be served.')
+      : new Problem('fault', 'Something went wrong on our side.', {}, { cause: error });
   }
 }
 

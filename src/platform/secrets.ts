@@ -47,7 +47,9 @@ function keptSecrets(file: string): Kept {
   try {
     return { ...fresh(), ...(JSON.parse(readFileSync(file, 'utf8')) as Kept) };
   } catch (cause) {
-    throw new StartRefused(`${file} cannot be read. It holds the keys to the data: restore it from a backup.`, { cause });
+    throw new StartRefused(`${file} cannot be read. It holds the keys to the data: restore it from a backup.`, {
+      cause,
+    });
   }
 }
 

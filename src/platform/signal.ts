@@ -66,7 +66,10 @@ export class PostgresSignal extends Signal {
   private client: pg.Client | null = null;
   private stopping = false;
 
-  constructor(private readonly url: string, private readonly log: Logger) {
+  constructor(
+    private readonly url: string,
+    private readonly log: Logger,
+  ) {
     super();
   }
 

@@ -15,7 +15,15 @@ const limits: Provider = {
   inject: [DataSource],
   useFactory: (database: DataSource): SignInLimits => {
     const limiter = (keyPrefix: string, points: number, duration: number) =>
-      new RateLimiterPostgres({ storeClient: database, storeType: 'typeorm', tableName: 'rate_limit', tableCreated: true, keyPrefix, points, duration });
+      new RateLimiterPostgres({
+        storeClient: database,
+        storeType: 'typeorm',
+        tableName: 'rate_limit',
+        tableCreated: true,
+        keyPrefix,
+        points,
+        duration,
+      });
     // Five wrong tries at one account, thirty from one address, in a quarter of an hour.
     return { account: limiter('account', 5, 900), address: limiter('address', 30, 900) };
   },

@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder, ObjectLiteral } from 'typeorm';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Role } from '../contract/index.js';
 
 /** Who asks. */
@@ -22,7 +22,16 @@ export type Action =
 
 const allowed: Record<Role, readonly Action[]> = {
   worker: ['read consultations', 'key in a consultation', 'reply', 'note', 'assign', 'decide', 'take an alarm'],
-  manager: ['read consultations', 'key in a consultation', 'reply', 'note', 'assign', 'decide', 'take an alarm', 'administer'],
+  manager: [
+    'read consultations',
+    'key in a consultation',
+    'reply',
+    'note',
+    'assign',
+    'decide',
+    'take an alarm',
+    'administer',
+  ],
   agency: ['read consultations'],
   admin: ['administer'],
 };
@@ -35,7 +44,11 @@ export const may = (actor: Actor, action: Action): boolean => allowed[actor.role
  * managers of the centre see all; an agency sees only what was referred to it; administrators see no content.
  * @param alias the query's alias of `consultation`
  */
-export function visible<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, actor: Actor, alias: string): SelectQueryBuilder<T> {
+export function visible<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  actor: Actor,
+  alias: string,
+): SelectQueryBuilder<T> {
   const { sql, parameters } = visibleSql(actor, alias);
   return query.andWhere(sql, parameters);
 }

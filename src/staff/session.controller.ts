@@ -17,7 +17,11 @@ export class SessionController {
   ) {}
 
   @Post()
-  async signIn(@Body({ schema: NewSession }) body: NewSession, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
+  async signIn(
+    @Body({ schema: NewSession }) body: NewSession,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     refuseOtherSites(request);
     const { token, staff } = await this.service.signIn(body.login, body.password, request.ip ?? '');
     response.cookie(cookieName(this.config), token, this.options);

@@ -40,7 +40,10 @@ export class SessionGuard implements CanActivate {
     const { staff } = request;
     if (!staff) throw new Problem('not_signed_in', 'Sign in first.');
     refuseOtherSites(request);
-    const action = this.reflector.getAllAndOverride<Action | undefined>(NEEDS, [context.getHandler(), context.getClass()]);
+    const action = this.reflector.getAllAndOverride<Action | undefined>(NEEDS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (action && !may(staff, action)) throw new Problem('forbidden', 'Your role may not do this.');
     return true;
   }
@@ -51,7 +54,10 @@ export function refuseOtherSites(request: Request): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.headers['sec-fetch-site'];
   const origin = request.headers.origin;
-  const foreign = site !== undefined ? site !== 'same-origin' && site !== 'none' : origin !== undefined && hostOf(origin) !== request.headers.host;
+  const foreign =
+    site !== undefined
+      ? site !== 'same-origin' && site !== 'none'
+      : origin !== undefined && hostOf(origin) !== request.headers.host;
   if (foreign) throw new Problem('cross_site', 'This request comes from another site.');
 }
 

@@ -38,7 +38,13 @@ export class SignIn {
   ) {}
 
   /** Creates an account, or answers null when the login is taken. */
-  async createAccount(account: { login: string; name: string; role: Role; agency: string | null; password: string }): Promise<string | null> {
+  async createAccount(account: {
+    login: string;
+    name: string;
+    role: Role;
+    agency: string | null;
+    password: string;
+  }): Promise<string | null> {
     const id = randomUUID();
     const { password, ...rest } = account;
     const { raw } = await this.database
@@ -65,7 +71,10 @@ export class SignIn {
    */
   async signIn(login: string, password: string, address: string): Promise<{ token: string; staff: Actor }> {
     const known = login.normalize('NFKC').trim();
-    const keys = [[this.limits.account, known], [this.limits.address, address]] as const;
+    const keys = [
+      [this.limits.account, known],
+      [this.limits.address, address],
+    ] as const;
     for (const [limiter, key] of keys) {
       const tries = await limiter.get(key);
       if (tries && tries.consumedPoints >= limiter.points) throw tooMany(tries);
@@ -90,11 +99,12 @@ export class SignIn {
   /** Whose session a token is, or null. Using it keeps it alive. */
   async recognise(token: string): Promise<(Actor & { login: string }) | null> {
     const now = this.clock.now();
-    const [row]: { id: string; login: string; name: string; role: Role; agency: string | null; seen_at: Date }[] = await this.database.query(
-      `select s.id, s.login, s.name, s.role, s.agency, t.seen_at from staff_session t join staff s on s.id = t.staff_id
+    const [row]: { id: string; login: string; name: string; role: Role; agency: string | null; seen_at: Date }[] =
+      await this.database.query(
+        `select s.id, s.login, s.name, s.role, s.agency, t.seen_at from staff_session t join staff s on s.id = t.staff_id
        where t.token_hash = $1 and s.active and t.expires_at > $2 and t.seen_at > $3`,
-      [hashOf(token), now, new Date(now.getTime() - idleMs)],
-    );
+        [hashOf(token), now, new Date(now.getTime() - idleMs)],
+      );
     if (!row) return null;
     if (now.getTime() - row.seen_at.getTime() > 60_000) {
       await this.database.query('update staff_session set seen_at = $2 where token_hash = $1', [hashOf(token), now]);

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull } from 'typeorm';
 import { Consultation, Decision, isEnded, Message } from '../consultation/index.js';
-import { type Assessment, type Speaker, Urgency, urgencies } from '../contract/index.js';
+import { z } from 'zod';
+import { type Assessment, Danger, type Speaker, Urgency, urgencies } from '../contract/index.js';
 import { Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
 import { Transactions, type Unit } from '../platform/transaction.js';
@@ -84,7 +85,7 @@ export class Triage {
   /** Takes what was read in some texts into their consultation, which is locked. */
   private async take(unit: Unit, consultation: Consultation, texts: Reading[]): Promise<void> {
     const before = known(consultation);
-    const thread = merge([...(before ? [before] : []), ...texts.map(({ assessment }) => assessment)]);
+    const thread = merge([...(before ? [before] : []), ...texts.map(({ message, assessment }) => withRaised(message, assessment))]);
     const given = texts.flatMap(({ message }) => Urgency.safeParse(message.details?.raised).data ?? []);
     const level = [...texts.map(({ assessment }) => assessment.urgency), ...given].reduce((a, b) =>
       rank(b) > rank(a) ? b : a,
@@ -154,6 +155,12 @@ export class Triage {
     );
     unit.signal('alarm', { consultationId: consultation.id, urgency: level, at: now.toISOString(), takenBy: null });
   }
+}
+
+/** An answer to a question (「いますぐ助けが必要」) says what its words alone would not. */
+function withRaised({ details }: Message, assessment: Assessment): Assessment {
+  const dangers = z.array(Danger).safeParse(details?.raisedDangers).data ?? [];
+  return { ...assessment, dangers: [...new Set([...assessment.dangers, ...dangers])] };
 }
 
 /** What the thread's earlier texts showed, as one reading; null before the first. */

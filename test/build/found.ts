@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const inPath = (name: string): string | null =>
-  (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)).find(existsSync) ?? null;
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find(existsSync) ?? null;
 
 /** Programs that some tests need and that a fresh machine lacks: where they are, or null. */
 export function found(): Record<'redis-server' | 'chromium' | 'dovecot', string | null> {

@@ -11,7 +11,8 @@ export const serverUrl = (): string => {
 };
 
 /** The address of a database on that server. */
-export const databaseUrl = (name: string, server = serverUrl()): string => Object.assign(new URL(server), { pathname: `/${name}` }).toString();
+export const databaseUrl = (name: string, server = serverUrl()): string =>
+  Object.assign(new URL(server), { pathname: `/${name}` }).toString();
 
 /** Runs one statement on the server. */
 export async function onServer(sql: string, url = serverUrl()): Promise<void> {

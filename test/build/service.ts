@@ -68,8 +68,12 @@ export async function aService(env: Record<string, string> = {}): Promise<Servic
     process: () => child,
     start: async () => {
       child = spawn(process.execPath, [entry], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
-      child.stdout?.on('data', (chunk) => { said += chunk; });
-      child.stderr?.on('data', (chunk) => { said += chunk; });
+      child.stdout?.on('data', (chunk) => {
+        said += chunk;
+      });
+      child.stderr?.on('data', (chunk) => {
+        said += chunk;
+      });
       await untilReady(service, () => child.exitCode);
     },
     stop: async () => {
@@ -97,7 +101,10 @@ async function untilReady(service: Service, exitCode: () => number | null): Prom
   const deadline = Date.now() + 30_000;
   while (Date.now() < deadline) {
     if (exitCode() !== null) break;
-    const ready = await fetch(`${service.url}/readyz`).then(({ ok }) => ok, () => false);
+    const ready = await fetch(`${service.url}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
     if (ready) return;
     await pause(50);
   }

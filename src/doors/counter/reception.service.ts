@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Consultation, Decision, file, writeNote } from '../../consultation/index.js';
 import type { NewConsultation } from '../../contract/index.js';
 import { Municipality } from '../../municipality/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Problem } from '../../platform/problem.js';
 import { Seal } from '../../platform/seal.js';
 import { Transactions } from '../../platform/transaction.js';
-import { Consultation, Decision, file, writeNote } from '../../consultation/index.js';
 import { type Actor, Staff } from '../../staff/index.js';
 
 /** Reception of what staff key in: a phone call, a walk-in, a FAX, a letter, a visit. */
@@ -27,7 +27,9 @@ export class Reception {
       if (repeated) return repeated.id;
       const ownerId = given.owner === 'me' ? actor.id : (given.owner ?? null);
       if (ownerId && !(await unit.tx.findOneBy(Staff, { id: ownerId, active: true }))) {
-        throw new Problem('invalid', 'There is no such colleague.', { issues: [{ path: 'owner', message: 'unknown' }] });
+        throw new Problem('invalid', 'There is no such colleague.', {
+          issues: [{ path: 'owner', message: 'unknown' }],
+        });
       }
       const now = this.clock.now();
       const at = given.receivedAt ? new Date(Math.min(now.getTime(), Date.parse(given.receivedAt))) : now;
@@ -36,29 +38,50 @@ export class Reception {
       const name = given.name?.trim() ? this.seal.close(given.name.trim().toWellFormed()) : null;
       const [filed] = await file(unit.tx, [
         {
-          target: { begin: { channel: given.channel, contactId: null, name, status: 'received', assistant: 'none', dueAt } },
+          target: {
+            begin: { channel: given.channel, contactId: null, name, status: 'received', assistant: 'none', dueAt },
+          },
           message: { kind: 'call', text: given.summary, at, clientId, details: { topics: given.topics } },
         },
       ]);
       const id = filed!.consultationId;
       const version = given.next ? filed!.version + 1 : filed!.version;
-      await unit.tx.update(Consultation, { id }, {
-        clientId,
-        speaker: given.speaker,
-        area: given.area?.trim() || null,
-        ownerId,
-        urgency,
-        urgencyBy: given.urgency ? 'staff' : 'triage',
-        safeContact: given.contact?.trim() ? this.seal.close(given.contact.trim().toWellFormed()) : null,
-        version,
-      });
+      await unit.tx.update(
+        Consultation,
+        { id },
+        {
+          clientId,
+          speaker: given.speaker,
+          area: given.area?.trim() || null,
+          ownerId,
+          urgency,
+          urgencyBy: given.urgency ? 'staff' : 'triage',
+          safeContact: given.contact?.trim() ? this.seal.close(given.contact.trim().toWellFormed()) : null,
+          version,
+        },
+      );
       await unit.tx.query('update message set sender_id = $2 where id = $1', [filed!.messageId, actor.id]);
       if (given.urgency) {
         await unit.tx.insert(Decision, {
-          id: randomUUID(), consultationId: id, kind: 'urgency', before: null, after: urgency, reason: null, staffId: actor.id, secondStaffId: null, at: now,
+          id: randomUUID(),
+          consultationId: id,
+          kind: 'urgency',
+          before: null,
+          after: urgency,
+          reason: null,
+          staffId: actor.id,
+          secondStaffId: null,
+          at: now,
         });
       }
-      if (given.next) await writeNote(unit.tx, { consultationId: id, version, body: `次にすること：${given.next.what}`, staffId: actor.id, at: now });
+      if (given.next)
+        await writeNote(unit.tx, {
+          consultationId: id,
+          version,
+          body: `次にすること：${given.next.what}`,
+          staffId: actor.id,
+          at: now,
+        });
       unit.changes(id, version);
       unit.job('triage.assess', { messageIds: [filed!.messageId] });
       return id;

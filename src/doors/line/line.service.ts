@@ -1,6 +1,6 @@
 import type { messagingApi } from '@line/bot-sdk';
 import { Injectable } from '@nestjs/common';
-import type { Claimed, Outcome } from '../../consultation/index.js';
+import type { Claimed, MessageDetails, Outcome } from '../../consultation/index.js';
 import { Clock } from '../../platform/clock.js';
 import type { Addressee, Door } from '../door.js';
 import { limits, outgoing } from './limits.js';
@@ -25,7 +25,11 @@ export class LineDoor implements Door {
     private readonly clock: Clock,
   ) {}
 
-  async send({ message, interrupted }: Claimed, to: Addressee): Promise<Outcome> {
+  async send(
+    { message, interrupted }: Claimed,
+    to: Addressee,
+    handingOver: (facts?: MessageDetails) => Promise<void>,
+  ): Promise<Outcome> {
     const messages = bubbles(message.details?.parts ?? [{ text: message.text }]);
     if (messages === 'too_long') return { state: 'failed', failure: 'too_long' };
     const now = this.clock.now();
@@ -39,10 +43,13 @@ export class LineDoor implements Door {
       firstTriedAt: before ? new Date(before.firstTriedAt) : now,
     };
     if (interrupted) {
-      const step = stepAfter(row, callFor(row, now).call, diedWhileCalling, now);
+      const step = stepAfter(row, row.mode, diedWhileCalling, now);
       if (step.step === 'again') row = { ...row, mode: step.mode, inDoubt: step.inDoubt };
     }
     const call = callFor(row, now);
+    await handingOver({
+      way: { mode: call.call, inDoubt: row.inDoubt, firstTriedAt: row.firstTriedAt!.toISOString() } satisfies Way,
+    });
     const outcome =
       call.call === 'reply'
         ? await this.api.reply(call.replyToken, messages)

@@ -1,0 +1,28 @@
+import type { Consultation } from '../consultation/index.js';
+import type { Municipality } from '../municipality/index.js';
+import type { IntakeDoor } from './questionnaire.js';
+import type { InterviewContext } from './state.js';
+
+/** What the interview has to be told of the world, true at this moment. */
+export function contextOf(
+  municipality: Municipality,
+  consultation: Pick<Consultation, 'receipt' | 'urgency' | 'dueAt'>,
+  door: IntakeDoor,
+  now: Date,
+): InterviewContext {
+  const opening = municipality.nextOpening(now);
+  return {
+    municipality: municipality.name,
+    hours: municipality.hours,
+    nextAnswer: municipality.say(consultation.dueAt),
+    ...(opening ? { nextOpening: municipality.say(opening) } : {}),
+    receipt: consultation.receipt,
+    open: municipality.isOpen(now),
+    onCall: municipality.hearsAlarms(now),
+    areas: municipality.areas(now),
+    lines: municipality.lines('suicide', now),
+    emergencyLines: municipality.lines('life', now).reverse(),
+    door,
+    now: now.toISOString(),
+  };
+}

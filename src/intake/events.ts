@@ -1,0 +1,32 @@
+import type { Message } from '../consultation/index.js';
+import type { InterviewEvent, Media } from './state.js';
+
+const media: Partial<Record<Message['kind'], Media>> = {
+  sticker: 'sticker',
+  image: 'photo',
+  video: 'video',
+  audio: 'voice',
+  file: 'file',
+  location: 'location',
+};
+
+/** After so long a silence, first ask who is looking: somebody else may hold the phone. */
+const awayMs = 2 * 24 * 3_600_000;
+
+/** What the assistant makes of messages that came in at a chat door, in their order. */
+export function eventsOf(messages: Message[], lastHeardAt: Date | null): InterviewEvent[] {
+  const events: InterviewEvent[] = [];
+  const first = messages[0];
+  if (first && lastHeardAt && first.at.getTime() - lastHeardAt.getTime() > awayMs)
+    events.push({ kind: 'returned', at: first.at.toISOString() });
+  for (const { id, kind, text, at, withdrawnAt, details } of messages) {
+    const when = { at: at.toISOString(), message: id };
+    const postback = details?.postback;
+    if (withdrawnAt) continue;
+    if (kind === 'text') events.push({ kind: 'text', text, ...when });
+    else if (kind === 'postback' && typeof postback === 'string')
+      events.push({ kind: 'text', text: postback, ...when });
+    else if (media[kind]) events.push({ kind: 'media', media: media[kind], ...when });
+  }
+  return events;
+}

@@ -1,0 +1,53 @@
+import { Consultation, Message } from '../consultation/index.js';
+import type { Seal } from '../platform/seal.js';
+import type { Unit } from '../platform/transaction.js';
+import type { Questionnaire } from './questionnaire.js';
+import type { InterviewContext, InterviewState, Raised } from './state.js';
+import { filled, summary } from './summary.js';
+
+/**
+ * Takes an interview's answers down into the record: the answers in the order of the 受付票, and what they fill of the
+ * consultation itself. The caller has locked the consultation and raises its version.
+ */
+export async function takeDown(
+  unit: Unit,
+  seal: Seal,
+  consultation: Consultation,
+  q: Questionnaire,
+  state: InterviewState,
+  context: InterviewContext,
+): Promise<void> {
+  const answers = summary(q, state, context).filter(
+    (answer) => answer.state !== 'not_asked' || state.asked.includes(answer.question),
+  );
+  for (const [position, { question, label, state: standing, value, shown, at }] of answers.entries()) {
+    await unit.tx.query(
+      `insert into answer (consultation_id, question, label, position, state, value, shown, at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (consultation_id, question) do update set
+         label = excluded.label, position = excluded.position, state = excluded.state, value = excluded.value, shown = excluded.shown, at = excluded.at`,
+      [consultation.id, question, label, position, standing, value === null ? null : JSON.stringify(value), shown, at],
+    );
+  }
+  const said = filled(q, state);
+  const area = context.areas.find(({ code }) => code === said.area)?.label ?? said.area;
+  await unit.tx.update(
+    Consultation,
+    { id: consultation.id },
+    {
+      interview: state as never,
+      speaker: said.speaker ?? consultation.speaker,
+      area: area?.slice(0, 100) ?? consultation.area,
+      name: said.name ? seal.close(said.name.slice(0, 100)) : consultation.name,
+      wantsPerson: said.wantsPerson,
+      watched: said.watched === true,
+      safeContact: said.safeContact ? seal.close(said.safeContact.slice(0, 500)) : consultation.safeContact,
+    },
+  );
+}
+
+/** What an answer itself raises is read by triage together with the message that it came in: one place that alarms. */
+export async function passOn(unit: Unit, message: Pick<Message, 'id' | 'details'>, raised: Raised): Promise<void> {
+  const details = { ...message.details, raised: raised.urgency, raisedDangers: raised.dangers };
+  await unit.tx.update(Message, { id: message.id }, { details: details as never, assessedAt: null });
+  unit.job('triage.assess', { messageIds: [message.id] });
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { dayOf, instant } from './calendar.js';
+import { weekdays } from './profile.js';
+
+const Hotline = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  number: z.string(),
+  for: z.array(z.enum(['life', 'suicide', 'dv', 'violence', 'child', 'child_abuse', 'general'])),
+  hours: z.union([
+    z.enum(['always', 'unknown']),
+    z.array(z.strictObject({ days: z.array(z.enum(weekdays)), at: z.string().regex(/^\d{2}:\d{2}-\d{2}:\d{2}$/) })),
+  ]),
+  kind: z.enum(['voice', 'text', 'fax']),
+  languages: z.array(z.string()),
+  source: z.string().min(1),
+  verifiedOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  shown: z.boolean(),
+});
+
+/** One line of the register, with its source and the date of that source. */
+export type Hotline = z.infer<typeof Hotline>;
+
+/** What a line is for. */
+export type Purpose = Hotline['for'][number];
+
+/** Reads the register, which is data: a number is changed there, never in a text. */
+export function loadHotlines(root: string): Hotline[] {
+  return z.array(Hotline).parse(parse(readFileSync(join(root, 'profiles', 'hotlines.yaml'), 'utf8')));
+}
+
+/** Whether somebody answers at this moment, as far as the register knows. */
+export function answers({ hours }: Hotline, at: Date): boolean {
+  if (hours === 'always') return true;
+  if (hours === 'unknown') return false;
+  const day = dayOf(at);
+  const weekday = weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()]!;
+  return hours.some((span) => {
+    const [from, to] = span.at.split('-') as [string, string];
+    return span.days.includes(weekday) && instant(day, from) <= at && at < instant(day, to);
+  });
+}
+
+/** At most three lines for this need that are open now and that may be shown, the register's order kept. */
+export function openLines(register: Hotline[], purpose: Purpose, at: Date, most = 3): Hotline[] {
+  return register.filter((line) => line.shown && line.for.includes(purpose) && answers(line, at)).slice(0, most);
+}
+
+/** Lines whose source is older than 90 days: staff are told to check them. */
+export function staleLines(register: Hotline[], at: Date): Hotline[] {
+  return register.filter(({ verifiedOn }) => at.getTime() - Date.parse(verifiedOn) > 90 * 24 * 3_600_000);
+}
+
+/** A line as a resident reads it. */
+export const lineText = ({ name, number }: Hotline): string => `${name} ${number}`;

@@ -1,0 +1,98 @@
+import type { Urgency } from '../contract/index.js';
+import { answerBy, dayOf, isOpen, nextOpening, readBy } from './calendar.js';
+import { type Hotline, lineText, loadHotlines, openLines, type Purpose, staleLines } from './hotlines.js';
+import { loadProfile, type Profile } from './profile.js';
+import { hoursText, sayInstant } from './wording.js';
+
+/** The municipality that this installation serves, with the questions that the rest of the service asks it. */
+export class Municipality {
+  constructor(
+    readonly profile: Profile,
+    readonly hotlines: Hotline[],
+  ) {}
+
+  /** What residents and staff call it; an invented town says so. */
+  get name(): string {
+    return this.profile.invented ? `${this.profile.name}（見本）` : this.profile.name;
+  }
+
+  /** The centre's mail address, when the profile knows one. */
+  get mail(): string | null {
+    return this.profile.contact.mail;
+  }
+
+  /** Where pages go when somebody leaves in a hurry. */
+  get exitUrl(): string {
+    return this.profile.exitUrl;
+  }
+
+  /** When staff read: 「月～土 8:30～17:30（祝日・年末年始は休み）」. */
+  get hours(): string {
+    return hoursText(this.profile);
+  }
+
+  /** The phone lines that are valid on the day of `at`. */
+  phones(at: Date): { number: string; label?: string | undefined }[] {
+    return this.profile.contact.phones.filter(validOn(at));
+  }
+
+  /** The areas that are valid on the day of `at`. */
+  areas(at: Date): { code: string; label: string }[] {
+    return this.profile.areas.filter(validOn(at)).map(({ code, label }) => ({ code, label }));
+  }
+
+  /** Whether staff read at this moment. */
+  isOpen(at: Date): boolean {
+    return isOpen(this.profile, at);
+  }
+
+  /** Whether somebody answers an alarm at this moment: inside hours, or because somebody is on call. */
+  hearsAlarms(at: Date): boolean {
+    return this.profile.onCall || this.isOpen(at);
+  }
+
+  /** When staff read next; null where no hours are known. */
+  nextOpening(at: Date): Date | null {
+    return nextOpening(this.profile, at);
+  }
+
+  /** By when a person has to have acted on something of this level. */
+  answerBy(urgency: Urgency, at: Date): Date {
+    return answerBy(this.profile, urgency, at);
+  }
+
+  /** By when an alarm has to be read. */
+  readBy(urgency: Urgency, at: Date): Date {
+    return readBy(this.profile, urgency, at);
+  }
+
+  /** An instant as it is said to residents: 「11月26日（木）17時」. */
+  say(at: Date): string {
+    return sayInstant(at);
+  }
+
+  /** At most three lines for this need that answer now, as residents read them. */
+  lines(purpose: Purpose, at: Date): string[] {
+    return openLines(this.hotlines, purpose, at).map(lineText);
+  }
+
+  /** How many lines of the register nobody has checked for 90 days. */
+  staleLines(at: Date): number {
+    return staleLines(this.hotlines, at).length;
+  }
+}
+
+const validOn = (at: Date) => {
+  const day = dayOf(at);
+  return ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
+    (from ?? '0') <= day && day <= (to ?? '9');
+};
+
+/**
+ * Opens the municipality that `PROFILE` names.
+ * @param root the project's folder, where `profiles/` is
+ * @throws StartRefused with every mistake of the profile
+ */
+export function openMunicipality(nameOrPath: string, root: string): Municipality {
+  return new Municipality(loadProfile(nameOrPath, root), loadHotlines(root));
+}

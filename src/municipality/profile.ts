@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { StartRefused } from '../platform/problem.js';
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-04-01');
+const monthDay = z.string().regex(/^\d{2}-\d{2}$/, 'a day of the year such as 12-29');
+const span = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d$/, 'hours such as 08:30-17:30')
+  .refine((text) => text.slice(0, 5) < text.slice(6), 'hours that end after they begin');
+
+/** The days of the week as they stand in a profile, Sunday first as `Date` counts them. */
+export const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+
+const Hours = z.partialRecord(z.enum(weekdays), z.array(span));
+
+/** Something that is so from a day to a day (both included); an open end is left out. */
+const dated = <T extends z.ZodRawShape>(shape: T) =>
+  z.strictObject({ ...shape, from: day.optional(), to: day.optional() });
+
+/** Minutes until a person has read an alarm of this level: inside hours, and outside when somebody is on call. */
+const Alarm = z.strictObject({ open: z.number().int().positive(), onCall: z.number().int().positive() });
+
+const ProfileShape = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  name: z.string().min(1),
+  nameEasy: z.string().optional(),
+  centre: z.string().min(1),
+  /** True for a town that does not exist: everything in the profile is made up. */
+  invented: z.boolean().default(false),
+  /** Where each fact comes from, with its date. */
+  sources: z.array(z.string()).min(1),
+  /** `unknown` where no source gives them: residents are then told to look at the city's notice. */
+  hours: z.union([z.literal('unknown'), Hours]),
+  closures: z
+    .strictObject({
+      holidays: z.boolean().default(true),
+      yearEnd: z.tuple([monthDay, monthDay]).nullable().default(['12-29', '01-03']),
+      days: z.array(day).default([]),
+    })
+    .prefault({}),
+  areas: z.array(dated({ code: z.string().min(1), label: z.string().min(1).max(20) })).default([]),
+  contact: z
+    .strictObject({
+      phones: z.array(dated({ number: z.string(), label: z.string().optional() })).default([]),
+      fax: z.string().nullable().default(null),
+      mail: z.string().nullable().default(null),
+      places: z.array(dated({ name: z.string(), address: z.string().optional() })).default([]),
+    })
+    .prefault({}),
+  /** Whether somebody answers an alarm outside hours. Without it, nothing may promise that somebody reads at once. */
+  onCall: z.boolean().default(false),
+  alarm: z
+    .strictObject({ U3: Alarm, U4: Alarm })
+    .default({ U4: { open: 5, onCall: 10 }, U3: { open: 15, onCall: 60 } }),
+  /** Open days until a person has acted, by level (a proposal until the city sets it by contract). */
+  actWithinOpenDays: z
+    .strictObject({ U0: z.number().int(), U1: z.number().int(), U2: z.number().int() })
+    .default({ U0: 3, U1: 3, U2: 1 }),
+  exitUrl: z.url().default('https://www.jma.go.jp/bosai/forecast/'),
+});
+
+/** What a municipality tells the service about itself. */
+export type Profile = z.infer<typeof ProfileShape>;
+
+/**
+ * Reads a profile, every mistake listed together.
+ * @throws StartRefused
+ */
+export function parseProfile(text: string, where = 'profile'): Profile {
+  let given: unknown;
+  try {
+    given = parse(text);
+  } catch (cause) {
+    throw new StartRefused(`${where} is no YAML: ${(cause as Error).message}`, { cause });
+  }
+  const parsed = ProfileShape.safeParse(given);
+  if (!parsed.success) {
+    const mistakes = parsed.error.issues.map((issue) => `  - ${issue.path.join('.') || '(whole)'}: ${issue.message}`);
+    throw new StartRefused(`${where} is not right:\n${mistakes.join('\n')}`);
+  }
+  return parsed.data;
+}
+
+/**
+ * Loads `profiles/NAME.yaml`, or the file at a path.
+ * @throws StartRefused when there is none, or it is not right
+ */
+export function loadProfile(nameOrPath: string, root: string): Profile {
+  const path = /[\\/]|\.ya?ml$/.test(nameOrPath) ? nameOrPath : join(root, 'profiles', `${nameOrPath}.yaml`);
+  if (!existsSync(path)) throw new StartRefused(`There is no profile at ${path}. Look at PROFILE.`);
+  return parseProfile(readFileSync(path, 'utf8'), path);
+}
