@@ -4,11 +4,12 @@ import { useLive } from '../live/live-provider.js';
 import { Button } from '../ui/button.js';
 import { sendsBy } from '../words/codes.js';
 import { ComposerNotices } from './composer-notices.js';
-import { drafts, type Mode, useDraft } from './drafts.js';
+import type { Mode } from './drafts.js';
 import { ModeSwitch } from './mode-switch.js';
 import { OvertakenDialog } from './overtaken-dialog.js';
 import { words } from './thread.words.js';
 import { useRefresh } from './use-consultation.js';
+import { drafts, useDraft } from './use-draft.js';
 import type { Here } from './use-here.js';
 
 const longest = 20_000;
@@ -100,7 +101,7 @@ export function Composer({ record, name, here }: { record: ConsultationRecord; n
           note ? 'border-dashed border-yellow-1100 bg-white' : 'border-blue-900 bg-white'
         }`}
       />
-      <p id="composer-problem" role="alert" className="text-dns-14N-130 text-error-2">
+      <p id="composer-problem" role="alert" className="mt-2 text-dns-14N-130 text-error-2">
         {error && `＊${error}`}
         {draft.state === 'failed' && `＊${draft.problem} ${note ? words.notKept : words.notSent}`}
       </p>

@@ -3,9 +3,10 @@ import type { Message } from '../../../src/contract/index.js';
 import { api, wordsOf } from '../api.js';
 import { useNow } from '../clock.js';
 import { Button } from '../ui/button.js';
-import { drafts } from './drafts.js';
+
 import { words } from './thread.words.js';
 import { useRefresh } from './use-consultation.js';
+import { drafts } from './use-draft.js';
 
 /** How a message's way out stands, in words, with what can be done about it. Never "delivered": nobody can know that. */
 export function DeliveryLine({

@@ -1,6 +1,5 @@
-import { useSyncExternalStore } from 'react';
 import type { Message, Note, SomethingNewer } from '../../../src/contract/index.js';
-import { api, Refused, wordsOf } from '../api.js';
+import { type api, Refused, wordsOf } from '../api.js';
 import { newId } from '../ids.js';
 
 /** What is being written: an answer to the resident, or a note that stays in the house. */
@@ -106,14 +105,3 @@ export class Drafts {
     for (const ear of this.ears) ear();
   }
 }
-
-/** The drafts of this page. */
-export const drafts = new Drafts(api);
-
-window.addEventListener('beforeunload', (event) => {
-  if (drafts.any()) event.preventDefault();
-});
-
-/** One draft, live. */
-export const useDraft = (id: string, mode: Mode): Draft =>
-  useSyncExternalStore(drafts.subscribe, () => drafts.get(id, mode));

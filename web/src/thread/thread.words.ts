@@ -48,6 +48,8 @@ export const words = {
   filePending: (name: string) => `${name}（取り込み中）`,
   fileFailed: (name: string) => `${name}（取り込めませんでした）`,
   clues: '手がかり',
+  about: '分野',
+  hardToRead: '読み取れない部分があります。内容を確かめてください。',
   suggested: '自動の見立て（決めるのは職員です）',
 
   note: '内部メモ',
@@ -83,7 +85,7 @@ export const words = {
   notKept: 'まだ残していません。文章は消えていません。',
   draftElsewhere: (mode: string) => `${mode}に書きかけがあります`,
   becomesOwner: '返信すると、あなたの担当になります。',
-  watched: 'この連絡方法は「見られるおそれ」があります。書いてよい内容か、送る前に確かめてください。',
+  watched: 'この連絡方法は「見られるおそれ」があります。送る前に内容を確かめてください。',
   watchedContact: (contact: string) => `安全な連絡方法：${contact}`,
   othersWriting: (names: string) => `${names}さんが書いています`,
   othersSeeing: (names: string) => `${names}さんも見ています`,
