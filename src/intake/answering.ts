@@ -42,7 +42,8 @@ export function hearChoice(draft: Draft, event: Heard<'choice'>): void {
   const out = event.codes.map(exitOf).find((exit) => exit !== null);
   if (out === 'more') state.page += 1;
   else if (out) takeExit(draft, question, out, at);
-  if (!question || out) return;
+  // A tap can only come from a bubble that was sent.
+  if (!question || out || (question !== draft.target && !state.asked.includes(question.id))) return;
   const offered = optionsOf(q, question, state, context).map(({ code }) => code);
   const codes = event.codes.filter((code) => offered.includes(code));
   if (codes.length > 0) pick(draft, question, question.kind === 'multi' ? codes : codes.slice(-1), at);

@@ -40,8 +40,9 @@ export function ask(
   const options = optionsOf(q, question, state, context);
   const say = (wording: Record<string, string>) => phrase(q, wording, state, context);
   const parts = [...new Set(prefix)];
-  if (question.kind === 'review' && !state.fixing) parts.push(say(question.ask), ...summaryLines(q, state, context));
-  else parts.push(say(state.fixing ? q.phrases.whatToFix : question.ask));
+  const review = question.kind === 'review';
+  parts.push(say(review && state.fixing ? q.phrases.whatToFix : question.ask));
+  if (review && !state.fixing) parts.push(...summaryLines(q, state, context));
   if (question.hint) parts.push(say(question.hint));
   parts.push(...options.map(({ label, hint }, at) => `${at + 1} ${say(label)}${hint ? `（${say(hint)}）` : ''}`));
   if (question.kind === 'multi' && !state.asked.some((id) => isMulti(q, id))) parts.push(say(q.phrases.several));

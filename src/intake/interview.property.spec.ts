@@ -103,7 +103,7 @@ const ending: fc.Arbitrary<InterviewEvent> = fc.constantFrom<InterviewEvent>(
 );
 const bursts = fc.array(
   fc.array(fc.oneof({ weight: 60, arbitrary: event }, { weight: 1, arbitrary: ending }), { maxLength: 4 }),
-  { maxLength: 40 },
+  { maxLength: 25 },
 );
 const contexts = fc
   .record({ open: fc.boolean(), lined: fc.boolean(), door: fc.constantFrom('line', 'web', 'email', 'counter') })
@@ -134,7 +134,7 @@ function live(
 const always = (look: Parameters<typeof live>[2]) =>
   fc.assert(
     fc.property(contexts, bursts, (ctx, life) => live(ctx, life, look)),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 
 describe('whatever happens', () => {
@@ -151,7 +151,7 @@ describe('whatever happens', () => {
   it('there is a next step, a pause or a stated end, and every question has a way out', () => {
     always((before, { state, say }, events) => {
       const question = say.find(({ kind }) => kind === 'question');
-      if (question && question.choices)
+      if (question?.choices)
         expect(question.choices.map(({ code }) => code)).toEqual(
           expect.arrayContaining(['~later', '~person', '~stop']),
         );
@@ -233,7 +233,7 @@ describe('whatever happens', () => {
           );
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 

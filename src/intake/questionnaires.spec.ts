@@ -1,13 +1,14 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse, stringify } from 'yaml';
+import { parse } from 'yaml';
 import { QuestionnaireError } from './questionnaire.js';
 import { loadQuestionnaires, parseCrisisTexts, parseQuestionnaire } from './questionnaires.js';
 import { render, toReading } from './wording.js';
 
 const folder = join(import.meta.dirname, '../../questionnaires');
 const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+const general = parse(read('general.yaml'));
 const crisis = parseCrisisTexts(read('crisis.yaml'));
 
 /** A YAML file that somebody changes by hand may hold anything. */
@@ -18,10 +19,10 @@ const at = (q: Loose, id: string) => q.questions.find((question: { id: string })
 
 /** What is said of the general questionnaire after somebody changed it. */
 function faultsAfter(change: Change): string[] {
-  const value = parse(read('general.yaml'));
+  const value = structuredClone(general);
   change(value);
   try {
-    parseQuestionnaire(stringify(value), crisis);
+    parseQuestionnaire(JSON.stringify(value), crisis);
     return [];
   } catch (error) {
     if (error instanceof QuestionnaireError) return error.faults;
