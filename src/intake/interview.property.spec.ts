@@ -102,7 +102,7 @@ const ending: fc.Arbitrary<InterviewEvent> = fc.constantFrom<InterviewEvent>(
   { kind: 'staff' },
 );
 const bursts = fc.array(
-  fc.array(fc.oneof({ weight: 60, arbitrary: event }, { weight: 1, arbitrary: ending }), { maxLength: 4 }),
+  fc.array(fc.oneof({ weight: 30, arbitrary: event }, { weight: 1, arbitrary: ending }), { maxLength: 4 }),
   { maxLength: 25 },
 );
 const contexts = fc

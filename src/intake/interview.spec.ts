@@ -253,8 +253,8 @@ describe('the ways out', () => {
 
 describe('staff', () => {
   it('silence the assistant for good by speaking', () => {
-    const turn = advance(q, at('S5').state, [text('お金'), { kind: 'staff' }], context);
-    expect(turn.say).toEqual([]);
+    const turn = advance(q, begin(q, context).state, [text('はい'), { kind: 'staff' }], context);
+    expect(turn).toMatchObject({ say: [], raised: { urgency: 'U4' } });
     expect(say(turn, '2').say).toEqual([]);
     expect(
       advance(q, turn.state, [{ kind: 'returned' }, { kind: 'silence' }, { kind: 'media', media: 'photo' }], context)
