@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { AppModule, entities } from './app.module.js';
+import { appOn, entities } from './app.module.js';
 import { describeApi } from './app.openapi.js';
 import type { Config } from './config.js';
 import { Role, roles } from './contract/index.js';
@@ -59,7 +59,7 @@ async function withApp(config: Config, work: (app: NestExpressApplication) => Pr
   const root = join(import.meta.dirname, '..');
   const municipality = openMunicipality(config.profile, root);
   const room = await openMachineRoom(config, entities);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.on(room, municipality, root), {
+  const app = await NestFactory.create<NestExpressApplication>(appOn(room, municipality, root), {
     logger: false,
     abortOnError: false,
   });

@@ -37,53 +37,53 @@ export const entities: Entity[] = [...staffEntities, Contact, ...consultationEnt
 
 /** Everything the service is made of, in the order of the ladder. */
 @Module({})
-export class AppModule {
-  /** The service on an opened machine room. */
-  static on(room: MachineRoom, municipality: Municipality, root: string): DynamicModule {
-    const platform: Provider[] = [
-      { provide: CONFIG, useValue: room.config },
-      { provide: SECRETS, useValue: room.secrets },
-      { provide: LOG, useValue: room.log },
-      { provide: Seal, useValue: room.seal },
-      { provide: DataSource, useValue: room.database },
-      { provide: Signal, useValue: room.signal },
-      { provide: Jobs, useValue: room.jobs },
-      Clock,
-      Transactions,
-      { provide: APP_FILTER, useClass: ProblemFilter },
-      { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: invalid }) },
-      {
-        provide: APP_INTERCEPTOR,
-        inject: [Reflector],
-        useFactory: (reflector: Reflector) => new StandardSchemaSerializerInterceptor(reflector),
-      },
-    ];
-    return {
-      module: AppModule,
-      controllers: [
-        HealthController,
-        ...staffControllers,
-        ...inboxControllers,
-        ...consultationControllers,
-        ...doorControllers,
-        ...(room.config.trial ? trialControllers : []),
-      ],
-      providers: [
-        ...platform,
-        { provide: Municipality, useValue: municipality },
-        ...staffProviders,
-        ...consultationProviders,
-        { provide: QUESTIONNAIRES, useFactory: () => loadQuestionnaires(join(root, 'questionnaires')) },
-        Intake,
-        Triage,
-        ...doorProviders,
-        ...inboxProviders,
-        ...(room.config.trial ? trialProviders : []),
-        AppJobs,
-        Sweep,
-      ],
-    };
-  }
+class AppModule {}
+
+/** The service on an opened machine room. */
+export function appOn(room: MachineRoom, municipality: Municipality, root: string): DynamicModule {
+  const platform: Provider[] = [
+    { provide: CONFIG, useValue: room.config },
+    { provide: SECRETS, useValue: room.secrets },
+    { provide: LOG, useValue: room.log },
+    { provide: Seal, useValue: room.seal },
+    { provide: DataSource, useValue: room.database },
+    { provide: Signal, useValue: room.signal },
+    { provide: Jobs, useValue: room.jobs },
+    Clock,
+    Transactions,
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: invalid }) },
+    {
+      provide: APP_INTERCEPTOR,
+      inject: [Reflector],
+      useFactory: (reflector: Reflector) => new StandardSchemaSerializerInterceptor(reflector),
+    },
+  ];
+  return {
+    module: AppModule,
+    controllers: [
+      HealthController,
+      ...staffControllers,
+      ...inboxControllers,
+      ...consultationControllers,
+      ...doorControllers,
+      ...(room.config.trial ? trialControllers : []),
+    ],
+    providers: [
+      ...platform,
+      { provide: Municipality, useValue: municipality },
+      ...staffProviders,
+      ...consultationProviders,
+      { provide: QUESTIONNAIRES, useFactory: () => loadQuestionnaires(join(root, 'questionnaires')) },
+      Intake,
+      Triage,
+      ...doorProviders,
+      ...inboxProviders,
+      ...(room.config.trial ? trialProviders : []),
+      AppJobs,
+      Sweep,
+    ],
+  };
 }
 
 /** What is wrong with a body, without repeating what was sent. */

@@ -52,7 +52,8 @@ let requests = 0;
 
 /** An id for the log, so that a fault can be found again; it tells nothing about who asked. */
 function requestId(request: Request & { id?: string }, response: Response, next: NextFunction): void {
-  request.id = `${process.pid.toString(36)}-${((requests += 1)).toString(36)}`;
+  requests += 1;
+  request.id = `${process.pid.toString(36)}-${requests.toString(36)}`;
   response.set('X-Request-Id', request.id);
   next();
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppJobs } from './app.jobs.js';
-import { AppModule, entities } from './app.module.js';
+import { appOn, entities } from './app.module.js';
 import { documentApi } from './app.openapi.js';
 import { gate, staffApp } from './app.pages.js';
 import { Sweep } from './app.sweep.js';
@@ -69,7 +69,7 @@ export async function serve(config: Config, root: string): Promise<void> {
 }
 
 const createApp = (room: MachineRoom, municipality: Municipality, root: string) =>
-  NestFactory.create<NestExpressApplication>(AppModule.on(room, municipality, root), {
+  NestFactory.create<NestExpressApplication>(appOn(room, municipality, root), {
     logger: false,
     bodyParser: false,
     abortOnError: false,

@@ -43,7 +43,7 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
   },
   {
     name: 'mails not read',
-    sql: `select id from raw_event where outcome = 'waiting' and received_at < now() - interval '5 seconds' order by received_at limit 50`,
+    sql: `select id from raw_event where outcome like 'waiting%' and received_at < now() - interval '5 seconds' order by received_at limit 50`,
     job: (ids) => ids.map((rawEventId) => ['email.read', { rawEventId }]),
   },
 ];

@@ -58,7 +58,7 @@ export class TheHouse1700000000001 implements MigrationInterface {
         received_at timestamptz not null default now(),
         unique (door, external_id)
       );
-      create index on raw_event (received_at) where outcome = 'waiting';
+      create index on raw_event (received_at) where outcome like 'waiting%';
 
       create table consultation (
         id uuid primary key,
