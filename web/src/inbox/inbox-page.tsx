@@ -18,7 +18,10 @@ export function InboxPage({ id }: { id: string | null }) {
   const filters = useMemo(() => readFilters(search), [search]);
   const beside = id === null ? '' : 'hidden three:block';
   return (
-    <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start three:grid-cols-[11rem_21rem_minmax(0,1fr)] three:content-stretch four:grid-cols-[11rem_21rem_minmax(0,1fr)_17.5rem]">
+    <main
+      data-frame
+      className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start three:grid-cols-[11rem_21rem_minmax(0,1fr)] three:content-stretch four:grid-cols-[11rem_21rem_minmax(0,1fr)_17.5rem]"
+    >
       <div className={`three:grid ${beside}`} data-screen-only>
         <ViewsNav filters={filters} here={id === null} />
       </div>

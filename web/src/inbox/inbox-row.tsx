@@ -31,8 +31,8 @@ export function InboxRow({
       <Link
         href={`/consultations/${item.id}${search}`}
         aria-current={current ? 'page' : undefined}
-        className={`block min-h-18 border-l-6 px-3 py-2 hover:bg-blue-50 focus-visible:-outline-offset-4 ${
-          current ? 'border-key-900 bg-blue-50' : 'border-transparent'
+        className={`block min-h-18 py-2 pr-3 hover:bg-blue-50 focus-visible:-outline-offset-4 ${
+          current ? 'border-l-6 border-key-900 bg-blue-50 pl-3' : 'pl-4.5'
         }`}
       >
         <span className="flex items-center gap-2">

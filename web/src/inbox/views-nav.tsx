@@ -44,8 +44,10 @@ function ViewLink({
     <Link
       href={`/${searchOf({ view, channel: [], urgency: [], area: '', owner: '', q: '' })}`}
       aria-current={current ? (here ? 'page' : 'true') : undefined}
-      className={`flex min-h-10 items-center justify-between gap-2 border-b-4 px-3 hover:bg-blue-50 hover:underline focus-visible:-outline-offset-4 three:border-b-0 three:border-l-4 ${
-        current ? 'border-key-900 bg-blue-50 text-dns-16B-130 text-key-1000' : 'border-transparent text-dns-16N-130'
+      className={`flex min-h-10 items-center justify-between gap-2 px-3 hover:bg-blue-50 hover:underline focus-visible:-outline-offset-4 ${
+        current
+          ? 'border-b-4 border-key-900 bg-blue-50 text-dns-16B-130 text-key-1000 three:border-b-0 three:border-l-4'
+          : 'pb-1 text-dns-16N-130 three:pb-0 three:pl-4'
       } ${alarm ? 'text-red-1000' : ''}`}
     >
       {viewWords[view]}

@@ -19,6 +19,7 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
     <>
       <div
         inert={hidden}
+        data-frame
         data-screen-only={hidden || undefined}
         // Invisible as well, open dialogs included: not even for a moment does anything show around the cover.
         className={`flex min-h-dvh flex-col three:h-dvh three:min-h-[34rem] ${hidden ? 'invisible' : ''}`}
@@ -92,8 +93,8 @@ function TopLink({ href, children }: { href: string; children: ReactNode }) {
     <Link
       href={href}
       aria-current={here ? 'page' : undefined}
-      className={`flex min-h-9 items-center border-b-4 px-2 text-dns-16N-130 whitespace-nowrap hover:underline ${
-        here ? 'border-key-900 text-dns-16B-130 text-key-1000' : 'border-transparent text-solid-gray-900'
+      className={`flex min-h-9 items-center px-2 text-dns-16N-130 whitespace-nowrap hover:underline ${
+        here ? 'border-b-4 border-key-900 text-dns-16B-130 text-key-1000' : 'pb-1 text-solid-gray-900'
       }`}
     >
       {children}

@@ -84,7 +84,7 @@ function Content({ message }: { message: Message }) {
         </p>
       )}
       {message.text !== '' && (
-        <div className={long && !whole ? 'max-h-60 overflow-hidden' : ''}>
+        <div data-folded className={long && !whole ? 'max-h-60 overflow-hidden' : ''}>
           <MarkedText text={message.text} assessment={message.assessment} />
         </div>
       )}

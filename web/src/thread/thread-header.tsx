@@ -2,10 +2,11 @@ import type { RefObject } from 'react';
 import { Link } from 'wouter';
 import type { ConsultationRecord } from '../../../src/contract/index.js';
 import { useNow } from '../clock.js';
+import { useMe } from '../sign-in/session.js';
 import { Button } from '../ui/button.js';
 import { Chip, UrgencyChip } from '../ui/chip.js';
 import { channelWords, statusWords } from '../words/codes.js';
-import { dueWords } from '../words/times.js';
+import { dueWords, longTime } from '../words/times.js';
 import { words } from './thread.words.js';
 
 /** Whose consultation this is and where it stands, above the conversation. */
@@ -20,7 +21,9 @@ export function ThreadHeader({
   heading: RefObject<HTMLHeadingElement | null>;
   onRecord: (() => void) | null;
 }) {
-  const due = dueWords(record.dueAt, useNow(20_000));
+  const me = useMe();
+  const time = useNow(20_000);
+  const due = dueWords(record.dueAt, time);
   const over = record.status === 'closed' || record.status === 'lapsed';
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-solid-gray-420 px-4 py-2">
@@ -31,6 +34,9 @@ export function ThreadHeader({
       >
         {words.back}
       </Link>
+      <p className="hidden w-full text-dns-14N-130 print:block">
+        {words.printed(record.receipt, longTime(time), me.name)}
+      </p>
       <h1 id="content" ref={heading} tabIndex={-1} className="min-w-0 text-dns-17B-130">
         {record.name === null ? words.namelessOf : words.of(record.name)}
       </h1>

@@ -70,7 +70,7 @@ function Thread({
   const name = record.name ?? words.nameless;
   return (
     <>
-      <div className="flex min-w-0 flex-col three:min-h-0">
+      <div data-frame className="flex min-w-0 flex-col three:min-h-0">
         <ThreadHeader record={record} back={back} heading={heading} onRecord={wide ? null : () => setOpen(true)} />
         {stale && (
           <p role="alert" className="bg-red-50 px-4 py-1 text-dns-14N-130 text-red-1000">

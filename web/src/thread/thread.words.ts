@@ -16,6 +16,7 @@ export const words = {
   due: '期限',
   record: '本人・記録',
   print: '印刷',
+  printed: (receipt: string, at: string, by: string) => `受付番号 ${receipt}　出力 ${at}　出力者 ${by}`,
   printPlain: 'やりとりを印刷（内部メモを含まない）',
   printNotes: '内部メモも含めて印刷',
   loading: '相談',

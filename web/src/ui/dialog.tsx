@@ -26,12 +26,14 @@ export function Dialog({ title, onClose, children }: { title: string; onClose?: 
       ref={dialog}
       aria-labelledby={headingId}
       onCancel={(event) => {
+        // A dialog inside this one says the same; it is not ours to close for that.
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         onClose?.();
       }}
-      onClose={({ currentTarget }) => {
+      onClose={({ target, currentTarget }) => {
         // A second Esc ends a modal dialog whatever the page says: then it has to open again, or be told to its owner.
-        if (currentTarget.open || !currentTarget.isConnected) return;
+        if (target !== currentTarget || currentTarget.open || !currentTarget.isConnected) return;
         if (onClose) onClose();
         else currentTarget.showModal();
       }}
