@@ -16,6 +16,9 @@ const context: InterviewContext = {
     { code: 'north', label: '北部地区' },
     { code: 'south', label: '南部（みなみ）' },
     { code: 'wakaba', label: '若葉ニュータウン' },
+    { code: 'long', label: '若葉台一丁目から七丁目までと緑が丘の全域と周辺' },
+    { code: 'twin1', label: 'ふたご町' },
+    { code: 'twin2', label: 'ふたご町' },
   ],
   lines: [],
   door: 'line',
@@ -100,6 +103,9 @@ describe('a typed answer', () => {
     ['S7', '南部', 'south'],
     ['S7', '南部（みなみ）', 'south'],
     ['S7', '若葉にゅーたうん', 'wakaba'],
+    ['S7', '若葉台一丁目から七丁目までと緑が丘の全…', 'long'],
+    ['S7', 'ふたご町', 'words'],
+    ['S7', '6', 'twin2'],
     ['S7', '家がない', 'homeless'],
     ['S7', 'わからない', '~unknown'],
     ['S8', 'ひとりぐらし', '1'],
@@ -133,7 +139,7 @@ describe('a typed answer', () => {
         q,
         question,
         { ...state, answers: { S5: { state: 'answered', codes: ['money'], at: '' } } },
-        context,
+        { ...context, areas: [] },
       )) {
         for (const label of Object.values({ ...option.label, ...option.short })) {
           expect([

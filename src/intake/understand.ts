@@ -1,5 +1,6 @@
 import type { Exit, Question, Questionnaire } from './questionnaire.js';
 import { exits } from './questionnaire.js';
+import { toButton } from './speaking.js';
 import { render, toLine, toPlain, toReading, type Wording } from './wording.js';
 
 /** A choice as it is offered at a moment: written in the questionnaire, an area of the city, or an answer to put right. */
@@ -106,12 +107,15 @@ function readSentence(
   if (folded === '' || folded.length > LONGEST_PICK) return null;
   const codes = new Map<string, string>();
   const plain = new Map<string, boolean>();
+  const doubtful = new Set<string>();
   for (const option of options) {
     for (const [key, isLabel] of keysOf(q, option)) {
-      if (!codes.has(key)) codes.set(key, option.code);
+      if (codes.has(key)) doubtful.add(key);
+      codes.set(key, option.code);
       plain.set(key, isLabel);
     }
   }
+  for (const key of doubtful) codes.delete(key);
   const keys = cover(q, folded, codes);
   if (keys) {
     const found = [...new Set(keys.map((key) => codes.get(key) ?? ''))];
@@ -180,5 +184,7 @@ function byAge(options: Option[], token: string): Option | undefined {
 
 function forms(template: string): string[] {
   const segments = render(template);
-  return [toPlain(segments), toReading(segments), toLine(segments)].map(fold);
+  const said = [toPlain(segments), toReading(segments), toLine(segments)];
+  // A tap on a label that was cut for its button sends what the button shows.
+  return [...said, ...said.map(toButton)].map(fold);
 }
