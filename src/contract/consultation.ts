@@ -338,7 +338,9 @@ export const NewAssignment = z
 export type NewAssignment = z.infer<typeof NewAssignment>;
 
 /** A level set by a person. Lowering needs a reason. */
-export const NewUrgency = z.object({ urgency: Urgency, reason: z.string().max(2000).optional() }).meta({ id: 'NewUrgency' });
+export const NewUrgency = z
+  .object({ urgency: Urgency, reason: z.string().max(2000).optional() })
+  .meta({ id: 'NewUrgency' });
 /** @see NewUrgency */
 export type NewUrgency = z.infer<typeof NewUrgency>;
 

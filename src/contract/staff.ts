@@ -4,7 +4,11 @@ import { StaffName } from './consultation.js';
 
 /** Staff sign-in. */
 export const NewSession = z
-  .object({ login: z.string().min(1).max(100), password: z.string().min(1).max(1000), code: z.string().max(20).optional() })
+  .object({
+    login: z.string().min(1).max(100),
+    password: z.string().min(1).max(1000),
+    code: z.string().max(20).optional(),
+  })
   .meta({ id: 'NewSession' });
 /** @see NewSession */
 export type NewSession = z.infer<typeof NewSession>;

@@ -12,7 +12,7 @@ export function contextOf(
 ): InterviewContext {
   const opening = municipality.nextOpening(now);
   return {
-    municipality: municipality.name,
+    municipality: municipality.spokenName,
     hours: municipality.hours,
     nextAnswer: municipality.say(consultation.dueAt),
     ...(opening ? { nextOpening: municipality.say(opening) } : {}),

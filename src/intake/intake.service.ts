@@ -9,7 +9,7 @@ import { Transactions, type Unit } from '../platform/transaction.js';
 import { contextOf } from './context.js';
 import { eventsOf } from './events.js';
 import { advance, begin } from './interview.js';
-import { openQuestionsAsList, readNumberedAnswers } from './mail-list.js';
+import { readNumberedAnswers } from './mail-list.js';
 import type { Questionnaires } from './questionnaires.js';
 import type { InterviewContext, InterviewEvent, InterviewState, Turn } from './state.js';
 import { passOn, takeDown } from './taking-down.js';
@@ -75,26 +75,17 @@ export class Intake {
     const opens = fresh.some(({ kind }) => kind === 'follow');
     if (events.length === 0 && !opens) return;
     const turn = before ? advance(q, before, events, context) : begin(q, context, events);
-    if (door === 'email') this.inOneMail(turn, !before, openQuestionsAsList(q, turn.state, context));
     await takeDown(unit, this.seal, consultation, q, turn.state, context);
     await unit.tx.update(
       Consultation,
       { id: consultation.id },
       {
-        assistant: turn.state.ended || (door === 'email' && before) ? 'finished' : 'asking',
+        assistant: turn.state.ended ? 'finished' : 'asking',
         status: turn.state.ended && consultation.status === 'draft' ? 'received' : consultation.status,
       },
     );
     if (turn.raised) await passOn(unit, fresh.at(-1)!, turn.raised);
     await this.speak(unit, consultation, turn, context);
-  }
-
-  /** A mail gets one mail back: thanks, when a person reads, and the open questions as a numbered list. Later ones get none. */
-  private inOneMail(turn: Turn, first: boolean, list: { text: string; questions: string[] }): void {
-    const crisis = turn.say.filter(({ kind }) => kind === 'crisis');
-    turn.say = first ? [...crisis, { kind: 'statement', text: list.text }] : crisis;
-    turn.state.listed = first ? list.questions : turn.state.listed;
-    turn.state.current = null;
   }
 
   private async speak(unit: Unit, consultation: Consultation, turn: Turn, context: InterviewContext): Promise<void> {

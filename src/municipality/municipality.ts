@@ -16,6 +16,12 @@ export class Municipality {
     return this.profile.invented ? `${this.profile.name}（見本）` : this.profile.name;
   }
 
+  /** The name by language, with the reading for やさしい日本語 where the profile gives it. */
+  get spokenName(): Record<string, string> {
+    const { name, nameEasy, invented } = this.profile;
+    return { ja: this.name, 'ja-easy': `${nameEasy ?? name}${invented ? '（{見本|みほん}）' : ''}` };
+  }
+
   /** The centre's mail address, when the profile knows one. */
   get mail(): string | null {
     return this.profile.contact.mail;

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull } from 'typeorm';
-import { Consultation, Decision, isEnded, Message } from '../consultation/index.js';
 import { z } from 'zod';
+import { Consultation, Decision, isEnded, Message } from '../consultation/index.js';
 import { type Assessment, Danger, type Speaker, Urgency, urgencies } from '../contract/index.js';
+import { QUESTIONNAIRES, type Questionnaires } from '../intake/index.js';
 import { Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
 import { Transactions, type Unit } from '../platform/transaction.js';
 import { assess } from './assess.js';
+import { comfort } from './comforting.js';
 import { merge } from './merge.js';
 
 interface Reading {
@@ -28,6 +30,7 @@ export class Triage {
     private readonly transactions: Transactions,
     private readonly municipality: Municipality,
     private readonly clock: Clock,
+    @Inject(QUESTIONNAIRES) private readonly questionnaires: Questionnaires,
   ) {}
 
   /**
@@ -85,7 +88,10 @@ export class Triage {
   /** Takes what was read in some texts into their consultation, which is locked. */
   private async take(unit: Unit, consultation: Consultation, texts: Reading[]): Promise<void> {
     const before = known(consultation);
-    const thread = merge([...(before ? [before] : []), ...texts.map(({ message, assessment }) => withRaised(message, assessment))]);
+    const thread = merge([
+      ...(before ? [before] : []),
+      ...texts.map(({ message, assessment }) => withRaised(message, assessment)),
+    ]);
     const given = texts.flatMap(({ message }) => Urgency.safeParse(message.details?.raised).data ?? []);
     const level = [...texts.map(({ assessment }) => assessment.urgency), ...given].reduce((a, b) =>
       rank(b) > rank(a) ? b : a,
@@ -103,7 +109,14 @@ export class Triage {
       },
     );
     unit.changes(consultation.id, version);
+    consultation.version = version;
     await this.raise(unit, consultation, level, before === null);
+    await comfort(
+      unit,
+      consultation,
+      { urgency: level, dangers: thread.dangers },
+      { questionnaires: this.questionnaires, municipality: this.municipality, now: this.clock.now() },
+    );
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Config } from '../config.js';
 import type { Role } from '../contract/index.js';
 import { InjectConfig, InjectSecrets } from '../platform/index.js';
-import type { Config } from '../config.js';
 import type { Secrets } from '../platform/secrets.js';
 import { SignIn } from '../staff/index.js';
 

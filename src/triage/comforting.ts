@@ -1,0 +1,43 @@
+import { type Consultation, Message, say } from '../consultation/index.js';
+import type { Assessment } from '../contract/index.js';
+import { contextOf, crisisText, type InterviewState, type Questionnaires } from '../intake/index.js';
+import type { Municipality } from '../municipality/index.js';
+import type { Unit } from '../platform/transaction.js';
+
+/** Which of the fixed, approved crisis texts fits what was read; null when none does, and staff alone answer. */
+export function crisisFor({ urgency, dangers }: Pick<Assessment, 'urgency' | 'dangers'>): string | null {
+  if (urgency === 'U4') return 'now';
+  if (urgency !== 'U3') return null;
+  if (dangers.includes('suicide') || dangers.includes('self_harm')) return 'suicide';
+  if (dangers.includes('dv') || dangers.includes('sexual_violence')) return 'violence';
+  if (dangers.includes('child_abuse')) return 'child';
+  return null;
+}
+
+/**
+ * Says the crisis text at once, once per consultation, while the assistant still speaks for the centre: fixed words, what is
+ * true about who reads when, and at most three lines that answer now. The caller has locked the consultation.
+ */
+export async function comfort(
+  unit: Unit,
+  consultation: Consultation,
+  read: Pick<Assessment, 'urgency' | 'dangers'>,
+  { questionnaires, municipality, now }: { questionnaires: Questionnaires; municipality: Municipality; now: Date },
+): Promise<void> {
+  const crisis = crisisFor(read);
+  if (crisis === null || consultation.assistant !== 'asking') return;
+  const state = consultation.interview as InterviewState | null;
+  if (state?.noReply || state?.warned.includes(crisis)) return;
+  const said = await unit.tx
+    .createQueryBuilder(Message, 'm')
+    .where(`m.consultationId = :id and m.details ->> 'crisis' = :crisis`, { id: consultation.id, crisis })
+    .getExists();
+  if (said) return;
+  const q = state ? questionnaires.pinned(state) : questionnaires.current('general');
+  const door = consultation.channel === 'email' ? 'email' : consultation.channel === 'web' ? 'web' : 'line';
+  const context = contextOf(municipality, consultation, door, now);
+  const purpose = crisis === 'violence' ? 'dv' : crisis === 'child' ? 'child' : 'suicide';
+  const lines = municipality.lines(purpose, now);
+  const text = crisisText(q, crisis, state?.language ?? 'ja', { ...context, lines }, consultation.watched);
+  await say(unit, consultation, { by: 'assistant', text, details: { crisis, mustLeave: true } }, now);
+}
