@@ -32,7 +32,7 @@ export function Requirement({ required, optional }: Pick<FieldWords, 'required' 
 /** The text under a control that says what is wrong. */
 export function ErrorText({ id, children }: { id: string; children: ReactNode }) {
   return (
-    <p id={id} className="mt-1 text-dns-16N-130 text-error-2">
+    <p id={id} className="mt-2 text-dns-16N-130 text-error-2">
       ＊{children}
     </p>
   );
@@ -47,7 +47,7 @@ export function FieldFrame({ words, children }: { words: FieldWords; children: R
         <Requirement {...words} />
       </label>
       {words.support && (
-        <p id={`${words.id}-support`} className="mb-1 text-dns-14N-130 text-solid-gray-700">
+        <p id={`${words.id}-support`} className="mb-2 text-dns-14N-130 text-solid-gray-700">
           {words.support}
         </p>
       )}
