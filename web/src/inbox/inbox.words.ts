@@ -2,8 +2,6 @@
 export const words = {
   title: '受信箱',
   views: '受信箱の表示',
-  chooseView: '表示',
-  list: '一覧',
   filter: '絞り込み',
   filtered: (count: number) => `絞り込み（${count}）`,
   search: '受付番号・ことばで探す',
@@ -24,7 +22,6 @@ export const words = {
   waiting: (count: number) => `新しい相談 ${count}件 ▲`,
   moved: 'この表示から外れました',
   unread: (count: number) => `新${count}`,
-  unreadLong: '未読',
   due: '期限',
   unassigned: '未割当',
   nameless: '名前未確認',

@@ -2,7 +2,6 @@
 export const words = {
   urgency: '緊急度',
   change: '変える',
-  byStaff: '職員の判断',
   reason: '理由',
   due: '期限',
   owner: '担当',

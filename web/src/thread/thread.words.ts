@@ -31,7 +31,6 @@ export const words = {
   toNewest: '新しい書き込みがあります ▼',
   empty: 'まだやりとりはありません',
 
-  resident: '相談者',
   assistant: '自動の質問',
   staff: '職員',
   system: 'システム',
