@@ -1,8 +1,8 @@
 import { keepable } from './charset.js';
 import { first, oneLine } from './header.js';
+import type { MailProblem } from './mail-problem.js';
 import { isFile } from './mail-words.js';
 import { content, type Part } from './mime.js';
-import type { MailProblem } from './read-mail.js';
 
 /** A file that came with a mail. Nothing about it is trusted: `inspect` decides name and type from the content. */
 export interface MailFile {
@@ -18,7 +18,8 @@ export interface MailFile {
 }
 
 /** Parts that machines wrote to machines, and other forms of words that are shown anyway. */
-const unneeded = /^(message\/(delivery-status|disposition-notification|feedback-report)|text\/rfc822-headers|text\/(enriched|richtext))$/;
+const unneeded =
+  /^(message\/(delivery-status|disposition-notification|feedback-report)|text\/rfc822-headers|text\/(enriched|richtext))$/;
 
 /** The files of a mail in order, those of mails inside it included. A mail inside it is itself a file too. */
 export function findFiles(root: Part, problems: Set<MailProblem>): MailFile[] {
@@ -28,7 +29,8 @@ export function findFiles(root: Part, problems: Set<MailProblem>): MailFile[] {
 }
 
 function visit(part: Part, files: MailFile[], problems: Set<MailProblem>): void {
-  if (part.type === 'multipart/encrypted' || /^application\/(x-)?pkcs7-mime$/.test(part.type)) problems.add('encrypted');
+  if (part.type === 'multipart/encrypted' || /^application\/(x-)?pkcs7-mime$/.test(part.type))
+    problems.add('encrypted');
   if (part.type === 'application/ms-tnef') problems.add('winmail');
   if (part.cutShort) problems.add('cut_short');
   const isMail = part.type === 'message/rfc822' || part.type === 'message/global';

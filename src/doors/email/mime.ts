@@ -1,17 +1,5 @@
 import { base64, type Field, first, readHeader, readParameters } from './header.js';
-
-/** Why a mail cannot be read. It still becomes a row that staff see, with sender, time and the raw file. */
-export type Unreadable = 'empty' | 'too_large' | 'too_deep' | 'too_many_parts' | 'fault';
-
-/** Thrown instead of every other error when a mail cannot be read. Holds nothing of the mail. */
-export class UnreadableMail extends Error {
-  constructor(
-    readonly reason: Unreadable,
-    options?: { cause?: unknown },
-  ) {
-    super(`unreadable mail: ${reason}`, options);
-  }
-}
+import { UnreadableMail } from './mail-problem.js';
 
 /** One part of a mail: a leaf with content, a multipart with parts, or a mail inside a mail (one part: its own root). */
 export interface Part {

@@ -1,28 +1,11 @@
 import { type Mailbox, readMailboxes } from './address-list.js';
-import { decodeText, keepable } from './charset.js';
+import { keepable } from './charset.js';
 import { bareUtf7, decodeWords, type Field, first, oneLine } from './header.js';
 import { htmlToText } from './html-text.js';
-import { type Part, readTree, UnreadableMail } from './mime.js';
 import { findFiles, type MailFile } from './mail-files.js';
+import { type MailProblem, UnreadableMail } from './mail-problem.js';
 import { findWords } from './mail-words.js';
-
-/** What staff should know about the reading of a mail. A closed list, worded in the staff app. */
-export type MailProblem =
-  /** Words stood in the header where no words belong; they are shown in the text. */
-  | 'broken_header'
-  /** No sender that can be answered. */
-  | 'no_sender'
-  | 'bad_date'
-  /** The charset was missing or wrong, and guessed from the bytes. */
-  | 'charset_guessed'
-  /** Some characters could not be read and show as �. */
-  | 'characters_lost'
-  /** The mail broke off before its end. */
-  | 'cut_short'
-  /** Encrypted for somebody else's key: only the raw file can be opened. */
-  | 'encrypted'
-  /** Outlook's winmail.dat: attachments may be inside it. */
-  | 'winmail';
+import { type Part, readTree } from './mime.js';
 
 /** A mail, read. Every text is free of NUL and lone surrogates. */
 export interface ReadMail {
@@ -69,7 +52,10 @@ const otherwiseLargest = 30 * 1024 * 1024;
  * Reads a mail as it came off the wire. Bad input is read as far as it goes; only what cannot be read at all throws, and then
  * only `UnreadableMail`. Memory stays within about three times the mail.
  */
-export async function readMail(raw: Buffer, { envelopeFrom, maxBytes = otherwiseLargest }: Surroundings = {}): Promise<ReadMail> {
+export async function readMail(
+  raw: Buffer,
+  { envelopeFrom, maxBytes = otherwiseLargest }: Surroundings = {},
+): Promise<ReadMail> {
   try {
     if (raw.length > maxBytes) throw new UnreadableMail('too_large');
     if (raw.length === 0 || isBlank(raw)) throw new UnreadableMail('empty');
@@ -97,8 +83,9 @@ function read(root: Part, envelopeFrom: string | null | undefined): ReadMail {
   const { fields } = root;
   const problems = new Set<MailProblem>();
   const words = findWords(root, problems);
-  const text = (words.fromHtml ? htmlToText(words.fromHtml) : '');
-  const plain = [words.plain, text].filter((piece) => piece.trim() !== '').join('\n');
+  const said = words.said
+    .map(({ kind, text }) => ({ kind, text: kind === 'html' ? htmlToText(text) : text.replace(/\r\n?/g, '\n') }))
+    .filter(({ text }) => text.trim() !== '');
   const from = readMailboxes(first(fields, 'from'))[0] ?? readMailboxes(first(fields, 'sender'))[0] ?? null;
   const date = dateOf(first(fields, 'date'));
   const returnPath = first(fields, 'return-path');
@@ -115,13 +102,18 @@ function read(root: Part, envelopeFrom: string | null | undefined): ReadMail {
     date,
     inReplyTo: idsIn(first(fields, 'in-reply-to'))[0] ?? null,
     references: idsIn(first(fields, 'references')).slice(-100),
-    text: plain,
-    textFrom: words.plain.trim() !== '' ? 'plain' : text !== '' ? 'html' : 'none',
-    html: words.html,
+    text: said.map(({ text }) => text.replace(/\n$/, '')).join('\n'),
+    textFrom: said.length === 0 ? 'none' : said.some(({ kind }) => kind === 'plain') ? 'plain' : 'html',
+    html: words.html.length > 0 ? words.html.join('<hr>') : null,
     attachments: findFiles(root, problems),
     headers: headersOf(fields),
     contentType: first(fields, 'content-type') ?? '',
-    envelopeFrom: envelopeFrom !== undefined ? envelopeFrom : returnPath === null ? null : (readMailboxes(returnPath)[0]?.address ?? ''),
+    envelopeFrom:
+      envelopeFrom !== undefined
+        ? envelopeFrom
+        : returnPath === null
+          ? null
+          : (readMailboxes(returnPath)[0]?.address ?? ''),
     problems: [...problems],
   };
 }
@@ -145,7 +137,11 @@ function idsIn(value: string | null): string[] {
 /** A date between 1990 and two days from now; clocks of phones and forgers say anything. */
 function dateOf(value: string | null): Date | null {
   if (value === null) return null;
-  const plain = value.slice(0, 200).replace(/\([^)]*\)/g, ' ').replace(/\s+/g, ' ').trim();
+  const plain = value
+    .slice(0, 200)
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   const date = new Date(plain);
   const time = date.getTime();
   return time > Date.UTC(1990, 0) && time < Date.now() + 2 * 86_400_000 ? date : null;
@@ -155,13 +151,12 @@ function headersOf(fields: Field[]): Record<string, string[]> {
   const headers: Record<string, string[]> = Object.create(null);
   let names = 0;
   for (const { name, value } of fields) {
-    if (headers[name] === undefined && ++names > 200) break;
-    const values = (headers[name] ??= []);
-    if (values.length < 50) values.push(keepable(decodeWords(value)).slice(0, 2_000).toWellFormed());
+    if (headers[name] === undefined) {
+      names += 1;
+      if (names > 200) break;
+      headers[name] = [];
+    }
+    if (headers[name].length < 50) headers[name].push(keepable(decodeWords(value)).slice(0, 2_000).toWellFormed());
   }
   return headers;
 }
-
-export type { Mailbox } from './address-list.js';
-export type { MailFile } from './mail-files.js';
-export { decodeText, UnreadableMail };
