@@ -107,7 +107,13 @@ export async function claim(
     [messageId, now],
   );
   if (rows.length === 0) return null;
-  const message = (await tx.findOneBy(Message, { id: messageId }))!;
+  const interrupted = before.delivery === 'sending' && before.handedAt !== null;
+  const message = Object.assign(before, {
+    delivery: 'sending',
+    attempt: before.attempt + 1,
+    claimedAt: now,
+    handedAt: null,
+  });
   if (message.replyToken === null && message.attempt === 1) {
     const [token]: { id: string; reply_token: string; reply_token_at: Date }[] = await tx.query(
       `select id, reply_token, reply_token_at from message where consultation_id = $1 and direction = 'in'
@@ -126,7 +132,7 @@ export async function claim(
       );
     }
   }
-  return { message, interrupted: before.delivery === 'sending' && before.handedAt !== null };
+  return { message, interrupted };
 }
 
 /** How a try to send ended. */

@@ -20,14 +20,23 @@ export async function takeDown(
   const answers = summary(q, state, context).filter(
     (answer) => answer.state !== 'not_asked' || state.asked.includes(answer.question),
   );
-  for (const [position, { question, label, state: standing, value, shown, at }] of answers.entries()) {
-    await unit.tx.query(
-      `insert into answer (consultation_id, question, label, position, state, value, shown, at) values ($1, $2, $3, $4, $5, $6, $7, $8)
-       on conflict (consultation_id, question) do update set
-         label = excluded.label, position = excluded.position, state = excluded.state, value = excluded.value, shown = excluded.shown, at = excluded.at`,
-      [consultation.id, question, label, position, standing, value === null ? null : JSON.stringify(value), shown, at],
-    );
-  }
+  await unit.tx.query(
+    `insert into answer (consultation_id, position, question, label, state, value, shown, at)
+     select $1, position - 1, question, label, state, value, shown, at
+     from unnest($2::text[], $3::text[], $4::text[], $5::jsonb[], $6::text[], $7::timestamptz[]) with ordinality
+       as n (question, label, state, value, shown, at, position)
+     on conflict (consultation_id, question) do update set
+       label = excluded.label, position = excluded.position, state = excluded.state, value = excluded.value, shown = excluded.shown, at = excluded.at`,
+    [
+      consultation.id,
+      answers.map(({ question }) => question),
+      answers.map(({ label }) => label),
+      answers.map(({ state: standing }) => standing),
+      answers.map(({ value }) => (value === null ? null : JSON.stringify(value))),
+      answers.map(({ shown }) => shown),
+      answers.map(({ at }) => at),
+    ],
+  );
   const said = filled(q, state);
   const area = context.areas.find(({ code }) => code === said.area)?.label ?? said.area;
   await unit.tx.update(
