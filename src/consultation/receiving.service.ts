@@ -32,6 +32,14 @@ interface Known {
   id: string;
   /** First seen in this transaction: nobody has asked LINE for the name yet. */
   fresh: boolean;
+  blocked: boolean;
+}
+
+interface Waiting {
+  arrivals: Arrival[];
+  senders: string[];
+  done: () => void;
+  failed: (error: unknown) => void;
 }
 
 /** How long a commit may wait for its fellows in a rush. */
@@ -43,11 +51,15 @@ const rushMs = 3;
  */
 @Injectable()
 export class Receiving {
-  private queue: { arrivals: Arrival[]; done: () => void; failed: (error: unknown) => void }[] = [];
-  private working = false;
+  private queue: Waiting[] = [];
+  /** Who is being stored at this moment: their next message waits, so that each person's order is kept. */
+  private readonly inHand = new Set<string>();
+  private commits = 0;
 
   /** At most this many arrivals share a transaction, so that none waits long. */
   private readonly most = 400;
+  /** While one commit waits for the disk, another is made ready. */
+  private readonly mostCommits = 2;
 
   constructor(
     private readonly transactions: Transactions,
@@ -58,8 +70,9 @@ export class Receiving {
   /** Keeps arrivals; resolves after the commit. */
   receive(arrivals: Arrival[]): Promise<void> {
     return new Promise((done, failed) => {
-      this.queue.push({ arrivals, done, failed });
-      if (!this.working) void this.drain();
+      const senders = arrivals.map(({ door, from }) => `${door} ${from?.address ?? ''}`);
+      this.queue.push({ arrivals, senders, done, failed });
+      if (this.commits < this.mostCommits) void this.drain();
     });
   }
 
@@ -69,21 +82,23 @@ export class Receiving {
    */
   async calm(mostMs = 4000): Promise<void> {
     const until = performance.now() + mostMs;
-    while (this.working && performance.now() < until) await pause(15);
+    while (this.commits > 0 && performance.now() < until) await pause(15);
   }
 
   private async drain(): Promise<void> {
-    this.working = true;
-    for (let before = 0; this.queue.length > 0; ) {
+    this.commits += 1;
+    for (let before = 0; ; ) {
       await this.gather(before);
-      const batch = this.queue.splice(0, this.batchSize());
+      const batch = this.takeBatch();
+      if (batch.length === 0) break;
       before = batch.length;
       await this.commit(batch.flatMap(({ arrivals }) => arrivals)).then(
         () => batch.forEach(({ done }) => void done()),
         (error) => (batch.length === 1 ? batch[0]!.failed(error) : this.commitOneByOne(batch)),
       );
+      for (const { senders } of batch) for (const sender of senders) this.inHand.delete(sender);
     }
-    this.working = false;
+    this.commits -= 1;
   }
 
   /**
@@ -95,19 +110,29 @@ export class Receiving {
     while (before > 4 && this.queue.length < before && performance.now() < until) await pause(1);
   }
 
-  private batchSize(): number {
-    let size = 0;
+  /** The next to be stored together, in order, without those of whom something is in hand. */
+  private takeBatch(): Waiting[] {
+    const batch: Waiting[] = [];
+    const left: Waiting[] = [];
+    const held = new Set(this.inHand);
     let arrivals = 0;
-    for (const { arrivals: more } of this.queue) {
-      if (size > 0 && arrivals + more.length > this.most) break;
-      arrivals += more.length;
-      size++;
+    for (const waiting of this.queue) {
+      const fits = batch.length === 0 || arrivals + waiting.arrivals.length <= this.most;
+      if (fits && !waiting.senders.some((sender) => held.has(sender))) {
+        batch.push(waiting);
+        arrivals += waiting.arrivals.length;
+      } else {
+        left.push(waiting);
+        for (const sender of waiting.senders) held.add(sender);
+      }
     }
-    return size;
+    this.queue = left;
+    for (const { senders } of batch) for (const sender of senders) this.inHand.add(sender);
+    return batch;
   }
 
   /** One arrival that the database refuses must not take its neighbours with it. */
-  private async commitOneByOne(batch: Receiving['queue']): Promise<void> {
+  private async commitOneByOne(batch: Waiting[]): Promise<void> {
     for (const { arrivals, done, failed } of batch) await this.commit(arrivals).then(done, failed);
   }
 
@@ -117,6 +142,7 @@ export class Receiving {
       const fresh = await this.keepRaw(unit.tx, arrivals, contacts);
       await this.noteBlocked(unit.tx, fresh, contacts);
       const filings: Filing[] = [];
+      const dueAt = this.municipality.answerBy('U1', new Date());
       for (const { arrival, rawEventId } of fresh) {
         const contact = this.contactOf(arrival, contacts);
         if (!contact) continue;
@@ -137,11 +163,10 @@ export class Receiving {
           contactId: contact.id,
           status: 'draft',
           assistant: arrival.from?.kind === 'group' ? 'none' : 'asking',
-          dueAt: this.municipality.answerBy('U1', arrival.at),
+          dueAt,
         } as const;
         filings.push({ target: { openOf: start }, message });
       }
-      await this.withdrawLater(unit.tx, filings);
       const filed = filings.length > 0 ? await file(unit.tx, filings) : [];
       await this.withdraw(
         unit,
@@ -174,11 +199,13 @@ export class Receiving {
     for (const arrival of arrivals) if (arrival.from) senders.set(this.keyOf(arrival).toString('hex'), arrival);
     if (senders.size === 0) return new Map();
     const ordered = [...senders].sort(([a], [b]) => (a < b ? -1 : 1));
-    const known = await tx.query<{ id: string; address_index: Buffer }[]>(
-      `select id, address_index from contact where door = 'line' and address_index = any($1)`,
+    const known = await tx.query<{ id: string; address_index: Buffer; blocked: boolean }[]>(
+      `select id, address_index, blocked_at is not null as blocked from contact where door = 'line' and address_index = any($1)`,
       [ordered.map(([key]) => Buffer.from(key, 'hex'))],
     );
-    const contacts = new Map(known.map((row) => [row.address_index.toString('hex'), { id: row.id, fresh: false }]));
+    const contacts = new Map(
+      known.map((row) => [row.address_index.toString('hex'), { id: row.id, fresh: false, blocked: row.blocked }]),
+    );
     const strangers = ordered.filter(([key]) => !contacts.has(key));
     if (strangers.length === 0) return contacts;
     const made = await tx.query<{ id: string; address_index: Buffer }[]>(
@@ -192,20 +219,26 @@ export class Receiving {
         strangers.map(([key]) => Buffer.from(key, 'hex')),
       ],
     );
-    for (const row of made) contacts.set(row.address_index.toString('hex'), { id: row.id, fresh: true });
+    for (const row of made)
+      contacts.set(row.address_index.toString('hex'), { id: row.id, fresh: true, blocked: false });
     return contacts;
   }
 
-  /** Keeps the raw events and answers those that had not come before. */
+  /**
+   * Keeps the raw events and answers those that had not come before. A withdrawal may come before its message: such a
+   * message is filed as withdrawn from the start.
+   */
   private async keepRaw(tx: EntityManager, arrivals: Arrival[], contacts: Map<string, Known>) {
     const rows = new Map(
       arrivals.map((arrival) => [`${arrival.door} ${arrival.externalId}`, { arrival, rawEventId: randomUUID() }]),
     );
     const given = [...rows.values()].sort((a, b) => (a.arrival.externalId < b.arrival.externalId ? -1 : 1));
-    const stored: { id: string }[] = await tx.query(
-      `insert into raw_event (id, door, external_id, webhook_event_id, contact_id, body, outcome)
+    const stored: { id: string | null; withdrawn: string | null }[] = await tx.query(
+      `with kept as (insert into raw_event (id, door, external_id, webhook_event_id, contact_id, body, outcome)
        select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::bytea[], $7::text[])
-       on conflict (door, external_id) do nothing returning id`,
+       on conflict (door, external_id) do nothing returning id)
+       select id, null as withdrawn from kept
+       union all select null, external_id from withdrawal where door = 'line' and external_id = any($8)`,
       [
         given.map(({ rawEventId }) => rawEventId),
         given.map(({ arrival }) => arrival.door),
@@ -214,9 +247,13 @@ export class Receiving {
         given.map(({ arrival }) => this.contactOf(arrival, contacts)?.id ?? null),
         given.map(({ arrival }) => arrival.raw),
         given.map(({ arrival }) => arrival.outcome),
+        given.flatMap(({ arrival }) => arrival.message.externalId ?? []),
       ],
     );
     const fresh = new Set(stored.map(({ id }) => id));
+    const gone = new Set(stored.map(({ withdrawn }) => withdrawn));
+    for (const { message } of arrivals)
+      if (message.externalId && gone.has(message.externalId)) message.withdrawn = true;
     // In the order of arrival, which is the order in which the person wrote.
     return [...rows.values()].filter(({ rawEventId }) => fresh.has(rawEventId));
   }
@@ -227,28 +264,14 @@ export class Receiving {
     fresh: { arrival: Arrival }[],
     contacts: Map<string, Known>,
   ): Promise<void> {
-    const last = new Map<string, Date | null>();
+    const last = new Map<Known, Date | null>();
     for (const { arrival } of fresh) {
       const contact = this.contactOf(arrival, contacts);
-      if (arrival.blocked !== null && contact) last.set(contact.id, arrival.blocked ? arrival.at : null);
+      if (arrival.blocked !== null && contact) last.set(contact, arrival.blocked ? arrival.at : null);
     }
-    const blocked = [...last].filter(([, at]) => at !== null);
-    const open = [...last].filter(([, at]) => at === null).map(([id]) => id);
-    if (open.length > 0)
-      await tx.query('update contact set blocked_at = null where id = any($1) and blocked_at is not null', [open]);
-    for (const [id, at] of blocked) await tx.query('update contact set blocked_at = $2 where id = $1', [id, at]);
-  }
-
-  /** A withdrawal may come before its message: such a message is filed as withdrawn from the start. */
-  private async withdrawLater(tx: EntityManager, filings: Filing[]): Promise<void> {
-    const ids = filings.flatMap(({ message }) => message.externalId ?? []);
-    if (ids.length === 0) return;
-    const rows: { external_id: string }[] = await tx.query(
-      `select external_id from withdrawal where door = 'line' and external_id = any($1)`,
-      [ids],
-    );
-    const gone = new Set(rows.map((row) => row.external_id));
-    for (const { message } of filings) if (message.externalId && gone.has(message.externalId)) message.withdrawn = true;
+    for (const [{ id, blocked }, at] of last) {
+      if (blocked !== (at !== null)) await tx.query('update contact set blocked_at = $2 where id = $1', [id, at]);
+    }
   }
 
   /** Only the contact that wrote a message can take it back. */
