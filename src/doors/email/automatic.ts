@@ -21,14 +21,12 @@ export function automaticKind(
   const submitted = value('auto-submitted').split(/[\s;(]/)[0]!;
   const precedence = value('precedence');
   const report = /^multipart\/report\b/i.test(mail.contentType);
-  const notified =
-    report &&
-    /report-type\s*=\s*"?(delivery-status|disposition-notification|feedback-report)/i.exec(mail.contentType)?.[1];
+  const receipt = /report-type\s*=\s*"?disposition-notification/i.test(mail.contentType);
   const machine = /^(mailer-daemon|postmaster|mail-daemon)@/i.test(mail.from?.address ?? '');
 
-  if (mail.messageId !== null && mail.messageId.toLowerCase().endsWith(`@${ownDomain.toLowerCase()}>`)) return 'own';
+  if (mail.messageId?.toLowerCase().endsWith(`@${ownDomain.toLowerCase()}>`)) return 'own';
   if (headers['x-failed-recipients'] !== undefined) return 'bounce';
-  if (report) return notified?.toLowerCase() === 'disposition-notification' ? 'auto_reply' : 'bounce';
+  if (report) return receipt ? 'auto_reply' : 'bounce';
   if (/^mailer-daemon@/i.test(mail.from?.address ?? '')) return 'bounce';
   if (machine && (mail.envelopeFrom === '' || submitted.startsWith('auto-'))) return 'bounce';
   if (submitted !== '' && submitted !== 'no') return 'auto_reply';

@@ -44,6 +44,8 @@ export interface Surroundings {
   envelopeFrom?: string | null;
   /** Bytes; 30 MB unless said. */
   maxBytes?: number;
+  /** When it arrived; a date beyond two days after that is absurd. */
+  now?: Date;
 }
 
 const otherwiseLargest = 30 * 1024 * 1024;
@@ -54,12 +56,12 @@ const otherwiseLargest = 30 * 1024 * 1024;
  */
 export async function readMail(
   raw: Buffer,
-  { envelopeFrom, maxBytes = otherwiseLargest }: Surroundings = {},
+  { envelopeFrom, maxBytes = otherwiseLargest, now = new Date() }: Surroundings = {},
 ): Promise<ReadMail> {
   try {
     if (raw.length > maxBytes) throw new UnreadableMail('too_large');
     if (raw.length === 0 || isBlank(raw)) throw new UnreadableMail('empty');
-    return read(readTree(withLineFeeds(raw)), envelopeFrom);
+    return read(readTree(withLineFeeds(raw)), envelopeFrom, now);
   } catch (error) {
     throw error instanceof UnreadableMail ? error : new UnreadableMail('fault', { cause: error });
   }
@@ -79,7 +81,7 @@ function withLineFeeds(raw: Buffer): Buffer {
   return out;
 }
 
-function read(root: Part, envelopeFrom: string | null | undefined): ReadMail {
+function read(root: Part, envelopeFrom: string | null | undefined, now: Date): ReadMail {
   const { fields } = root;
   const problems = new Set<MailProblem>();
   const words = findWords(root, problems);
@@ -87,7 +89,7 @@ function read(root: Part, envelopeFrom: string | null | undefined): ReadMail {
     .map(({ kind, text }) => ({ kind, text: kind === 'html' ? htmlToText(text) : text.replace(/\r\n?/g, '\n') }))
     .filter(({ text }) => text.trim() !== '');
   const from = readMailboxes(first(fields, 'from'))[0] ?? readMailboxes(first(fields, 'sender'))[0] ?? null;
-  const date = dateOf(first(fields, 'date'));
+  const date = dateOf(first(fields, 'date'), now);
   const returnPath = first(fields, 'return-path');
   if (root.broken) problems.add('broken_header');
   if (from === null) problems.add('no_sender');
@@ -135,7 +137,7 @@ function idsIn(value: string | null): string[] {
 }
 
 /** A date between 1990 and two days from now; clocks of phones and forgers say anything. */
-function dateOf(value: string | null): Date | null {
+function dateOf(value: string | null, now: Date): Date | null {
   if (value === null) return null;
   const plain = value
     .slice(0, 200)
@@ -144,7 +146,7 @@ function dateOf(value: string | null): Date | null {
     .trim();
   const date = new Date(plain);
   const time = date.getTime();
-  return time > Date.UTC(1990, 0) && time < Date.now() + 2 * 86_400_000 ? date : null;
+  return time > Date.UTC(1990, 0) && time < now.getTime() + 2 * 86_400_000 ? date : null;
 }
 
 function headersOf(fields: Field[]): Record<string, string[]> {
