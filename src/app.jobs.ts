@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Receiving } from './consultation/index.js';
 import { Delivery } from './doors/delivery.service.js';
-import { EmailDoor } from './doors/email/email.service.js';
+import { MailReading } from './doors/email/reading.service.js';
 import { LineMedia } from './doors/line/media.service.js';
 import { LineProfiles } from './doors/line/profile.service.js';
 import { Intake } from './intake/intake.service.js';
@@ -18,7 +18,7 @@ export class AppJobs {
     private readonly delivery: Delivery,
     private readonly profiles: LineProfiles,
     private readonly media: LineMedia,
-    private readonly email: EmailDoor,
+    private readonly mail: MailReading,
   ) {}
 
   /** The handler of every job. */
@@ -29,7 +29,7 @@ export class AppJobs {
       'message.deliver': ({ messageId }) => this.delivery.deliver(messageId),
       'line.profile': ({ contactIds }) => each(contactIds, (id) => this.profiles.fetch(id)),
       'line.media': ({ attachmentId }) => this.media.fetch(attachmentId),
-      'email.read': ({ rawEventId }) => this.email.read(rawEventId),
+      'email.read': ({ rawEventId }) => this.mail.read(rawEventId),
     });
 }
 

@@ -23,6 +23,7 @@ import { CONFIG, LOG, SECRETS } from './platform/index.js';
 import { Jobs } from './platform/jobs.js';
 import type { MachineRoom } from './platform/machine-room.js';
 import { ProblemFilter } from './platform/problem.filter.js';
+import { OutgoingMail } from './platform/outgoing-mail.js';
 import { Problem } from './platform/problem.js';
 import { Seal } from './platform/seal.js';
 import { Signal } from './platform/signal.js';
@@ -48,6 +49,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
     { provide: DataSource, useValue: room.database },
     { provide: Signal, useValue: room.signal },
     { provide: Jobs, useValue: room.jobs },
+    { provide: OutgoingMail, useValue: new OutgoingMail(room.config.mail.smtpUrl) },
     Clock,
     Transactions,
     { provide: APP_FILTER, useClass: ProblemFilter },

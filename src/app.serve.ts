@@ -8,7 +8,7 @@ import { documentApi } from './app.openapi.js';
 import { gate, staffApp } from './app.pages.js';
 import { Sweep } from './app.sweep.js';
 import type { Config } from './config.js';
-import { EmailDoor } from './doors/email/email.service.js';
+import { MailListening } from './doors/email/listening.service.js';
 import { LineWebhook } from './doors/line/webhook.service.js';
 import { type Municipality, openMunicipality } from './municipality/index.js';
 import { Jobs } from './platform/jobs.js';
@@ -33,7 +33,7 @@ export async function serve(config: Config, root: string): Promise<void> {
     stopping = true;
     room.log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), 25_000).unref();
-    await app.get(EmailDoor).stop();
+    await app.get(MailListening).stop();
     await app.close();
     await room.close();
     process.exit(0);
@@ -53,7 +53,7 @@ export async function serve(config: Config, root: string): Promise<void> {
     if (config.role !== 'web') {
       await app.get(Jobs).work(app.get(AppJobs).handlers());
       app.get(Sweep).start();
-      await app.get(EmailDoor).start();
+      await app.get(MailListening).start();
     }
     if (config.role !== 'worker') {
       fastLane(app.getHttpServer() as Server, app.get(LineWebhook));

@@ -21,6 +21,7 @@ import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
 import { Attachment } from './attachment.entity.js';
 import { Deciding } from './deciding.service.js';
 import { Message as MessageRow } from './message.entity.js';
+import { RawEvent } from './raw-event.entity.js';
 import { Records } from './record.service.js';
 import { Replying } from './replying.service.js';
 
@@ -162,33 +163,59 @@ export class ConsultationController {
 
 /** Files that came with messages: always a download, never shown as a page, except plain images. */
 @ApiTags('consultations')
-@Controller('api/attachments')
+@Controller('api')
 @UseGuards(SessionGuard)
-export class AttachmentController {
+export class FileController {
   constructor(
     private readonly records: Records,
     private readonly database: DataSource,
   ) {}
 
-  @Get(':id')
+  @Get('attachments/:id')
   @Needs('read consultations')
-  async download(@Me() me: Actor, @Param('id') id: string, @Res() response: Response): Promise<void> {
+  async attachment(@Me() me: Actor, @Param('id') id: string, @Res() response: Response): Promise<void> {
     const file = await this.database.manager.findOne(Attachment, {
       where: { id: idOf(id), state: 'stored' },
       select: { id: true, messageId: true, name: true, type: true, content: true },
     });
-    const message = file && (await this.database.manager.findOneBy(MessageRow, { id: file.messageId }));
-    if (!file?.content || !message || message.withdrawnAt) throw new Problem('not_found', 'There is no such file.');
-    await this.records.find(me, message.consultationId);
+    if (!file?.content) throw noFile();
+    await this.seen(me, file.messageId);
     const shown = /^image\/(png|jpeg|gif|webp)$/.test(file.type);
-    response
-      .set({
-        'Content-Type': shown ? file.type : 'application/octet-stream',
-        'Content-Disposition': `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, escape)}`,
-        'Content-Security-Policy': "default-src 'none'; sandbox",
-        'X-Content-Type-Options': 'nosniff',
-        'Cache-Control': 'private, no-store',
-      })
-      .send(file.content);
+    hand(response, file.content, file.name, shown ? file.type : null);
   }
+
+  /** A mail exactly as it came. */
+  @Get('messages/:id/original')
+  @Needs('read consultations')
+  async original(@Me() me: Actor, @Param('id') id: string, @Res() response: Response): Promise<void> {
+    const { rawEventId } = await this.seen(me, idOf(id));
+    const raw = rawEventId
+      ? await this.database.manager.findOne(RawEvent, { where: { id: rawEventId, door: 'email' }, select: { id: true, body: true } })
+      : null;
+    if (!raw) throw noFile();
+    hand(response, raw.body, `${id}.eml`, null);
+  }
+
+  /** The message, if the actor may see its consultation and its writer has not taken it back. */
+  private async seen(me: Actor, messageId: string): Promise<MessageRow> {
+    const message = await this.database.manager.findOneBy(MessageRow, { id: messageId });
+    if (!message || message.withdrawnAt) throw noFile();
+    await this.records.find(me, message.consultationId);
+    return message;
+  }
+}
+
+const noFile = () => new Problem('not_found', 'There is no such file.');
+
+/** Hands a file out so that no browser runs anything in it. */
+function hand(response: Response, content: Buffer, name: string, shownAs: string | null): void {
+  response
+    .set({
+      'Content-Type': shownAs ?? 'application/octet-stream',
+      'Content-Disposition': `${shownAs ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escape)}`,
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    })
+    .send(content);
 }

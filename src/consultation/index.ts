@@ -1,6 +1,6 @@
 import { AnswerRow } from './answer.entity.js';
 import { Attachment } from './attachment.entity.js';
-import { AttachmentController, ConsultationController } from './consultation.controller.js';
+import { ConsultationController, FileController } from './consultation.controller.js';
 import { Consultation } from './consultation.entity.js';
 import { Deciding } from './deciding.service.js';
 import { Decision } from './decision.entity.js';
@@ -26,4 +26,4 @@ export const consultationEntities = [AnswerRow, Attachment, Consultation, Decisi
 /** The services of this folder. */
 export const consultationProviders = [Receiving, Records, Replying, Deciding];
 /** What listens to HTTP in this folder. */
-export const consultationControllers = [ConsultationController, AttachmentController];
+export const consultationControllers = [ConsultationController, FileController];

@@ -183,6 +183,8 @@ export class Records {
         holdUntil: m.delivery === 'held' ? (m.holdUntil?.toISOString() ?? null) : null,
         externalId: m.externalId ?? m.mailMessageId,
         subject: withdrawn ? null : m.subject,
+        quoted: withdrawn ? null : (m.details?.quoted ?? null),
+        original: m.kind === 'mail' && m.rawEventId ? `/api/messages/${m.id}/original` : null,
         withdrawn,
         attachments: withdrawn
           ? []

@@ -126,6 +126,10 @@ export const Message = z
     holdUntil: Instant.nullable(),
     externalId: z.string().nullable(),
     subject: z.string().nullable(),
+    /** What a mail quoted, kept apart from the person's own words. */
+    quoted: z.string().nullable(),
+    /** Opens the mail exactly as it came (download). */
+    original: z.string().nullable(),
     withdrawn: z.boolean(),
     attachments: z.array(Attachment),
     assessment: Assessment.nullable(),

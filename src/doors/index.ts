@@ -4,12 +4,13 @@ import { Reception } from './counter/reception.service.js';
 import { Delivery, DOORS } from './delivery.service.js';
 import type { Door } from './door.js';
 import { EmailDoor } from './email/email.service.js';
+import { emailProviders } from './email/index.js';
 import { lineProviders } from './line/index.js';
 import { LineDoor } from './line/line.service.js';
 
-const all: Provider = { provide: DOORS, inject: [LineDoor], useFactory: (...doors: Door[]) => doors };
+const all: Provider = { provide: DOORS, inject: [LineDoor, EmailDoor], useFactory: (...doors: Door[]) => doors };
 
 /** The services of the doors. */
-export const doorProviders = [Reception, ...lineProviders, EmailDoor, all, Delivery];
+export const doorProviders = [Reception, ...lineProviders, ...emailProviders, all, Delivery];
 /** What listens to HTTP at the doors. */
 export const doorControllers = [CounterController];

@@ -30,6 +30,16 @@ export function isMessageId(id: string): boolean {
   return /^<[\x21-\x3b\x3d\x3f-\x7e]{3,900}>$/.test(id);
 }
 
+/** The Message-ID of one of our mails: fixed in its row, so that a second try is the same mail. */
+export function ownMessageId(uuid: string, domain: string): string {
+  return `<m.${uuid}@${domain}>`;
+}
+
+/** Whether we gave this Message-ID. The domain alone says nothing: colleagues at the city hall write from it too. */
+export function isOwnMessageId(id: string, domain: string): boolean {
+  return /^<m\.[0-9a-f-]{36}@/i.test(id) && id.toLowerCase().endsWith(`@${domain.toLowerCase()}>`);
+}
+
 const token = /^[a-z2-7]{16,40}$/;
 
 /**

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownMessageId } from './address.js';
 import { type AutomaticKind, automaticKind } from './automatic.js';
 import { readMail } from './read-mail.js';
 
@@ -38,9 +39,18 @@ describe('who wrote a mail', () => {
     ['a mail server that names who failed', `${from}X-Failed-Recipients: x@example.com`, 'bounce'],
     ['a postmaster in person', 'From: postmaster@example.com', null],
     ['a postmaster’s program', 'From: postmaster@example.com\nReturn-Path: <>', 'bounce'],
-    ['ourselves', `${from}Message-ID: <1@MAIL.uketome.example.jp>\nAuto-Submitted: auto-replied`, 'own'],
+    [
+      'ourselves',
+      `${from}Message-ID: ${ownMessageId('0b7e8a52-3c41-4d7e-9a86-2f1f4f6f7a10', domain.toUpperCase())}\nAuto-Submitted: auto-replied`,
+      'own',
+    ],
     ['a person who answers us', `${from}In-Reply-To: <1@${domain}>\nMessage-ID: <2@example.com>`, null],
-    ['a domain that ends like ours', `${from}Message-ID: <1@evil-${domain}>`, null],
+    ['a colleague in our own domain', `${from}Message-ID: <1@${domain}>`, null],
+    [
+      'a domain that ends like ours',
+      `${from}Message-ID: ${ownMessageId('0b7e8a52-3c41-4d7e-9a86-2f1f4f6f7a10', `evil-${domain}`)}`,
+      null,
+    ],
   ]; // prettier-ignore
   it.each(cases)('%s', async (_, head, kind) => {
     expect(await kindOf(head)).toBe(kind);

@@ -1,3 +1,4 @@
+import { isOwnMessageId } from './address.js';
 import type { ReadMail } from './read-mail.js';
 
 /**
@@ -10,7 +11,7 @@ export type AutomaticKind = 'auto_reply' | 'bulk' | 'bounce' | 'own';
  * Whether a machine wrote the mail; null for a person's. An automatic mail is shown like any other, but it starts no interview
  * and gets no automatic answer, so that two machines never talk to each other. Signs: RFC 3834 (`Auto-Submitted: no` is
  * ordinary), RFC 3464, Microsoft's `X-Auto-Response-Suppress`, and what list and vacation programs write.
- * @param ownDomain the domain of the Message-IDs that we give
+ * @param ownDomain the domain in the Message-IDs that we give
  */
 export function automaticKind(
   mail: Pick<ReadMail, 'messageId' | 'from' | 'headers' | 'contentType' | 'envelopeFrom'>,
@@ -24,7 +25,7 @@ export function automaticKind(
   const receipt = /report-type\s*=\s*"?disposition-notification/i.test(mail.contentType);
   const machine = /^(mailer-daemon|postmaster|mail-daemon)@/i.test(mail.from?.address ?? '');
 
-  if (mail.messageId?.toLowerCase().endsWith(`@${ownDomain.toLowerCase()}>`)) return 'own';
+  if (mail.messageId !== null && isOwnMessageId(mail.messageId, ownDomain)) return 'own';
   if (headers['x-failed-recipients'] !== undefined) return 'bounce';
   if (report) return receipt ? 'auto_reply' : 'bounce';
   if (/^mailer-daemon@/i.test(mail.from?.address ?? '')) return 'bounce';

@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { withEmoji } from './carrier-emoji.js';
 import { japaneseByEvidence } from './evidence.js';
@@ -47,8 +48,6 @@ const saysLittle = new Set([
   'cp1252',
 ]);
 
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
 /**
  * Reads bytes in the order that real Japanese mail needs: the declared charset where it fits, escape sequences where there
  * are any, then UTF-8, CP932 or EUC-JP by evidence, at last Windows-1252. Never throws. The text holds no NUL and no lone
@@ -60,7 +59,7 @@ export function decodeText(bytes: Buffer, declared: string | null = null): Decod
 }
 
 function read(bytes: Buffer, declared: string): Decoded {
-  const ascii = bytes.every((byte) => byte < 0x80);
+  const ascii = isAscii(bytes);
   if (hasJapaneseEscapes(bytes)) {
     return { text: decodeIso2022Jp(bytes), charset: 'iso-2022-jp', guessed: !declared.startsWith('iso-2022-jp') };
   }
@@ -123,11 +122,7 @@ function byEvidence(bytes: Buffer, declared: string): Decoded {
 }
 
 function utf8(bytes: Buffer): string | null {
-  try {
-    return strictUtf8.decode(bytes);
-  } catch {
-    return null;
-  }
+  return isUtf8(bytes) ? bytes.toString('utf8') : null;
 }
 
 function named(declared: string | null): string {

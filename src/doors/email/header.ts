@@ -37,8 +37,8 @@ export function readHeader(raw: Buffer, from = 0, to = raw.length): { fields: Fi
     if (/^[ \t]/.test(line) || (last && !field && isLostFolding(line, raw, last))) {
       if (last) last.to = next;
     } else if (field) found.push({ name: field[1]!.toLowerCase(), from: at + field[0].length, to: next });
-    // The envelope line of an mbox file, and what some gateways write before the header.
-    else if (!(at === from && /^(From |>From )/.test(line))) {
+    // The envelope line of an mbox file, at the top or under the Return-Path that a server put above it.
+    else if (!(/^>?From \S/.test(line) && found.every(({ name }) => name === 'return-path'))) {
       return { fields: fieldsOf(raw, found), body: at, broken: true };
     }
     at = next;

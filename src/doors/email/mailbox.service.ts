@@ -5,10 +5,9 @@ import { InjectLog } from '../../platform/index.js';
 import { Jobs } from '../../platform/jobs.js';
 import type { Logger } from '../../platform/log.js';
 
-/** Who handed a mail over and to whom, as SMTP said it; null sender for mail that must not be answered (bounces). */
+/** Who handed a mail over, as SMTP said it: '' for mail that must not be answered (bounces), null when nobody said (IMAP). */
 export interface Envelope {
   from: string | null;
-  to: string[];
 }
 
 /**
@@ -28,10 +27,8 @@ export class Mailbox {
   async keep(mailbox: string, envelope: Envelope, raw: Buffer, oversize = false): Promise<void> {
     const hash = createHash('sha256').update(raw).digest('hex');
     // As a mail server writes it at final delivery (RFC 5321 4.4): the envelope's sender stays with the mail.
-    const body = Buffer.concat([
-      Buffer.from(`Return-Path: <${(envelope.from ?? '').replace(/[\r\n<>]/g, '')}>\r\n`),
-      raw,
-    ]);
+    const path = envelope.from === null ? '' : `Return-Path: <${envelope.from.replace(/[\r\n<>]/g, '')}>\r\n`;
+    const body = Buffer.concat([Buffer.from(path), raw]);
     const id = randomUUID();
     const kept = await this.database.query<{ id: string }[]>(
       `insert into raw_event (id, door, external_id, body, outcome) values ($1, 'email', $2, $3, $4)

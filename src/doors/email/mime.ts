@@ -115,8 +115,8 @@ function quotedPrintable(body: Buffer): Buffer {
       out[length++] = byte;
       continue;
     }
-    const value = Number.parseInt(hexAt(body, at + 1), 16);
-    if (!Number.isNaN(value)) {
+    const value = (digit(body[at + 1]) << 4) | digit(body[at + 2]);
+    if (value >= 0) {
       out[length++] = value;
       at += 2;
       continue;
@@ -132,9 +132,12 @@ function quotedPrintable(body: Buffer): Buffer {
   return out.subarray(0, length);
 }
 
-function hexAt(body: Buffer, at: number): string {
-  const two = body.toString('latin1', at, at + 2);
-  return /^[0-9a-fA-F]{2}$/.test(two) ? two : '';
+/** The value of a hexadecimal digit; negative when it is none, so that a pair with it is negative too. */
+function digit(byte: number | undefined): number {
+  if (byte === undefined) return -256;
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -256;
 }
 
 /** The content between `begin 644 name` and `end`; null when there is no such block. */

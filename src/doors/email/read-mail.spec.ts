@@ -98,6 +98,23 @@ describe('words of Japanese mail', () => {
         'latin1',
       ),
     ],
+    [
+      'bare CR under a line that a server added',
+      Buffer.concat([
+        Buffer.from('Return-Path: <a@b.jp>\r\n'),
+        Buffer.from(
+          mail(from, 'Subject: x', 'Content-Type: text/plain; charset=utf-8', '', words)
+            .toString('latin1')
+            .replaceAll('\r\n', '\r'),
+          'latin1',
+        ),
+        Buffer.from('\r\n'),
+      ]),
+    ],
+    [
+      'an mbox line under a line that a server added',
+      mail('Return-Path: <a@b.jp>', 'From a@b.jp Wed Apr 27 14:15:31 2005', from, '', words),
+    ],
     ['NUL in between', mail(from, '', '家賃が\u0000払えません。')],
     [
       'an empty plain side beside HTML',

@@ -73,9 +73,10 @@ function isBlank(raw: Buffer): boolean {
 
 /** Mail with bare CR line ends (old Macs, broken gateways) reads as one endless header everywhere else. */
 function withLineFeeds(raw: Buffer): Buffer {
-  const feed = raw.indexOf(0x0a);
-  const head = raw.toString('latin1', 0, feed === -1 ? Math.min(raw.length, 20_000) : Math.min(feed, 20_000));
-  if ((head.match(/\r(?!\n|$)/g) ?? []).length < 2) return raw;
+  const head = raw.toString('latin1', 0, 20_000);
+  const returns = (head.match(/\r(?!\n|$)/g) ?? []).length;
+  // A server may have added a line or two of its own in the right form.
+  if (returns < 2 || returns <= (head.match(/\n/g) ?? []).length) return raw;
   const out = Buffer.from(raw);
   for (let at = 0; at < out.length; at += 1) if (out[at] === 0x0d && out[at + 1] !== 0x0a) out[at] = 0x0a;
   return out;

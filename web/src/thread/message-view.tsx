@@ -106,6 +106,19 @@ function Content({ message }: { message: Message }) {
           ))}
         </ul>
       )}
+      {message.quoted !== null && (
+        <details className="mt-2 text-dns-14N-130 text-solid-gray-800">
+          <summary className="cursor-pointer underline">{words.quoted}</summary>
+          <p className="mt-1 whitespace-pre-wrap border-l-2 border-solid-gray-420 pl-2 break-words">{message.quoted}</p>
+        </details>
+      )}
+      {message.original !== null && (
+        <p className="mt-1 text-dns-14N-130">
+          <a href={message.original} className="text-key-1000 underline hover:decoration-2">
+            {words.original}
+          </a>
+        </p>
+      )}
       {message.direction === 'in' && message.assessment && (
         <Clues text={message.text} assessment={message.assessment} />
       )}

@@ -37,6 +37,8 @@ export const words = {
   keyedBy: (name: string) => `${name} が記録`,
   withdrawn: '【送信取消】相談者がこの書き込みを取り消しました。内容は見られません。',
   subject: '件名',
+  quoted: '引用されている文を見る',
+  original: '届いたままのメール（ファイル）',
   noSubject: '（件名なし）',
   noText: '（文章はありません）',
   unknownKind: '【未対応の種類】この画面ではまだ表示できない種類の書き込みです。元のデータは保管されています。',
