@@ -49,6 +49,7 @@ export class EmailDoor implements Door {
       () => handingOver(),
     );
     if (sent.ok) return { state: 'sent', by: 'mail' };
+    if (sent.code === 'cut_off') return { state: 'unknown' };
     if (sent.code === 'unreachable' && message.attempt < 20)
       return { state: 'again', seconds: Math.min(3600, 5 * 2 ** message.attempt) };
     return { state: 'failed', failure: sent.code };
