@@ -4,8 +4,21 @@
  * that reaches for Nest, TypeORM or the network.
  */
 const ladder = [
-  'contract', 'platform', 'municipality', 'directory', 'staff', 'people', 'consultation', 'intake', 'triage',
-  'referral', 'casework', 'statistics', 'doors', 'inbox', 'trial',
+  'contract',
+  'platform',
+  'municipality',
+  'directory',
+  'staff',
+  'people',
+  'consultation',
+  'intake',
+  'triage',
+  'referral',
+  'casework',
+  'statistics',
+  'doors',
+  'inbox',
+  'trial',
 ];
 
 const upward = ladder.slice(0, -1).map((folder, rung) => ({
@@ -13,7 +26,7 @@ const upward = ladder.slice(0, -1).map((folder, rung) => ({
   severity: 'error',
   comment: `${folder} may import only from the rungs below it`,
   from: { path: `^src/${folder}/` },
-  to: { path: `^src/(${ladder.slice(rung + 1).join('|')}|[^/]+\\.ts$)` , pathNot: '^src/config\\.ts$' },
+  to: { path: `^src/(${ladder.slice(rung + 1).join('|')}|[^/]+\\.ts$)`, pathNot: '^src/config\\.ts$' },
 }));
 
 export default {
@@ -21,21 +34,32 @@ export default {
     ...upward,
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {
-      name: 'contract-imports-zod-only', severity: 'error',
-      from: { path: '^src/contract/' }, to: { pathNot: '^(src/contract/|node_modules/zod/)' },
+      name: 'contract-imports-zod-only',
+      severity: 'error',
+      from: { path: '^src/contract/' },
+      to: { pathNot: '^(src/contract/|node_modules/zod/)' },
     },
     {
-      name: 'web-imports-contract-only', severity: 'error',
-      from: { path: '^web/' }, to: { path: '^src/', pathNot: '^src/contract/' },
+      name: 'web-imports-contract-only',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^src/', pathNot: '^src/contract/' },
     },
     {
-      name: 'triage-and-intake-rules-are-pure', severity: 'error',
-      from: { path: '^src/(triage|intake)/', pathNot: '(service|job|entity|controller|index|cli)\\.tsx?$|\\.spec\\.tsx?$' },
+      name: 'triage-and-intake-rules-are-pure',
+      severity: 'error',
+      from: {
+        path: '^src/(triage|intake)/',
+        pathNot: '(service|job|entity|controller|index|cli)\\.tsx?$|\\.spec\\.tsx?$',
+      },
       to: { path: 'node_modules/(@nestjs|typeorm|pg|bullmq|ioredis)/' },
     },
     {
-      name: 'doors-never-read-notes', severity: 'error', comment: 'internal notes cannot leave by a door',
-      from: { path: '^src/doors/' }, to: { path: '^src/consultation/note\\.' },
+      name: 'doors-never-read-notes',
+      severity: 'error',
+      comment: 'internal notes cannot leave by a door',
+      from: { path: '^src/doors/' },
+      to: { path: '^src/consultation/note\\.' },
     },
   ],
   options: {
@@ -43,6 +67,9 @@ export default {
     exclude: { path: '\\.spec\\.tsx?$' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

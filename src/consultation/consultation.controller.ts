@@ -190,7 +190,10 @@ export class FileController {
   async original(@Me() me: Actor, @Param('id') id: string, @Res() response: Response): Promise<void> {
     const { rawEventId } = await this.seen(me, idOf(id));
     const raw = rawEventId
-      ? await this.database.manager.findOne(RawEvent, { where: { id: rawEventId, door: 'email' }, select: { id: true, body: true } })
+      ? await this.database.manager.findOne(RawEvent, {
+          where: { id: rawEventId, door: 'email' },
+          select: { id: true, body: true },
+        })
       : null;
     if (!raw) throw noFile();
     hand(response, raw.body, `${id}.eml`, null);

@@ -36,12 +36,13 @@ export async function sendMail(url: string, mail: OutgoingMail, handingOver: () 
     socketTimeout: 12_000,
     dnsTimeout: 8_000,
   });
-  const progress: Progress = { begun: false, handingOverFailed: null };
+  const progress: Progress = { begun: false, taken: false, handingOverFailed: null };
   const deadline = setTimeout(() => connection.close(), wholeSeconds * 1_000);
   try {
     await connected(connection);
     if (auth && 'user' in auth && auth.user) await signedIn(connection, { user: auth.user, pass: auth.pass ?? '' });
     const response = await handedOver(connection, composed, handingOver, progress);
+    progress.taken = true;
     return { ok: true, response };
   } catch (error) {
     if (progress.handingOverFailed !== null) throw progress.handingOverFailed;
@@ -50,13 +51,16 @@ export async function sendMail(url: string, mail: OutgoingMail, handingOver: () 
     clearTimeout(deadline);
     connection.removeAllListeners('error');
     connection.on('error', () => undefined);
-    if (progress.begun) connection.quit();
+    if (progress.taken) connection.quit();
     else connection.close();
   }
 }
 
 interface Progress {
+  /** Content has begun to go. */
   begun: boolean;
+  /** The server said that it has the mail. */
+  taken: boolean;
   handingOverFailed: unknown;
 }
 
