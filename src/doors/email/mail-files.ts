@@ -21,14 +21,17 @@ export interface MailFile {
 const unneeded =
   /^(message\/(delivery-status|disposition-notification|feedback-report)|text\/rfc822-headers|text\/(enriched|richtext))$/;
 
-/** The files of a mail in order, those of mails inside it included. A mail inside it is itself a file too. */
+/**
+ * The files of a mail in order, those of mails inside it included. A mail inside it is itself a file too, but not a mail inside
+ * that one: it is in there, and 30 levels of a large mail would be kept 30 times.
+ */
 export function findFiles(root: Part, problems: Set<MailProblem>): MailFile[] {
   const files: MailFile[] = [];
-  visit(root, files, problems);
+  visit(root, false, files, problems);
   return files;
 }
 
-function visit(part: Part, files: MailFile[], problems: Set<MailProblem>): void {
+function visit(part: Part, isInside: boolean, files: MailFile[], problems: Set<MailProblem>): void {
   if (part.type === 'multipart/encrypted' || /^application\/(x-)?pkcs7-mime$/.test(part.type))
     problems.add('encrypted');
   if (part.type === 'application/ms-tnef') problems.add('winmail');
@@ -36,8 +39,9 @@ function visit(part: Part, files: MailFile[], problems: Set<MailProblem>): void 
   const isMail = part.type === 'message/rfc822' || part.type === 'message/global';
   const isLeaf = part.parts.length === 0 && !part.type.startsWith('multipart/');
   const isWords = part.type === 'text/plain' || part.type === 'text/html';
-  if (isMail || (isLeaf && (isFile(part) || !(isWords || unneeded.test(part.type))))) files.push(fileOf(part));
-  for (const inner of part.parts) visit(inner, files, problems);
+  if ((isMail && !isInside) || (isLeaf && (isFile(part) || !(isWords || unneeded.test(part.type)))))
+    files.push(fileOf(part));
+  for (const inner of part.parts) visit(inner, isInside || isMail, files, problems);
 }
 
 function fileOf(part: Part): MailFile {

@@ -249,6 +249,9 @@ describe('ids and dates', () => {
   it.each([
     ['Wed, 25 Nov 2026 10:00:00 +0900 (JST)', '2026-11-25T01:00:00.000Z'],
     ['25 Nov 2026 10:00:00 +0900', '2026-11-25T01:00:00.000Z'],
+    ['Wed, 25 Nov 2026 10:00:00 JST', '2026-11-25T01:00:00.000Z'],
+    ['Wed, 25 Nov 2026 10:00:00', '2026-11-25T01:00:00.000Z'],
+    ['Wed, 25 Nov 2026 01:00:00 GMT', '2026-11-25T01:00:00.000Z'],
     ['Fri, 01 Jan 1904 00:00:00 GMT', null],
     ['Fri, 01 Jan 2100 00:00:00 GMT', null],
     ['きのう', null],
@@ -341,6 +344,11 @@ describe('names of attachments', () => {
     expect(read.text).toBe('怖いです\n返さないと殺すぞ');
     expect(read.attachments).toHaveLength(1);
   });
+});
+
+it('mails inside mails are files once, not once for each level', async () => {
+  const raw = Buffer.from(`${from}\r\n${'Content-Type: message/rfc822\r\n\r\n'.repeat(20)}\r\nx`);
+  expect((await readMail(raw)).attachments).toHaveLength(1);
 });
 
 describe('mail that is there to hurt', () => {

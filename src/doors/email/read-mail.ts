@@ -137,15 +137,19 @@ function idsIn(value: string | null): string[] {
   return [...new Set(value.slice(0, 50_000).match(/<[^<>\s]{3,900}>/g) ?? [])];
 }
 
-/** A date between 1990 and two days from now; clocks of phones and forgers say anything. */
+/**
+ * A date between 1990 and two days from now; clocks of phones and forgers say anything. JavaScript does not know JST, and a date
+ * without a zone is taken for Japanese time.
+ */
 function dateOf(value: string | null, now: Date): Date | null {
   if (value === null) return null;
   const plain = value
     .slice(0, 200)
     .replace(/\([^)]*\)/g, ' ')
+    .replace(/\bJST\b/, '+0900')
     .replace(/\s+/g, ' ')
     .trim();
-  const date = new Date(plain);
+  const date = new Date(/([+-]\d{4}|[A-Z]{1,4})$/.test(plain) ? plain : `${plain} +0900`);
   const time = date.getTime();
   return time > Date.UTC(1990, 0) && time < now.getTime() + 2 * 86_400_000 ? date : null;
 }

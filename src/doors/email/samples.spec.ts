@@ -62,6 +62,15 @@ describe('113 mails from real life', () => {
     if (mail.textFrom === 'html') expect(mail.html).not.toBeNull();
   });
 
+  it('read the same under the line that a server adds at delivery', async () => {
+    for (const { eml } of expected) {
+      const raw = readFileSync(join(samples, eml));
+      const delivered = Buffer.concat([Buffer.from('Return-Path: <someone@example.jp>\r\n'), raw]);
+      const { subject, from, text } = await readMail(raw);
+      expect(await readMail(delivered)).toMatchObject({ subject, from, text });
+    }
+  });
+
   // mailparser 3.9.31 alone: 108, 110, 97, 103. postal-mime 4.0.0: 110, 109, 99, 104.
   it('agree in 112 subjects, 111 senders, 108 texts and 110 lists of attachments', () => {
     const agreed = (what: keyof typeof onPurpose) => expected.length - Object.keys(onPurpose[what]).length;
