@@ -71,7 +71,7 @@ const endings: Record<string, string> = {
   'message/rfc822': 'eml',
   'text/html': 'html',
   'image/svg+xml': 'svg',
-}; // prettier-ignore
+};
 
 /** Types without a signature: text of some kind, if it is text at all. What looks like a page is one, whatever it is called. */
 function textType(content: Buffer, declaredType: string): string {

@@ -18,6 +18,8 @@ export class MailHost {
   constructor() {
     this.server = new SMTPServer({
       disabledCommands: ['AUTH', 'STARTTLS'],
+      // A carrier's host knows its own addresses, double dots and all.
+      lenientAddressParsing: true,
       onData: (stream, { envelope }, done) => {
         const parts: Buffer[] = [];
         stream.on('data', (part: Buffer) => parts.push(part));

@@ -82,7 +82,7 @@ describe('reply addresses', () => {
     [base, `${given}\r\n`],
   ])('cannot be made of %j and %j', (from, token) => {
     expect(() => replyAddress(from, token)).toThrow();
-  }); // prettier-ignore
+  });
 
   it('are ours, like the plain address', () => {
     expect(['Soudan@Example.jp', 'soudan+x@example.jp'].every((address) => isOurs(address, base))).toBe(true);
@@ -106,4 +106,4 @@ it.each([
   ['<a b>', false],
 ])('Message-ID %j: %j', (id, good) => {
   expect(isMessageId(id)).toBe(good);
-}); // prettier-ignore
+});

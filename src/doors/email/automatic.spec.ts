@@ -12,6 +12,7 @@ async function kindOf(head: string, envelopeFrom?: string): Promise<AutomaticKin
 }
 
 describe('who wrote a mail', () => {
+  // biome-ignore format: one case a line
   const cases: [what: string, head: string, kind: AutomaticKind | null][] = [
     ['a person', from, null],
     ['a person whose program says so', `${from}Auto-Submitted: no`, null],
@@ -30,28 +31,16 @@ describe('who wrote a mail', () => {
     ['an empty envelope sender', `${from}Return-Path: <>`, 'auto_reply'],
     ['a delivery report', `${from}Content-Type: multipart/report; report-type=delivery-status; boundary=b`, 'bounce'],
     ['a report of unknown type', `${from}Content-Type: multipart/report; boundary=b`, 'bounce'],
-    [
-      'a read receipt',
-      `${from}Content-Type: multipart/report; report-type=disposition-notification; boundary=b`,
-      'auto_reply',
-    ],
+    ['a read receipt', `${from}Content-Type: multipart/report; report-type=disposition-notification; boundary=b`, 'auto_reply'],
     ['a mail server', 'From: MAILER-DAEMON@example.com', 'bounce'],
     ['a mail server that names who failed', `${from}X-Failed-Recipients: x@example.com`, 'bounce'],
     ['a postmaster in person', 'From: postmaster@example.com', null],
     ['a postmaster’s program', 'From: postmaster@example.com\nReturn-Path: <>', 'bounce'],
-    [
-      'ourselves',
-      `${from}Message-ID: ${ownMessageId('0b7e8a52-3c41-4d7e-9a86-2f1f4f6f7a10', domain.toUpperCase())}\nAuto-Submitted: auto-replied`,
-      'own',
-    ],
+    ['ourselves', `${from}Message-ID: ${ownMessageId('0b7e8a52-3c41-4d7e-9a86-2f1f4f6f7a10', domain.toUpperCase())}\nAuto-Submitted: auto-replied`, 'own'],
     ['a person who answers us', `${from}In-Reply-To: <1@${domain}>\nMessage-ID: <2@example.com>`, null],
     ['a colleague in our own domain', `${from}Message-ID: <1@${domain}>`, null],
-    [
-      'a domain that ends like ours',
-      `${from}Message-ID: ${ownMessageId('0b7e8a52-3c41-4d7e-9a86-2f1f4f6f7a10', `evil-${domain}`)}`,
-      null,
-    ],
-  ]; // prettier-ignore
+    ['a domain that ends like ours', `${from}Message-ID: ${ownMessageId('0b7e8a52-3c41-4d7e-9a86-2f1f4f6f7a10', `evil-${domain}`)}`, null],
+  ];
   it.each(cases)('%s', async (_, head, kind) => {
     expect(await kindOf(head)).toBe(kind);
   });

@@ -22,45 +22,13 @@ const paragraphs = new Set(['p', 'table', 'ul', 'ol', 'dl', 'h1', 'h2', 'h3', 'h
 /** Elements whose content nobody reads. */
 const silent = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'svg', 'math', 'object']);
 
+// biome-ignore format: a table
 const entities: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  yen: '¥',
-  copy: '©',
-  reg: '®',
-  trade: '™',
-  hellip: '…',
-  mdash: '—',
-  ndash: '–',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  laquo: '«',
-  raquo: '»',
-  middot: '·',
-  bull: '•',
-  times: '×',
-  deg: '°',
-  euro: '€',
-  pound: '£',
-  larr: '←',
-  rarr: '→',
-  uarr: '↑',
-  darr: '↓',
-  ensp: ' ',
-  emsp: ' ',
-  thinsp: ' ',
-  zwnj: '',
-  zwj: '\u200d',
-  lrm: '',
-  rlm: '',
-  shy: '',
-}; // prettier-ignore
+  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', yen: '¥', copy: '©', reg: '®', trade: '™', hellip: '…',
+  mdash: '—', ndash: '–', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', laquo: '«', raquo: '»', middot: '·',
+  bull: '•', times: '×', deg: '°', euro: '€', pound: '£', larr: '←', rarr: '→', uarr: '↑', darr: '↓', ensp: ' ',
+  emsp: ' ', thinsp: ' ', zwnj: '', zwj: '\u200d', lrm: '', rlm: '', shy: '',
+};
 
 /** Quotations are marked this deep; deeper ones look like the last. */
 const deepestQuote = 5;

@@ -45,8 +45,8 @@ export class MailListening {
       const reader = startImapReader({
         url: imapUrl,
         resume: () => mailbox.position(name),
-        onMail: (raw) => mailbox.keep(name, { from: null }, raw),
-        onOversize: (head) => mailbox.keep(name, { from: null }, head, true),
+        onMail: (raw) => mailbox.keep(name, { from: null, to: [] }, raw),
+        onOversize: (head) => mailbox.keep(name, { from: null, to: [] }, head, true),
         onPosition: ({ uidValidity, uid }) => mailbox.remember(name, uidValidity, uid),
         maxBytes: mostBytes,
         log,

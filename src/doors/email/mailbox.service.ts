@@ -5,9 +5,11 @@ import { InjectLog } from '../../platform/index.js';
 import { Jobs } from '../../platform/jobs.js';
 import type { Logger } from '../../platform/log.js';
 
-/** Who handed a mail over, as SMTP said it: '' for mail that must not be answered (bounces), null when nobody said (IMAP). */
+/** Who handed a mail over and for whom, as SMTP said it. */
 export interface Envelope {
+  /** '' for mail that must not be answered (bounces), null when nobody said (IMAP). */
   from: string | null;
+  to: string[];
 }
 
 /**
@@ -26,9 +28,13 @@ export class Mailbox {
   /** Keeps one mail and has it read. Resolves after the commit. */
   async keep(mailbox: string, envelope: Envelope, raw: Buffer, oversize = false): Promise<void> {
     const hash = createHash('sha256').update(raw).digest('hex');
-    // As a mail server writes it at final delivery (RFC 5321 4.4): the envelope's sender stays with the mail.
-    const path = envelope.from === null ? '' : `Return-Path: <${envelope.from.replace(/[\r\n<>]/g, '')}>\r\n`;
-    const body = Buffer.concat([Buffer.from(path), raw]);
+    // As a mail server writes them at final delivery: the envelope stays with the mail (RFC 5321 4.4, RFC 9228).
+    const lines = [
+      ...(envelope.from === null ? [] : [['Return-Path', `<${envelope.from}>`]]),
+      ...envelope.to.map((to) => ['Delivered-To', to]),
+    ];
+    const head = lines.map(([name, value]) => `${name}: ${value!.replace(/[\r\n]/g, '')}\r\n`).join('');
+    const body = Buffer.concat([Buffer.from(head), raw]);
     const id = randomUUID();
     const kept = await this.database.query<{ id: string }[]>(
       `insert into raw_event (id, door, external_id, body, outcome) values ($1, 'email', $2, $3, $4)

@@ -30,23 +30,11 @@ const forwarded =
 /** The fields of a header that Outlook and others put above the quoted mail, each on its line. */
 const field =
   /^[ \t\u3000]{0,3}\*{0,2}(差出人|送信者|送信日時|日時|日付|受信日時|宛先|件名|From|Sent|Date|To|Cc|CC|Subject)\*{0,2}\s{0,3}[:：]/;
+// biome-ignore format: a table
 const fieldKinds: Record<string, string> = {
-  差出人: 'from',
-  送信者: 'from',
-  From: 'from',
-  送信日時: 'date',
-  日時: 'date',
-  日付: 'date',
-  受信日時: 'date',
-  Sent: 'date',
-  Date: 'date',
-  宛先: 'to',
-  To: 'to',
-  Cc: 'cc',
-  CC: 'cc',
-  件名: 'subject',
-  Subject: 'subject',
-}; // prettier-ignore
+  差出人: 'from', 送信者: 'from', From: 'from', 送信日時: 'date', 日時: 'date', 日付: 'date', 受信日時: 'date', Sent: 'date',
+  Date: 'date', 宛先: 'to', To: 'to', Cc: 'cc', CC: 'cc', 件名: 'subject', Subject: 'subject',
+};
 
 /** A line longer than this opens no quotation; patterns see only this much. */
 const longestOpening = 400;

@@ -1,11 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import fc from 'fast-check';
 import iconv from 'iconv-lite';
-import { UnreadableMail } from './mail-problem.js';
 import { readMail } from './read-mail.js';
-
-const samples = join(import.meta.dirname, '../../../test/fixtures/mail/messages');
 
 /** Japanese in JIS bytes, without the library's help: by way of EUC-JP. */
 function jis(text: string): Buffer {
@@ -33,121 +27,30 @@ const from = 'From: yamada@example.jp';
 
 describe('words of Japanese mail', () => {
   const words = '家賃が払えません。';
+  // biome-ignore format: one case a line
   const cases: [what: string, raw: Buffer][] = [
     ['JIS with its charset', mail(from, 'Content-Type: text/plain; charset=ISO-2022-JP', '', jis(words))],
     ['JIS without a charset', mail(from, '', jis(words))],
     ['JIS under a charset that says nothing', mail(from, 'Content-Type: text/plain; charset=us-ascii', '', jis(words))],
-    [
-      'JIS in quoted-printable',
-      mail(
-        from,
-        'Content-Type: text/plain; charset=iso-2022-jp',
-        'Content-Transfer-Encoding: quoted-printable',
-        '',
-        qp(jis(words)),
-      ),
-    ],
-    [
-      'JIS in quoted-printable without a charset',
-      mail(from, 'Content-Transfer-Encoding: Quoted-Printable', '', qp(jis(words))),
-    ],
-    [
-      'JIS in base64',
-      mail(
-        from,
-        'Content-Type: text/plain; charset="iso-2022-jp"',
-        'Content-Transfer-Encoding: base64',
-        '',
-        base64(jis(words)),
-      ),
-    ],
-    [
-      'Shift_JIS',
-      mail(from, 'Content-Type: text/plain; charset=Shift_JIS', 'Content-Transfer-Encoding: 8bit', '', sjis(words)),
-    ],
+    ['JIS in quoted-printable', mail(from, 'Content-Type: text/plain; charset=iso-2022-jp', 'Content-Transfer-Encoding: quoted-printable', '', qp(jis(words)))],
+    ['JIS in quoted-printable without a charset', mail(from, 'Content-Transfer-Encoding: Quoted-Printable', '', qp(jis(words)))],
+    ['JIS in base64', mail(from, 'Content-Type: text/plain; charset="iso-2022-jp"', 'Content-Transfer-Encoding: base64', '', base64(jis(words)))],
+    ['Shift_JIS', mail(from, 'Content-Type: text/plain; charset=Shift_JIS', 'Content-Transfer-Encoding: 8bit', '', sjis(words))],
     ['Shift_JIS without a charset', mail(from, '', sjis(words))],
     ['EUC-JP without a charset', mail(from, '', iconv.encode(words, 'euc-jp'))],
     ['UTF-8 without a charset', mail(from, '', words)],
-    [
-      'UTF-8 in base64, line by line',
-      mail(
-        from,
-        'Content-Type: text/plain; charset=utf-8',
-        'Content-Transfer-Encoding: base64',
-        '',
-        base64(Buffer.from(words)).replace(/.{8}/g, '$&\r\n'),
-      ),
-    ],
-    [
-      'HTML alone',
-      mail(
-        from,
-        'Content-Type: text/html; charset=utf-8',
-        '',
-        `<html><head><style>p{}</style></head><body><div>家賃が&#x6255;えま<b>せん</b>。</div></body></html>`,
-      ),
-    ],
-    [
-      'HTML that names its own charset',
-      mail(from, 'Content-Type: text/html', '', sjis(`<meta charset="Shift_JIS"><p>${words}</p>`)),
-    ],
-    [
-      'bare CR at every line end',
-      Buffer.from(
-        mail(from, 'Content-Type: text/plain; charset=utf-8', '', words).toString('latin1').replaceAll('\r\n', '\r'),
-        'latin1',
-      ),
-    ],
-    [
-      'bare CR under a line that a server added',
-      Buffer.concat([
-        Buffer.from('Return-Path: <a@b.jp>\r\n'),
-        Buffer.from(
-          mail(from, 'Subject: x', 'Content-Type: text/plain; charset=utf-8', '', words)
-            .toString('latin1')
-            .replaceAll('\r\n', '\r'),
-          'latin1',
-        ),
-        Buffer.from('\r\n'),
-      ]),
-    ],
-    [
-      'an mbox line under a line that a server added',
-      mail('Return-Path: <a@b.jp>', 'From a@b.jp Wed Apr 27 14:15:31 2005', from, '', words),
-    ],
+    ['UTF-8 in base64, line by line', mail(from, 'Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: base64', '', base64(Buffer.from(words)).replace(/.{8}/g, '$&\r\n'))],
+    ['HTML alone', mail(from, 'Content-Type: text/html; charset=utf-8', '', `<html><head><style>p{}</style></head><body><div>家賃が&#x6255;えま<b>せん</b>。</div></body></html>`)],
+    ['HTML that names its own charset', mail(from, 'Content-Type: text/html', '', sjis(`<meta charset="Shift_JIS"><p>${words}</p>`))],
+    ['bare CR at every line end', Buffer.from(mail(from, 'Content-Type: text/plain; charset=utf-8', '', words).toString('latin1').replaceAll('\r\n', '\r'), 'latin1')],
+    ['bare CR under a line that a server added', Buffer.concat([Buffer.from('Return-Path: <a@b.jp>\r\n'), Buffer.from(mail(from, 'Subject: x', 'Content-Type: text/plain; charset=utf-8', '', words).toString('latin1').replaceAll('\r\n', '\r'), 'latin1'), Buffer.from('\r\n')])],
+    ['an mbox line under a line that a server added', mail('Return-Path: <a@b.jp>', 'From a@b.jp Wed Apr 27 14:15:31 2005', from, '', words)],
     ['NUL in between', mail(from, '', '家賃が\u0000払えません。')],
-    [
-      'an empty plain side beside HTML',
-      mail(
-        from,
-        'Content-Type: multipart/alternative; boundary=b',
-        '',
-        '--b',
-        'Content-Type: text/plain',
-        '',
-        ' ',
-        '--b',
-        'Content-Type: text/html; charset=utf-8',
-        '',
-        `<p>${words}</p>`,
-        '--b--',
-      ),
-    ],
+    ['an empty plain side beside HTML', mail(from, 'Content-Type: multipart/alternative; boundary=b', '', '--b', 'Content-Type: text/plain', '', ' ', '--b', 'Content-Type: text/html; charset=utf-8', '', `<p>${words}</p>`, '--b--')],
     ['a multipart without any boundary', mail(from, 'Content-Type: multipart/mixed', '', words)],
-    [
-      'a multipart that broke off',
-      mail(
-        from,
-        'Content-Type: multipart/mixed; boundary=b',
-        '',
-        '--b',
-        'Content-Type: text/plain; charset=utf-8',
-        '',
-        words,
-      ),
-    ],
+    ['a multipart that broke off', mail(from, 'Content-Type: multipart/mixed; boundary=b', '', '--b', 'Content-Type: text/plain; charset=utf-8', '', words)],
     ['no empty line after the header', mail(from, 'Subject: x', words)],
-  ]; // prettier-ignore
+  ];
   it.each(cases)('%s', async (_, raw) => {
     expect((await readMail(raw)).text.trim()).toBe(words);
   });
@@ -161,6 +64,7 @@ describe('words of Japanese mail', () => {
 });
 
 describe('subjects', () => {
+  // biome-ignore format: one case a line
   const cases: [what: string, line: (string | Buffer)[], subject: string][] = [
     ['an encoded word in JIS', [`=?ISO-2022-JP?B?${base64(jis('相談したい'))}?=`], '相談したい'],
     ['JIS in Q encoding', [`=?iso-2022-jp?Q?${qp(jis('相談'))}?=`], '相談'],
@@ -170,21 +74,13 @@ describe('subjects', () => {
     ['raw EUC-JP', [iconv.encode('相談したいです', 'euc-jp')], '相談したいです'],
     ['raw UTF-8', ['相談したい'], '相談したい'],
     ['UTF-7 in encoded words', ['=?utf-7?Q?+MFUwbzBm-?='], 'さはて'],
-    [
-      'a character cut by two encoded words',
-      [
-        `=?UTF-8?B?${base64(Buffer.from('相談').subarray(0, 4))}?=`,
-        '\r\n ',
-        `=?UTF-8?B?${base64(Buffer.from('相談').subarray(4))}?=`,
-      ],
-      '相談',
-    ],
+    ['a character cut by two encoded words', [`=?UTF-8?B?${base64(Buffer.from('相談').subarray(0, 4))}?=`, '\r\n ', `=?UTF-8?B?${base64(Buffer.from('相談').subarray(4))}?=`], '相談'],
     ['words beside Latin', ['Re: =?UTF-8?Q?=E7=9B=B8=E8=AB=87?= (2)'], 'Re: 相談 (2)'],
     ['an encoded word that lost its folding', ['Re:\r\n', `=?UTF-8?B?${base64(Buffer.from('相談'))}?=`], 'Re: 相談'],
     ['white space before the colon', [], ''],
     ['an unknown charset', [`=?x-none?B?${base64(Buffer.from('相談'))}?=`], '相談'],
     ['no end', ['=?UTF-8?B?55u46KuH'], '=?UTF-8?B?55u46KuH'],
-  ]; // prettier-ignore
+  ];
   it.each(cases)('%s', async (_, line, subject) => {
     expect((await readMail(mail(['Subject: ', ...line], from, '', 'x'))).subject).toBe(subject);
   });
@@ -201,40 +97,6 @@ describe('subjects', () => {
       mail(`Subject: =?UTF-8?B?${base64(Buffer.from('a\r\nBcc: evil@example.jp\u0000'))}?=`, '', 'x'),
     );
     expect(read.subject).toBe('a Bcc: evil@example.jp');
-  });
-});
-
-describe('people', () => {
-  const cases: [line: string | Buffer, address: string | null, name: string | null][] = [
-    ['a..b.@docomo.ne.jp', 'a..b.@docomo.ne.jp', null],
-    ['<a..b.@docomo.ne.jp>', 'a..b.@docomo.ne.jp', null],
-    ['"a..b."@docomo.ne.jp', 'a..b.@docomo.ne.jp', null],
-    ['<"a..b."@docomo.ne.jp>', 'a..b.@docomo.ne.jp', null],
-    [`=?UTF-8?B?${base64(Buffer.from('山田 花子'))}?= <a@example.jp>`, 'a@example.jp', '山田 花子'],
-    [`"=?UTF-8?B?${base64(Buffer.from('山田, 花子'))}?=" <a@example.jp>`, 'a@example.jp', '山田, 花子'],
-    [`=?UTF-8?B?${base64(Buffer.from('山田 <a@example.jp>'))}?=`, 'a@example.jp', '山田'],
-    [Buffer.concat([sjis('山田花子さんです'), Buffer.from(' <a@example.jp>')]), 'a@example.jp', '山田花子さんです'],
-    ['a@example.jp (山田)', 'a@example.jp', '山田'],
-    ['山田 a@example.jp', 'a@example.jp', '山田'],
-    ['"b@example.com" <a@example.jp>', 'a@example.jp', 'b@example.com'],
-    ['Friends: a@example.jp, b@example.jp;', 'a@example.jp', null],
-    ['<@relay.example,@x.example:a@example.jp>', 'a@example.jp', null],
-    ['<a@exa\r\n mple.jp>', 'a@example.jp', null],
-    ['Undisclosed recipients:;', null, null],
-    ['山田', null, null],
-    ['<>', null, null],
-  ]; // prettier-ignore
-  it.each(cases)('%s', async (line, address, name) => {
-    const read = await readMail(mail([Buffer.from('From: '), Buffer.from(line as string)], '', 'x'));
-    expect(read.from).toEqual(address === null ? null : { address, name });
-    expect(read.problems.includes('no_sender')).toBe(address === null);
-  });
-
-  it('the envelope’s sender is known from SMTP, else from Return-Path', async () => {
-    expect((await readMail(mail(from, 'Return-Path: <>', '', 'x'))).envelopeFrom).toBe('');
-    expect((await readMail(mail(from, 'Return-Path: <a@b.jp>', '', 'x'))).envelopeFrom).toBe('a@b.jp');
-    expect((await readMail(mail(from, '', 'x'))).envelopeFrom).toBeNull();
-    expect((await readMail(mail(from, 'Return-Path: <a@b.jp>', '', 'x'), { envelopeFrom: '' })).envelopeFrom).toBe('');
   });
 });
 
@@ -277,48 +139,19 @@ describe('names of attachments', () => {
       'content',
       '--b--',
     );
+  // biome-ignore format: one case a line
   const cases: [what: string, raw: Buffer, name: string][] = [
     ['RFC 2231', file(`Content-Disposition: attachment; filename*=UTF-8''${encodeURIComponent(name)}`), name],
-    [
-      'RFC 2231 in Shift_JIS',
-      file(`Content-Disposition: attachment; filename*=Shift_JIS'ja'${qp(sjis(name)).replaceAll('=', '%')}`),
-      name,
-    ],
-    [
-      'RFC 2231 in pieces',
-      file(
-        `Content-Disposition: attachment;\r\n filename*0*=UTF-8''${encodeURIComponent('診断書').slice(0, 12)};\r\n filename*1*=${encodeURIComponent('診断書').slice(12)};\r\n filename*2=.pdf`,
-      ),
-      '診断書.pdf',
-    ],
-    [
-      'an encoded word, against the rules',
-      file(`Content-Disposition: attachment; filename="=?ISO-2022-JP?B?${base64(jis('診断書'))}?=.pdf"`),
-      '診断書.pdf',
-    ],
-    [
-      'raw Shift_JIS',
-      file([
-        Buffer.from('Content-Disposition: attachment; filename="'),
-        sjis('診断書です（写し）.pdf'),
-        Buffer.from('"'),
-      ]),
-      '診断書です（写し）.pdf',
-    ],
-    [
-      'raw JIS with a quotation mark inside a character',
-      file([Buffer.from('Content-Disposition: attachment; filename="'), jis('あい'), Buffer.from('.pdf"')]),
-      'あい.pdf',
-    ],
+    ['RFC 2231 in Shift_JIS', file(`Content-Disposition: attachment; filename*=Shift_JIS'ja'${qp(sjis(name)).replaceAll('=', '%')}`), name],
+    ['RFC 2231 in pieces', file(`Content-Disposition: attachment;\r\n filename*0*=UTF-8''${encodeURIComponent('診断書').slice(0, 12)};\r\n filename*1*=${encodeURIComponent('診断書').slice(12)};\r\n filename*2=.pdf`), '診断書.pdf'],
+    ['an encoded word, against the rules', file(`Content-Disposition: attachment; filename="=?ISO-2022-JP?B?${base64(jis('診断書'))}?=.pdf"`), '診断書.pdf'],
+    ['raw Shift_JIS', file([Buffer.from('Content-Disposition: attachment; filename="'), sjis('診断書です（写し）.pdf'), Buffer.from('"')]), '診断書です（写し）.pdf'],
+    ['raw JIS with a quotation mark inside a character', file([Buffer.from('Content-Disposition: attachment; filename="'), jis('あい'), Buffer.from('.pdf"')]), 'あい.pdf'],
     ['only in Content-Type', file(`Content-Type: application/pdf; name="${name}"`), name],
     ['no quotation marks', file('Content-Disposition: attachment; filename=this is it.pdf'), 'this is it.pdf'],
     ['none', file('Content-Type: image/jpeg'), ''],
-    [
-      'decomposed by a Mac',
-      file(`Content-Disposition: attachment; filename*=UTF-8''${encodeURIComponent('がき'.normalize('NFD'))}.txt`),
-      `${'がき'.normalize('NFD')}.txt`,
-    ],
-  ]; // prettier-ignore
+    ['decomposed by a Mac', file(`Content-Disposition: attachment; filename*=UTF-8''${encodeURIComponent('がき'.normalize('NFD'))}.txt`), `${'がき'.normalize('NFD')}.txt`],
+  ];
   it.each(cases)('%s', async (_, raw, expected) => {
     const { attachments, text } = await readMail(raw);
     expect(attachments.map((each) => [each.name, each.content.toString()])).toEqual([[expected, 'content']]);
@@ -349,139 +182,4 @@ describe('names of attachments', () => {
 it('mails inside mails are files once, not once for each level', async () => {
   const raw = Buffer.from(`${from}\r\n${'Content-Type: message/rfc822\r\n\r\n'.repeat(20)}\r\nx`);
   expect((await readMail(raw)).attachments).toHaveLength(1);
-});
-
-describe('mail that is there to hurt', () => {
-  const nested = (depth: number) =>
-    Buffer.from(
-      `${Array.from({ length: depth }, (_, n) => `Content-Type: multipart/mixed; boundary=b${n}x\n\n--b${n}x\n`).join('')}\nx`,
-    );
-  const cases: [what: string, raw: () => Buffer, reason: string][] = [
-    ['1,000 levels', () => nested(1_000), 'too_deep'],
-    [
-      '50,000 parts',
-      () => Buffer.from(`Content-Type: multipart/mixed; boundary=b\n\n${'--b\n\nx\n'.repeat(50_000)}`),
-      'too_many_parts',
-    ],
-    ['mail in mail in mail', () => Buffer.from(`${'Content-Type: message/rfc822\n\n'.repeat(1_000)}x`), 'too_deep'],
-    ['nothing', () => Buffer.alloc(0), 'empty'],
-    ['line ends only', () => Buffer.from('\r\n\r\n'), 'empty'],
-    ['more than allowed', () => Buffer.alloc(31 * 1024 * 1024, 'a'), 'too_large'],
-  ]; // prettier-ignore
-  it.each(cases)('%s cannot be read, with a reason', async (_, raw, reason) => {
-    await expect(readMail(raw())).rejects.toMatchObject({ reason });
-  });
-
-  it.each([
-    ['50,000 nested elements', `Content-Type: text/html\n\n${'<div>'.repeat(50_000)}助けて${'</div>'.repeat(50_000)}`],
-    ['50,000 nested quotations', `Content-Type: text/html\n\n${'<blockquote>'.repeat(50_000)}助けて`],
-    ['50,000 scripts that never end', `Content-Type: text/html\n\n助けて${'<script>'.repeat(50_000)}`],
-    ['a million tags in one line', `Content-Type: text/html\n\n${'<b>a</b>'.repeat(125_000)}助けて`],
-    ['50,000 open comments', `Content-Type: text/html\n\n助けて${'<!-- <a href="'.repeat(50_000)}`],
-    ['a header without end', `Subject: ${'=?'.repeat(200_000)}\n\n助けて`],
-    ['encoded words without end', `Subject: ${'=?a?b?'.repeat(100_000)}\n\n助けて`],
-    ['brackets without end', `From: ${'('.repeat(300_000)}\n\n助けて`],
-    ['100,000 recipients', `To: ${'a@b.jp, '.repeat(100_000)}\n\n助けて`],
-    ['100,000 fields', `${'X: y\n'.repeat(100_000)}\n助けて`],
-    ['100,000 parameters', `Content-Type: text/plain${';a=b'.repeat(100_000)}\n\n助けて`],
-  ])('%s is read in reasonable time', async (_, raw) => {
-    const started = Date.now();
-    expect((await readMail(Buffer.from(raw))).text).toContain('助けて');
-    expect(Date.now() - started).toBeLessThan(5_000);
-  });
-
-  it('25 MB of quoted-printable need no more than a few times their size', async () => {
-    const raw = Buffer.concat([
-      Buffer.from('Content-Transfer-Encoding: quoted-printable\n\n'),
-      Buffer.alloc(25 * 1024 * 1024, '=41=42=43\n'),
-    ]);
-    const before = process.memoryUsage().rss;
-    expect((await readMail(raw)).text.length).toBeGreaterThan(8_000_000);
-    expect((process.memoryUsage().rss - before) / 1024 / 1024).toBeLessThan(400);
-  });
-});
-
-describe('whatever comes', () => {
-  const corpus = readdirSync(samples, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.eml'))
-    .map((name) => readFileSync(join(samples, name)));
-
-  async function readOrRefuse(raw: Buffer): Promise<void> {
-    try {
-      const read = await readMail(raw);
-      for (const text of [
-        read.text,
-        read.subject,
-        read.html ?? '',
-        read.from?.name ?? '',
-        ...read.attachments.map(({ name }) => name),
-      ]) {
-        expect(text.includes('\u0000')).toBe(false);
-        expect(text.isWellFormed()).toBe(true);
-      }
-    } catch (error) {
-      expect(error).toBeInstanceOf(UnreadableMail);
-      expect((error as UnreadableMail).reason).not.toBe('fault');
-    }
-  }
-
-  it('bytes at random are read or refused', async () => {
-    const bytes = fc.oneof(
-      fc.uint8Array({ maxLength: 500 }),
-      fc
-        .string({
-          unit: fc.constantFrom(
-            '\x1b',
-            '$',
-            'B',
-            '(',
-            'I',
-            '=',
-            '?',
-            '\n',
-            '\r',
-            ':',
-            ';',
-            '"',
-            '<',
-            '>',
-            '@',
-            'é',
-            '\0',
-            ' ',
-            '--b',
-            'Content-Type: multipart/mixed; boundary=b\n',
-          ),
-          maxLength: 200,
-        })
-        .map((text) => Buffer.from(text, 'latin1')),
-    ); // prettier-ignore
-    await fc.assert(
-      fc.asyncProperty(bytes, (each) => readOrRefuse(Buffer.from(each))),
-      { numRuns: 500 },
-    );
-  });
-
-  it('real mails, cut and changed, are read or refused', async () => {
-    const change = fc.record({
-      mail: fc.constantFrom(...corpus),
-      cut: fc.double({ min: 0, max: 1, noNaN: true }),
-      places: fc.array(
-        fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.uint8Array({ minLength: 1, maxLength: 4 })),
-        { maxLength: 8 },
-      ),
-    });
-    await fc.assert(
-      fc.asyncProperty(change, async ({ mail, cut, places }) => {
-        const raw = Buffer.from(mail.subarray(0, Math.ceil(mail.length * cut)));
-        for (const [where, bytes] of places)
-          raw.set(
-            bytes.subarray(0, Math.max(0, raw.length - Math.floor(where * raw.length))),
-            Math.floor(where * raw.length),
-          );
-        await readOrRefuse(raw);
-      }),
-      { numRuns: 500 },
-    );
-  });
 });

@@ -99,12 +99,11 @@ export class MailReading {
 
   /** The open consultations that a mail might continue; a closed one is left alone, and a new one begins. */
   private async threadOf(unit: Unit, mail: ReadMail): Promise<Thread> {
-    const token = this.own
-      ? tokenFrom(
-          [...mail.to, ...mail.cc].map(({ address }) => address),
-          this.own.address,
-        )
-      : null;
+    const recipients = [
+      ...[...mail.to, ...mail.cc].map(({ address }) => address),
+      ...(mail.headers['delivered-to'] ?? []),
+    ];
+    const token = this.own ? tokenFrom(recipients, this.own.address) : null;
     const ids = answeredIds(mail);
     if (token === null && ids.length === 0) return { into: null, related: null };
     const rows = await unit.tx.query<
