@@ -14,7 +14,7 @@ export interface Told {
   carriedOut: number;
 }
 
-const startsOf = (service: Service) => service.log().split('Uketome, trial').length - 1;
+const startsOf = (service: Service) => service.log().match(/\badmin\b.*trial-password/g)?.length ?? 0;
 
 /** The trial's accounts are there when their list has been printed. */
 const accountsMade = (service: Service, starts: number) =>

@@ -18,8 +18,6 @@ const shuffled = <T>(all: readonly T[]): T[] =>
     .sort((a, b) => a.at - b.at)
     .map(({ one }) => one);
 
-const wordsOf = (event: WebhookEvent) => String(event.message!.text);
-
 describe('nothing is lost and nothing comes twice', () => {
   let town: LineTown;
 

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import type { Socket } from 'socket.io-client';
 import { text } from '../../src/trial/line/events.js';
 import { LineStandIn } from '../../src/trial/line/stand-in.js';
 import { found } from '../build/found.js';
@@ -45,6 +46,8 @@ const journeys = () => {
   const start = async (more: Record<string, string> = {}) => {
     const service = await aService({ ...env, ...more });
     services.push(service);
+    // The trial's accounts are there when their list has been printed.
+    await eventually(() => expect(service.log()).toMatch(/\badmin\b.*trial-password/));
     return service;
   };
   const deliver = (service: Service, userId: string, words: string) =>
@@ -119,12 +122,12 @@ const journeys = () => {
     const first = await start({ ROLE: 'web' });
     const shared = { DATABASE_URL: first.databaseUrl };
     const second = await start({ ...shared, ROLE: 'web' });
-    const worker = spawnWorker(second);
+    const worker = await aWorker(second);
     try {
       const screen = (await StaffMember.signIn(second)).screen();
       const heard: string[] = [];
       screen.on('consultation.changed', (change) => heard.push(change.id));
-      await new Promise<void>((done) => screen.on('connect', () => done()));
+      await connected(screen);
       // A session of one process is good at the other.
       const staff = await StaffMember.signIn(first);
       const phone = line.addPhone('ふたつの窓口の人');
@@ -137,7 +140,7 @@ const journeys = () => {
       await eventually(() => expect(phone.timeline.some(({ from }) => from === 'account')).toBe(true), 30_000);
       const presence = new Promise<string>((done) => screen.on('presence', (who) => done(who.consultationId)));
       const colleague = (await StaffMember.signIn(first, 'worker2')).screen();
-      await new Promise<void>((done) => colleague.on('connect', () => done()));
+      await connected(colleague);
       colleague.emit('consultation.watch', { id: item.id });
       expect(await presence).toBe(item.id);
       colleague.close();
@@ -150,11 +153,23 @@ const journeys = () => {
   }, 120_000);
 };
 
-/** A worker listens at no port, so it is not waited for: its work shows that it is there. */
-function spawnWorker({ env }: Service): ChildProcess {
+/** A worker listens at no port: that it is there shows in what it prints. */
+async function aWorker({ env }: Service): Promise<ChildProcess> {
   const entry = join(import.meta.dirname, '..', '..', 'dist', 'main.js');
-  return spawn(process.execPath, [entry], { env: { ...env, ROLE: 'worker' }, stdio: 'ignore' });
+  const worker = spawn(process.execPath, [entry], {
+    env: { ...env, ROLE: 'worker' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  worker.stdout.on('data', (chunk) => {
+    said += chunk;
+  });
+  await eventually(() => expect(said).toMatch(/\badmin\b.*trial-password/), 30_000);
+  return worker;
 }
+
+const connected = (screen: Socket) =>
+  new Promise<void>((done, fail) => screen.on('connect', done).on('connect_error', fail));
 
 if (redisServer) describe('with Redis', journeys);
 else
