@@ -15,7 +15,7 @@ import { Jobs } from './platform/jobs.js';
 import { LiveAdapter } from './platform/live.adapter.js';
 import { type MachineRoom, openMachineRoom } from './platform/machine-room.js';
 import { StartRefused } from './platform/problem.js';
-import { Trial } from './trial/trial.service.js';
+import { mountTrial, Trial } from './trial/index.js';
 
 /** Starts this process in its role and keeps it until it is told to stop. */
 export async function serve(config: Config, root: string): Promise<void> {
@@ -45,11 +45,14 @@ export async function serve(config: Config, root: string): Promise<void> {
     app.set('trust proxy', 'loopback, linklocal, uniquelocal');
     app.disable('x-powered-by');
     app.use('/api', gate(app));
+    if (config.trial) mountTrial(app);
     app.useBodyParser('json', { limit: '2mb' });
+    app.useBodyParser('urlencoded', { limit: '2mb', extended: false });
     app.useWebSocketAdapter(new LiveAdapter(app));
     staffApp(app, join(root, 'dist', 'web'));
     documentApi(app);
     await app.init();
+    if (config.trial) await app.get(Trial).catchMail();
     if (config.role !== 'web') {
       await app.get(Jobs).work(app.get(AppJobs).handlers());
       app.get(Sweep).start();

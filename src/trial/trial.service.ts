@@ -4,6 +4,8 @@ import type { Role } from '../contract/index.js';
 import { InjectConfig, InjectSecrets } from '../platform/index.js';
 import type { Secrets } from '../platform/secrets.js';
 import { SignIn } from '../staff/index.js';
+import { MailCatcher } from './mail/catcher.service.js';
+import { Samples } from './samples.service.js';
 
 /** The trial accounts: invented people, one per role, and a second worker so that two can sit at two screens. */
 const accounts: { login: string; name: string; role: Role; agency: string | null }[] = [
@@ -19,11 +21,18 @@ const accounts: { login: string; name: string; role: Role; agency: string | null
 export class Trial {
   constructor(
     private readonly signIn: SignIn,
+    private readonly catcher: MailCatcher,
+    private readonly samples: Samples,
     @InjectConfig() private readonly config: Config,
     @InjectSecrets() private readonly secrets: Secrets,
   ) {}
 
-  /** Creates what is missing and prints where to go. */
+  /** Begins to catch mail; before anything may be sent. */
+  catchMail(): Promise<void> {
+    return this.catcher.start();
+  }
+
+  /** Creates what is missing, prints where to go, and fills an empty trial. */
   async open(): Promise<void> {
     const password = this.secrets.trialPassword;
     for (const account of accounts) {
@@ -42,5 +51,6 @@ export class Trial {
       '',
     ];
     process.stdout.write(lines.join('\n'));
+    await this.samples.fill();
   }
 }
