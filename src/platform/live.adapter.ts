@@ -1,6 +1,9 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { ServerOptions } from 'socket.io';
+import type { Config } from '../config.js';
+import { CONFIG } from './index.js';
 
 /**
  * socket.io for screens and rooms. Every process follows the change log itself and tells its own sockets, so there is no
@@ -8,8 +11,11 @@ import type { ServerOptions } from 'socket.io';
  * a proxy that keeps a screen at its process.
  */
 export class LiveAdapter extends IoAdapter {
+  private readonly ownOrigin: string;
+
   constructor(app: INestApplicationContext) {
     super(app);
+    this.ownOrigin = new URL(app.get<Config>(CONFIG).publicUrl).origin;
   }
 
   override createIOServer(port: number, options?: ServerOptions) {
@@ -19,6 +25,13 @@ export class LiveAdapter extends IoAdapter {
       maxHttpBufferSize: 16 * 1024,
       pingInterval: 20_000,
       pingTimeout: 15_000,
+      allowRequest: ({ headers }, decide) => decide(null, this.isOurOwn(headers)),
     } as ServerOptions);
+  }
+  /** Whether one of our own pages opens the connection, or a program: a WebSocket is not held back by the same-origin policy. */
+  private isOurOwn({ origin, host, 'sec-fetch-site': site }: IncomingHttpHeaders): boolean {
+    if (site !== undefined) return site === 'same-origin' || site === 'none';
+    if (origin === undefined || origin === this.ownOrigin) return true;
+    return URL.canParse(origin) && new URL(origin).host === host;
   }
 }
