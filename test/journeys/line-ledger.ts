@@ -77,8 +77,8 @@ export class LineTown {
   /** Every outgoing row, with the calls that LINE carried out for it: by its reply token or by its retry key. */
   async told(): Promise<Told[]> {
     const rows = await this.query<Omit<Told, 'carriedOut'> & { retryKey: string; replyToken: string | null }>(
-      `select id, text, sender_kind as by, delivery, failure, retry_key as "retryKey", reply_token as "replyToken"
-       from message where direction = 'out' order by seq`,
+      `select m.id, text, sender_kind as by, delivery, failure, retry_key as "retryKey", m.reply_token as "replyToken"
+       from message m join consultation c on c.id = consultation_id where direction = 'out' and channel = 'line' order by seq`,
     );
     if (this.line.asked.length >= 1000) throw new Error('The stand-in has forgotten calls: this cannot be counted.');
     return rows.map(({ retryKey, replyToken, ...row }) => ({

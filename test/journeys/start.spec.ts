@@ -32,7 +32,7 @@ interface Refused {
 type Env = Record<string, string>;
 type As = { uid?: number; gid?: number };
 
-const baseEnv = async (folder: string): Promise<Env> => ({
+const baseEnv = async (folder: string) => ({
   PATH: process.env.PATH ?? '',
   HOME: folder,
   PORT: String(await freePort()),
@@ -106,7 +106,7 @@ const keyIn = (staff: StaffMember, summary: string) =>
 
 describe('a start that cannot be right', () => {
   let folder: string;
-  let env: Env;
+  let env: Awaited<ReturnType<typeof baseEnv>>;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'uketome-start-'));
@@ -119,7 +119,7 @@ describe('a start that cannot be right', () => {
     await once(other, 'listening');
     expectSentence(await refused({ ...env, TRIAL: '1' }), new RegExp(`Port ${env.PORT} .*taken`));
     other.close();
-    expect(existsSync(env.DATA_DIR!)).toBe(false);
+    expect(existsSync(env.DATA_DIR)).toBe(false);
   });
 
   it('says that the data folder cannot be written', async () => {
@@ -143,12 +143,12 @@ describe('a start that cannot be right', () => {
     for (const name of ['PORT', 'DATABASE_URL', 'ROLE', 'DATA_KEY', 'TRIAL'])
       expect(ended.stderr).toMatch(new RegExp(`^ +- ${name}: .+`, 'm'));
     expect(ended.stderr).not.toContain('short-secret-key');
-    expect(existsSync(env.DATA_DIR!)).toBe(false);
+    expect(existsSync(env.DATA_DIR)).toBe(false);
   });
 
   it('says which profile there is not', async () => {
     expectSentence(await refused({ ...env, TRIAL: '1', PROFILE: 'atlantis' }), /atlantis/);
-    expect(existsSync(env.DATA_DIR!)).toBe(false);
+    expect(existsSync(env.DATA_DIR)).toBe(false);
   });
 
   it.each(['web', 'worker'])('says that ROLE=%s needs a database of its own', async (role) => {
@@ -207,7 +207,7 @@ describe('a start with the embedded database', () => {
     chmodSync(outer, closed ? 0o700 : 0o755);
     const inner = join(outer, 'inner');
     mkdirSync(inner);
-    for (const one of owner ? [outer, inner] : []) chownSync(one, owner.uid!, owner.gid!);
+    if (owner) for (const one of [outer, inner]) chownSync(one, owner.uid!, owner.gid!);
     return inner;
   }
   /** Root puts a database that another user cannot reach somewhere else, and leaves a pointer. */
