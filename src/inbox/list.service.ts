@@ -3,7 +3,7 @@ import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import { Consultation, Records, readReceipt } from '../consultation/index.js';
 import type { InboxCounts, InboxPage, InboxQuery, View } from '../contract/index.js';
-import { views } from '../contract/index.js';
+import { Urgency, views } from '../contract/index.js';
 import { Problem } from '../platform/problem.js';
 import { type Actor, visible, visibleSql } from '../staff/may.js';
 
@@ -20,7 +20,11 @@ const contents: Record<View, string> = {
 };
 
 /** Where a page ended: the values it was sorted by, and the id. */
-const Cursor = z.tuple([z.string().max(40), z.string().max(40), z.uuid()]);
+const Time = z.iso.datetime().transform((at) => new Date(at));
+const endOf = {
+  byTime: z.tuple([Time, z.literal(''), z.uuid()]),
+  byUrgency: z.tuple([Urgency, Time, z.uuid()]),
+};
 
 /** The shared list. Work comes most urgent first, then by deadline; what is over, newest first. */
 @Injectable()
@@ -38,13 +42,14 @@ export class InboxList {
       .where(contents[query.view ?? 'all'], { me: actor.id });
     visible(rows, actor, 'c');
     this.narrow(rows, actor, query);
-    const cursor = query.cursor === undefined ? null : readCursor(query.cursor);
     if (byTime) {
       rows.orderBy('c.receivedAt', 'DESC').addOrderBy('c.id');
+      const cursor = readCursor(query.cursor, endOf.byTime);
       if (cursor)
         rows.andWhere('(c.received_at < :a or (c.received_at = :a and c.id > :id))', { a: cursor[0], id: cursor[2] });
     } else {
       rows.orderBy('c.urgency', 'DESC').addOrderBy('c.dueAt').addOrderBy('c.id');
+      const cursor = readCursor(query.cursor, endOf.byUrgency);
       if (cursor) {
         rows.andWhere('(c.urgency < :u or (c.urgency = :u and (c.due_at, c.id) > (:d::timestamptz, :id::uuid)))', {
           u: cursor[0],
@@ -97,12 +102,11 @@ export class InboxList {
   }
 }
 
-function readCursor(given: string): z.infer<typeof Cursor> {
+/** Reads a cursor of this order; one of another view's order is as wrong as an invented one. */
+function readCursor<T>(given: string | undefined, End: z.ZodType<T>): T | null {
+  if (given === undefined) return null;
   try {
-    const cursor = Cursor.parse(JSON.parse(Buffer.from(given, 'base64url').toString()));
-    if (cursor.slice(0, 2).some((value) => value !== '' && !/^U[0-4]$/.test(value) && Number.isNaN(Date.parse(value))))
-      throw new Error();
-    return cursor;
+    return End.parse(JSON.parse(Buffer.from(given, 'base64url').toString()));
   } catch {
     throw new Problem('invalid', 'This cursor is not one of ours.', {
       issues: [{ path: 'cursor', message: 'unknown' }],

@@ -23,6 +23,8 @@ export class Reception {
   async keyIn(actor: Actor, given: NewConsultation): Promise<string> {
     const clientId = given.clientId ?? randomUUID();
     return this.transactions.run(async (unit) => {
+      // Two taps at the same moment come one after the other.
+      await unit.tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [clientId]);
       const repeated = await unit.tx.findOneBy(Consultation, { clientId });
       if (repeated) return repeated.id;
       const ownerId = given.owner === 'me' ? actor.id : (given.owner ?? null);
