@@ -54,7 +54,7 @@ export async function each<T>(all: readonly T[], doing: (one: T) => Promise<void
 /** A refusal says what is wrong in our own form; a fault is none. Answers the status. */
 export async function clear(response: Response, what: unknown): Promise<number> {
   const words = await response.text();
-  const about = JSON.stringify(what).slice(0, 200);
+  const about = String(JSON.stringify(what)).slice(0, 200);
   if (response.status >= 400) {
     const problem = JSON.parse(words) as { code?: unknown; message?: unknown };
     expect({ about, status: response.status, code: typeof problem.code, message: typeof problem.message }).toEqual({

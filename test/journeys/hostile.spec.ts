@@ -30,7 +30,9 @@ describe('whatever comes in by LINE or mail', () => {
 
   it('every text becomes a message with that very text', async () => {
     const { userId } = town.line.addPhone('変な文字の人');
-    const events = strings.map((words) => text(userId, words));
+    // LINE sends no empty texts; one would show as an event of an unknown kind.
+    const sent = strings.filter((words) => words !== '');
+    const events = sent.map((words) => text(userId, words));
     for (let at = 0; at < events.length; at += 40) expect(await town.deliver(events.slice(at, at + 40))).toBe(200);
     const rows = await town.query<{ text: string; external_id: string }>(
       `select text, external_id from message where external_id = any($1) order by seq`,
@@ -38,7 +40,7 @@ describe('whatever comes in by LINE or mail', () => {
     );
     const kept = new Map(rows.map((row) => [row.external_id, row.text]));
     const changed = events
-      .map(({ message }, i) => ({ sent: readable(strings[i]!), kept: kept.get(message!.id) }))
+      .map(({ message }, i) => ({ sent: readable(sent[i]!), kept: kept.get(message!.id) }))
       .filter((one) => one.sent !== one.kept);
     expect(changed).toEqual([]);
     expect(rows).toHaveLength(events.length);
