@@ -207,7 +207,7 @@ function messageRow(id: string, consultationId: string, version: number, message
     message.clientId ?? null,
     message.withdrawn ? message.at : null,
     message.replyToken ?? null,
-    message.text.trim() === '' || message.withdrawn ? message.at : null,
+    message.text.trim() === '' || message.withdrawn || silent.includes(message.kind) ? message.at : null,
   ];
 }
 

@@ -142,17 +142,23 @@ export type Outcome =
   | { state: 'failed'; failure: Failure }
   | { state: 'unknown' };
 
-/** Records how a try ended. Answers the id of the next message that now has its turn, if there is one. */
-export async function settle(unit: Unit, messageId: string, outcome: Outcome, now: Date): Promise<void> {
+/** Records how a try ended, and gives the next message its turn. Answers the consultation with its new version. */
+export async function settle(
+  unit: Unit,
+  messageId: string,
+  outcome: Outcome,
+  now: Date,
+): Promise<{ consultationId: string; version: number }> {
   const message = await unit.tx.findOneByOrFail(Message, { id: messageId });
   const consultation = (await lock(unit.tx, message.consultationId))!;
-  if (message.delivery !== 'sending') return;
+  const settled = () => ({ consultationId: consultation.id, version: consultation.version });
+  if (message.delivery !== 'sending') return settled();
   if (outcome.state === 'again') {
     const nextTryAt = new Date(now.getTime() + outcome.seconds * 1000);
     const details = outcome.facts ? { ...message.details, ...outcome.facts } : message.details;
     await unit.tx.update(Message, { id: messageId }, { delivery: 'waiting', nextTryAt, details: details as never });
     unit.job('message.deliver', { messageId }, { delay: outcome.seconds * 1000 });
-    return;
+    return settled();
   }
   consultation.version += 1;
   await unit.tx.update(
@@ -178,4 +184,5 @@ export async function settle(unit: Unit, messageId: string, outcome: Outcome, no
     const delay = Math.max(0, (next.next_try_at?.getTime() ?? 0) - now.getTime());
     unit.job('message.deliver', { messageId: next.id }, { delay });
   }
+  return settled();
 }

@@ -39,7 +39,10 @@ export class Delivery {
     const claimed = await this.transactions.run(({ tx }) => claim(tx, messageId, this.clock.now(), door.tokenSeconds));
     if (!claimed) return;
     const outcome = await this.send(door, claimed);
-    await this.transactions.run((unit) => settle(unit, messageId, outcome, this.clock.now()));
+    const { consultationId, version } = await this.transactions.run((unit) =>
+      settle(unit, messageId, outcome, this.clock.now()),
+    );
+    door.settled?.(consultationId, version);
     if (outcome.state === 'failed' || outcome.state === 'unknown') {
       this.log.warn(
         { messageId, outcome: outcome.state, failure: outcome.state === 'failed' ? outcome.failure : undefined },

@@ -25,4 +25,6 @@ export interface Door {
    * given to it stand in the message's details when it is claimed again
    */
   send(claimed: Claimed, to: Addressee, handingOver: (facts?: MessageDetails) => Promise<void>): Promise<Outcome>;
+  /** Told after the outcome has been committed, where somebody waits for it live. */
+  settled?(consultationId: string, version: number): void;
 }

@@ -7,10 +7,17 @@ import { EmailDoor } from './email/email.service.js';
 import { emailProviders } from './email/index.js';
 import { lineProviders } from './line/index.js';
 import { LineDoor } from './line/line.service.js';
+import { WebDoor, webControllers, webProviders } from './web/index.js';
 
-const all: Provider = { provide: DOORS, inject: [LineDoor, EmailDoor], useFactory: (...doors: Door[]) => doors };
+export { mountResidentAssets } from './web/index.js';
+
+const all: Provider = {
+  provide: DOORS,
+  inject: [LineDoor, EmailDoor, WebDoor],
+  useFactory: (...doors: Door[]) => doors,
+};
 
 /** The services of the doors. */
-export const doorProviders = [Reception, ...lineProviders, ...emailProviders, all, Delivery];
+export const doorProviders = [Reception, ...lineProviders, ...emailProviders, ...webProviders, all, Delivery];
 /** What listens to HTTP at the doors. */
-export const doorControllers = [CounterController];
+export const doorControllers = [CounterController, ...webControllers];

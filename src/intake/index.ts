@@ -32,4 +32,5 @@ export type {
   Words,
 } from './state.js';
 export { type Filled, filled, summary } from './summary.js';
+export { takeDown } from './taking-down.js';
 export { type Localised, render, type Segment, toLine, toPlain, type Wording } from './wording.js';

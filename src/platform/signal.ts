@@ -9,6 +9,8 @@ export interface Topics {
   changed: Record<string, never>;
   /** Somebody opened, edits or left a consultation. */
   presence: { consultationId: string; staffId: string; state: 'viewing' | 'editing' | 'away'; screen: string };
+  /** Something new stands in a resident's own room. */
+  room: { consultationId: string; version: number };
   /** An alarm was raised or taken. */
   alarm: { consultationId: string; urgency: string; at: string; takenBy: string | null };
 }

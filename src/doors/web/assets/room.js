@@ -1,0 +1,28 @@
+/** Lets answers appear by themselves in the room, and blanks the page at once when somebody leaves in a hurry. */
+import { io } from '/resident/socket.io.js';
+
+const log = document.getElementById('log');
+
+async function look() {
+  const response = await fetch('/c/room', { headers: { accept: 'text/html' } });
+  if (!response.ok || response.redirected) return;
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const fresh = page.getElementById('log');
+  if (!fresh || !log) return;
+  const known = new Set([...log.children].map((child) => child.textContent));
+  for (const child of [...log.children]) if (child.tagName === 'P') child.remove();
+  for (const child of [...fresh.children])
+    if (!known.has(child.textContent)) log.append(document.importNode(child, true));
+}
+
+const socket = io('/resident', { transports: ['websocket', 'polling'] });
+socket.on('room.changed', look);
+socket.on('connect', look);
+for (const link of document.querySelectorAll('a[href="/exit"]')) {
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    document.body.replaceChildren();
+    document.title = '';
+    window.location.replace('/exit');
+  });
+}

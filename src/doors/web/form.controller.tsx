@@ -1,0 +1,257 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import type { Config } from '../../config.js';
+import { nextPage, openPage, previousPage, questionPage, summary } from '../../intake/index.js';
+import { Municipality } from '../../municipality/index.js';
+import { Clock } from '../../platform/clock.js';
+import { InjectConfig, InjectSecrets } from '../../platform/index.js';
+import type { Secrets } from '../../platform/secrets.js';
+import { cookie, refuseOtherSites } from '../../staff/index.js';
+import { sendOn, show, stylesheet } from './answering.js';
+import { type Language, languageOf } from './chrome.js';
+import { Forms, type OpenForm } from './form.service.js';
+import { CheckPage, DonePage, EmergencyPage, PausePage, QuestionPage, StartPage } from './form-pages.js';
+import type { Surroundings } from './layout.js';
+import { returnWords } from './return-words.js';
+
+type Sent = Record<string, string | string[] | undefined>;
+
+/** The residents' start page and the guided form: HTML, one question a page, no JavaScript needed. */
+@ApiExcludeController()
+@Controller()
+export class FormController {
+  constructor(
+    private readonly forms: Forms,
+    private readonly municipality: Municipality,
+    private readonly clock: Clock,
+    @InjectConfig() private readonly config: Config,
+    @InjectSecrets() private readonly secrets: Secrets,
+  ) {}
+
+  @Get()
+  async start(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const now = this.clock.now();
+    const form = await this.formOf(request);
+    const opening = this.municipality.nextOpening(now);
+    show(
+      response,
+      <StartPage
+        about={this.about(request, form)}
+        hours={this.municipality.hours}
+        opening={!this.municipality.isOpen(now) && opening ? this.municipality.say(opening) : null}
+        lines={[...this.municipality.lines('life', now).reverse(), ...this.municipality.lines('child_abuse', now)]}
+        phones={this.municipality.phones(now).map(({ number, label }) => (label ? `${number}（${label}）` : number))}
+        going={form?.consultation !== null && form !== null && form.state.ended === null}
+      />,
+    );
+  }
+
+  @Get('language')
+  language(@Query('to') to: unknown, @Req() request: Request, @Res() response: Response): void {
+    response.cookie('uketome_language', languageOf(to), this.cookies);
+    const from = request.headers['sec-fetch-site'] === 'same-origin' ? 'form' : '';
+    const referred = URL.canParse(request.headers.referer ?? '')
+      ? new URL(request.headers.referer!).pathname
+      : `/${from}`;
+    sendOn(response, /^\/(form|c)(\/|$)/.test(referred) ? referred : '/');
+  }
+
+  @Post('form')
+  async begin(@Req() request: Request, @Res() response: Response): Promise<void> {
+    refuseOtherSites(request);
+    if (!this.sessionOf(request)) response.cookie('uketome_form', this.forms.newSession(), this.cookies);
+    const form = await this.formOf(request);
+    sendOn(response, form ? this.next(form) : '/form');
+  }
+
+  @Get('form')
+  async goOn(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const form = await this.formOf(request);
+    if (!form) return sendOn(response, '/');
+    sendOn(response, this.next(form));
+  }
+
+  @Get('form/check')
+  async check(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const form = await this.formOf(request);
+    if (!form) return this.lost(request, response);
+    const { q, state, context } = form;
+    const back = previousPage(q, state, null, context);
+    show(
+      response,
+      <CheckPage
+        about={this.about(request, form)}
+        answers={summary(q, state, context, state.language)}
+        back={back ? `/form/${back}` : null}
+      />,
+    );
+  }
+
+  @Post('form/send')
+  async send(@Req() request: Request, @Res() response: Response): Promise<void> {
+    refuseOtherSites(request);
+    const session = this.sessionOf(request);
+    const sent = session ? await this.forms.send(session, this.languageOf(request)) : null;
+    if (!sent) return this.lost(request, response);
+    sendOn(response, '/form/done');
+  }
+
+  @Get('form/done')
+  async done(@Req() request: Request, @Res() response: Response, @Query('show') wanted?: unknown): Promise<void> {
+    const form = await this.formOf(request);
+    if (!form?.consultation) return this.lost(request, response);
+    const { id, receipt, dueAt, watched } = form.consultation;
+    show(
+      response,
+      <DonePage
+        about={this.about(request, form)}
+        receipt={receipt}
+        words={returnWords(id, this.secrets.sessionSecret)}
+        answerBy={this.municipality.say(dueAt)}
+        lines={watched ? [] : this.municipality.lines('suicide', this.clock.now())}
+        shown={!watched || wanted === '1'}
+      />,
+    );
+  }
+
+  @Get('form/emergency')
+  async emergency(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const form = await this.formOf(request);
+    if (!form) return this.lost(request, response);
+    const now = this.clock.now();
+    const opening = this.municipality.nextOpening(now);
+    show(
+      response,
+      <EmergencyPage
+        about={this.about(request, form)}
+        lines={this.municipality.lines('life', now).reverse()}
+        opening={this.municipality.hearsAlarms(now) || !opening ? null : this.municipality.say(opening)}
+        next={this.next(form)}
+      />,
+    );
+  }
+
+  @Get('form/pause')
+  async pause(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const form = await this.formOf(request);
+    if (!form?.consultation) return this.lost(request, response);
+    show(
+      response,
+      <PausePage
+        about={this.about(request, form)}
+        person={form.state.wantsPerson}
+        answerBy={this.municipality.say(form.consultation.dueAt)}
+      />,
+    );
+  }
+
+  @Get('form/:question')
+  async question(@Param('question') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const form = await this.formOf(request);
+    if (!form) return this.lost(request, response);
+    const page = questionPage(form.q, form.state, id, form.context);
+    if (!page) return sendOn(response, this.next(form));
+    show(
+      response,
+      <QuestionPage about={this.about(request, form)} page={page} errors={[]} back={this.back(form, id)} />,
+    );
+  }
+
+  @Post('form/:question')
+  async answer(
+    @Param('question') id: string,
+    @Body() body: Sent | undefined,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    refuseOtherSites(request);
+    const session = this.sessionOf(request);
+    if (!session) return this.lost(request, response);
+    const sent = body ?? {};
+    const submitted = await this.forms.submit(
+      session,
+      this.languageOf(request),
+      id,
+      sent,
+      typeof sent.website === 'string' && sent.website !== '',
+    );
+    const form = (await this.formOf(request))!;
+    if (submitted === null) return sendOn(response, this.next(form));
+    if ('errors' in submitted) {
+      const page = questionPage(form.q, form.state, id, form.context)!;
+      const typed = typeof sent.words === 'string' ? sent.words : '';
+      const chosen = [sent.choice].flat();
+      const kept = {
+        ...page,
+        choices: page.choices.map((choice) => ({ ...choice, chosen: chosen.includes(choice.code) })),
+        words: page.words && { ...page.words, value: typed },
+      };
+      return show(
+        response,
+        <QuestionPage
+          about={this.about(request, form)}
+          page={kept}
+          errors={submitted.errors}
+          back={this.back(form, id)}
+        />,
+        422,
+      );
+    }
+    if (submitted.turn.raised?.urgency === 'U4') return sendOn(response, '/form/emergency');
+    const { wantsPerson, ended, paused } = submitted.turn.state;
+    if (paused || (ended && (wantsPerson || ended === 'stopped'))) return sendOn(response, '/form/pause');
+    const { q, state, context } = form;
+    const next = nextPage(q, state, id, context);
+    sendOn(response, next ? `/form/${next}` : '/form/check');
+  }
+
+  @Get('exit')
+  exit(@Res() response: Response): void {
+    for (const name of ['uketome_form', 'uketome_room']) response.clearCookie(name, this.cookies);
+    response.set('Clear-Site-Data', '"cache", "cookies", "storage"');
+    sendOn(response, this.municipality.exitUrl);
+  }
+
+  private next({ q, state, context }: OpenForm): string {
+    const open = openPage(q, state, context);
+    return open ? `/form/${open}` : '/form/check';
+  }
+
+  private back({ q, state, context }: OpenForm, id: string): string {
+    const before = previousPage(q, state, id, context);
+    return before ? `/form/${before}` : '/';
+  }
+
+  private lost(request: Request, response: Response): void {
+    show(response, <PausePage about={this.about(request, null)} person={false} answerBy="" lost />, 404);
+  }
+
+  private sessionOf(request: Request): string | null {
+    const session = cookie(request.headers.cookie, 'uketome_form');
+    return session !== null && /^[\w-]{43}$/.test(session) ? session : null;
+  }
+
+  private languageOf(request: Request): Language {
+    return languageOf(cookie(request.headers.cookie, 'uketome_language'));
+  }
+
+  private async formOf(request: Request): Promise<OpenForm | null> {
+    const session = this.sessionOf(request);
+    return session ? this.forms.open(session, this.languageOf(request)) : null;
+  }
+
+  private about(request: Request, form: OpenForm | null): Surroundings {
+    return {
+      language: this.languageOf(request),
+      municipality: this.municipality.name,
+      centre: this.municipality.profile.centre,
+      stylesheet,
+      watched: form?.state.watched === true,
+    };
+  }
+
+  private get cookies() {
+    return { httpOnly: true, sameSite: 'lax', secure: this.config.secureCookies, path: '/' } as const;
+  }
+}

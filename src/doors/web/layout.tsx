@@ -1,0 +1,104 @@
+import type { ReactNode } from 'react';
+import { type Segment, toPlain } from '../../intake/index.js';
+import { chrome, type Language, languages, type Text, type Values } from './chrome.js';
+
+/** What every page needs to know. */
+export interface Surroundings {
+  language: Language;
+  municipality: string;
+  centre: string;
+  stylesheet: string;
+  /** Somebody may look at the screen: the title tells nothing. */
+  watched: boolean;
+}
+
+/** A text with its readings; without any it is plain text. */
+export function Said({ segments }: { segments: Segment[] }) {
+  return (
+    <>
+      {segments.map(({ base, ruby }, n) =>
+        ruby ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence have no other name, and never move
+          <ruby key={n}>
+            {base}
+            <rp>（</rp>
+            <rt>{ruby}</rt>
+            <rp>）</rp>
+          </ruby>
+        ) : (
+          base
+        ),
+      )}
+    </>
+  );
+}
+
+/** One of the texts around the questions. */
+export function T({ text, language, values }: { text: Text; language: Language; values?: Values }) {
+  return <Said segments={chrome(text, language, values)} />;
+}
+
+/** A page: neutral when watched, the way out always on top, one heading, one main. */
+export function Layout({
+  about,
+  title,
+  error = false,
+  script = null,
+  children,
+}: {
+  about: Surroundings;
+  title: Segment[];
+  error?: boolean;
+  script?: string | null;
+  children: ReactNode;
+}) {
+  const { language, municipality, centre, stylesheet, watched } = about;
+  const name = watched ? 'お知らせ' : `${toPlain(title)} - ${municipality} ${centre}`;
+  return (
+    <html lang="ja">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <meta name="referrer" content="no-referrer" />
+        <title>{error ? `エラー：${name}` : name}</title>
+        <link rel="stylesheet" href={stylesheet} />
+        <link rel="icon" href="data:," />
+        {script && <script type="module" src={script} />}
+      </head>
+      <body className={language}>
+        <a className="skip" href="#main">
+          <T text="skip" language={language} />
+        </a>
+        <aside className="exit" aria-label={toPlain(chrome('exit', language))}>
+          <a href="/exit" rel="nofollow">
+            <T text="exit" language={language} />
+          </a>
+        </aside>
+        {!watched && (
+          <header className="top">
+            <p>
+              {municipality} {centre}
+            </p>
+            <nav aria-label="ことば / Language">
+              {Object.entries(languages).map(([code, label]) =>
+                code === language ? (
+                  <strong key={code} aria-current="true">
+                    {label}
+                  </strong>
+                ) : (
+                  <a key={code} href={`/language?to=${code}`} rel="nofollow">
+                    {label}
+                  </a>
+                ),
+              )}
+            </nav>
+          </header>
+        )}
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,149 @@
+import { chrome, type Text } from './chrome.js';
+import { Layout, type Surroundings, T } from './layout.js';
+
+/** The door of the own room: number and words. */
+export function RoomEntry({ about, receipt, wrong }: { about: Surroundings; receipt: string; wrong: Text | null }) {
+  const { language } = about;
+  return (
+    <Layout about={about} title={chrome('roomEntry', language)} error={wrong !== null}>
+      <h1>
+        <T text="roomEntry" language={language} />
+      </h1>
+      <p>
+        <T text="roomEntryLead" language={language} />
+      </p>
+      {wrong && (
+        <p className="errors" role="alert" id="wrong">
+          ＊<T text={wrong} language={language} />
+        </p>
+      )}
+      <form method="post" action="/c">
+        <p className="words">
+          <label htmlFor="receipt">
+            <T text="receipt" language={language} />
+          </label>
+          <input
+            id="receipt"
+            name="receipt"
+            defaultValue={receipt}
+            autoComplete="off"
+            autoCapitalize="characters"
+            aria-describedby={wrong ? 'wrong' : undefined}
+          />
+        </p>
+        <p className="words">
+          <label htmlFor="words">
+            <T text="returnWords" language={language} />
+          </label>
+          <input id="words" name="words" autoComplete="off" aria-describedby={wrong ? 'wrong' : undefined} />
+        </p>
+        <button type="submit" className="solid">
+          <T text="open" language={language} />
+        </button>
+      </form>
+    </Layout>
+  );
+}
+
+/** One thing said in the room, as the resident may see it. */
+export interface RoomMessage {
+  id: string;
+  who: 'you' | 'counsellor' | 'assistant';
+  text: string;
+  time: string;
+  files: string[];
+}
+
+/** The own room: what was said, and a place to write. It works without JavaScript; with it, answers appear by themselves. */
+export function RoomPage({
+  about,
+  receipt,
+  hours,
+  messages,
+  wrong,
+  ended,
+}: {
+  about: Surroundings;
+  receipt: string;
+  hours: string;
+  messages: RoomMessage[];
+  wrong: Text | null;
+  ended: boolean;
+}) {
+  const { language } = about;
+  return (
+    <Layout about={about} title={chrome('roomTitle', language)} script="/resident/room.js" error={wrong !== null}>
+      <h1>
+        <T text="roomTitle" language={language} /> {!about.watched && <span className="support">#{receipt}</span>}
+      </h1>
+      <p className="support">
+        <T text="readBy" language={language} values={{ hours }} />
+      </p>
+      <div
+        id="log"
+        role="log"
+        aria-live="polite"
+        aria-label={chrome('roomTitle', language)
+          .map(({ base }) => base)
+          .join('')}
+      >
+        {messages.map(({ id, who, text, time, files }) => (
+          <article key={id} className={who}>
+            <p className="who">
+              <T text={who} language={language} /> <time>{time}</time>
+            </p>
+            {text !== '' && <p className="said">{text}</p>}
+            {files.map((file) => (
+              <p key={file} className="support">
+                {file}
+              </p>
+            ))}
+          </article>
+        ))}
+        {!messages.some(({ who }) => who === 'counsellor') && (
+          <p className="support">
+            <T text="noAnswer" language={language} />
+          </p>
+        )}
+      </div>
+      <p>
+        <a href="/c/room">
+          <T text="look" language={language} />
+        </a>
+      </p>
+      {wrong && (
+        <p className="errors" role="alert" id="wrong">
+          ＊<T text={wrong} language={language} />
+        </p>
+      )}
+      {ended ? (
+        <p>
+          <T text="closed" language={language} />
+        </p>
+      ) : (
+        <form method="post" action="/c/room" encType="multipart/form-data">
+          <p className="words">
+            <label htmlFor="words">
+              <T text="writeTo" language={language} />
+            </label>
+            <textarea id="words" name="words" rows={4} aria-describedby={wrong ? 'wrong' : undefined} />
+          </p>
+          <p className="words">
+            <label htmlFor="files">
+              <T text="photos" language={language} />
+            </label>
+            <input id="files" name="files" type="file" accept="image/*,application/pdf" multiple />
+          </p>
+          <button type="submit" className="solid">
+            <T text="sendWords" language={language} />
+          </button>
+        </form>
+      )}
+      <form method="post" action="/c/leave">
+        <button type="submit">
+          <T text="leave" language={language} />
+        </button>
+      </form>
+    </Layout>
+  );
+}

@@ -1,0 +1,139 @@
+import { Body, Controller, Get, Param, Post, Req, Res, UploadedFiles, UseInterceptors } from '@nestjs/common';
+import { FilesInterceptor } from '@nestjs/platform-express';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import type { Config } from '../../config.js';
+import { isEnded, readReceipt } from '../../consultation/index.js';
+import { Municipality } from '../../municipality/index.js';
+import { InjectConfig } from '../../platform/index.js';
+import { cookie, refuseOtherSites } from '../../staff/index.js';
+import { sendOn, show, stylesheet } from './answering.js';
+import { languageOf, type Text } from './chrome.js';
+import type { Surroundings } from './layout.js';
+import { Rooms } from './room.service.js';
+import { RoomEntry, RoomPage } from './room-pages.js';
+
+/** The cookie that holds the key to a room. */
+export const roomCookie = 'uketome_room';
+
+/** Five pictures of ten megabytes, and a hundred thousand characters: more is told, not swallowed. */
+const limits = { files: 5, fileSize: 10 * 1024 * 1024, fieldSize: 400_000 };
+const mostLetters = 100_000;
+
+/** The resident's own room, where staff's answers arrive. */
+@ApiExcludeController()
+@Controller('c')
+export class RoomController {
+  constructor(
+    private readonly rooms: Rooms,
+    private readonly municipality: Municipality,
+    @InjectConfig() private readonly config: Config,
+  ) {}
+
+  @Get()
+  entry(@Req() request: Request, @Res() response: Response): void {
+    show(response, <RoomEntry about={this.about(request, false)} receipt="" wrong={null} />);
+  }
+
+  @Post()
+  async enter(
+    @Body() body: Record<string, unknown> | undefined,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    refuseOtherSites(request);
+    const [receipt, words] = [body?.receipt, body?.words].map((value) => (typeof value === 'string' ? value : ''));
+    const entered = await this.rooms.enter(receipt!, words!, request.ip ?? '');
+    if (typeof entered === 'string') {
+      const wrong: Text = entered === 'wrong' ? 'wrongWords' : 'tooMany';
+      return show(
+        response,
+        <RoomEntry about={this.about(request, false)} receipt={receipt!.slice(0, 40)} wrong={wrong} />,
+        entered === 'wrong' ? 422 : 429,
+      );
+    }
+    response.cookie(roomCookie, entered.key, this.cookies);
+    sendOn(response, '/c/room');
+  }
+
+  @Get('room')
+  async room(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.showRoom(request, response, null, 200);
+  }
+
+  @Post('room')
+  @UseInterceptors(FilesInterceptor('files', limits.files, { limits }))
+  async write(
+    @Body() body: Record<string, unknown> | undefined,
+    @UploadedFiles() files: { originalname: string; mimetype: string; buffer: Buffer }[] | undefined,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    refuseOtherSites(request);
+    const id = this.rooms.roomOf(cookie(request.headers.cookie, roomCookie));
+    const consultation = id ? await this.rooms.find(id) : null;
+    if (!consultation || isEnded(consultation.status)) return sendOn(response, '/c');
+    const words = typeof body?.words === 'string' ? body.words : '';
+    // Names of files come as latin1 from the multipart parser.
+    const sent = (files ?? [])
+      .filter(({ buffer }) => buffer.length > 0)
+      .map(({ originalname, mimetype, buffer }) => ({
+        name: Buffer.from(originalname, 'latin1').toString('utf8'),
+        type: mimetype,
+        content: buffer,
+      }));
+    if (words.length > mostLetters) return this.showRoom(request, response, 'tooBig', 413);
+    if (words.trim() === '' && sent.length === 0) return this.showRoom(request, response, 'nothing', 422);
+    await this.rooms.write(consultation.id, words, sent);
+    response.cookie(roomCookie, this.rooms.keyFor(consultation.id), this.cookies);
+    sendOn(response, '/c/room');
+  }
+
+  @Post('leave')
+  leave(@Req() request: Request, @Res() response: Response): void {
+    refuseOtherSites(request);
+    response.clearCookie(roomCookie, this.cookies);
+    sendOn(response, '/');
+  }
+
+  @Get(':receipt')
+  known(@Param('receipt') receipt: string, @Req() request: Request, @Res() response: Response): void {
+    show(
+      response,
+      <RoomEntry about={this.about(request, false)} receipt={readReceipt(receipt.slice(0, 40)) ?? ''} wrong={null} />,
+    );
+  }
+
+  private async showRoom(request: Request, response: Response, wrong: Text | null, status: number): Promise<void> {
+    const id = this.rooms.roomOf(cookie(request.headers.cookie, roomCookie));
+    const consultation = id ? await this.rooms.find(id) : null;
+    if (!consultation) return sendOn(response, '/c');
+    const { receipt, watched } = consultation;
+    show(
+      response,
+      <RoomPage
+        about={this.about(request, watched)}
+        receipt={receipt}
+        hours={this.municipality.hours}
+        messages={await this.rooms.messages(consultation.id)}
+        wrong={wrong}
+        ended={isEnded(consultation.status)}
+      />,
+      status,
+    );
+  }
+
+  private about(request: Request, watched: boolean): Surroundings {
+    return {
+      language: languageOf(cookie(request.headers.cookie, 'uketome_language')),
+      municipality: this.municipality.name,
+      centre: this.municipality.profile.centre,
+      stylesheet,
+      watched,
+    };
+  }
+
+  private get cookies() {
+    return { httpOnly: true, sameSite: 'lax', secure: this.config.secureCookies, path: '/' } as const;
+  }
+}
