@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Channel, MessageKind } from '../contract/index.js';
+import { cleanText, cleanValue } from '../platform/clean-text.js';
 import type { MessageDetails } from './message.entity.js';
 import { labelOf, previewOf, takesPreview } from './preview.js';
 import { newReceipt } from './receipt.js';
@@ -198,9 +199,9 @@ function messageRow(id: string, consultationId: string, version: number, message
     consultationId,
     version,
     message.kind,
-    storable(message.text),
-    message.subject === undefined || message.subject === null ? null : storable(message.subject),
-    message.details ? JSON.stringify(message.details).replaceAll('\\u0000', '') : null,
+    cleanText(message.text),
+    message.subject === undefined || message.subject === null ? null : cleanText(message.subject),
+    message.details ? JSON.stringify(message.details, cleanValue) : null,
     message.at,
     message.externalId ?? null,
     message.rawEventId ?? null,
@@ -210,9 +211,6 @@ function messageRow(id: string, consultationId: string, version: number, message
     message.text.trim() === '' || message.withdrawn || silent.includes(message.kind) ? message.at : null,
   ];
 }
-
-/** PostgreSQL keeps neither NUL nor half a character. */
-const storable = (text: string) => text.replaceAll('\u0000', '').toWellFormed();
 
 async function insertMessages(tx: EntityManager, rows: unknown[][]): Promise<void> {
   const column = (n: number) => rows.map((row) => row[n]);
@@ -237,7 +235,7 @@ async function insertFiles(tx: EntityManager, filings: Filing[], filed: Filed[])
         [
           id,
           filed[index]!.messageId,
-          storable(name),
+          cleanText(name),
           type,
           content?.length ?? null,
           content ? 'stored' : 'pending',
