@@ -1,6 +1,6 @@
 import { signatureOf } from '../../src/doors/line/signature.js';
 import { readable } from '../../src/doors/line/storable.js';
-import { text, type WebhookEvent } from '../../src/trial/line/events.js';
+import { audio, file, location, postback, sticker, text, type WebhookEvent } from '../../src/trial/line/events.js';
 import { eventually } from '../build/service.js';
 import { MailHost } from '../fakes/mail-host.js';
 import { clear, each, expectQuiet, odd, strings } from './hostile-input.js';
@@ -48,6 +48,31 @@ describe('whatever comes in by LINE or mail', () => {
       const waiting = await town.query(`select id from message where direction = 'in' and assessed_at is null`);
       expect(waiting).toEqual([]);
     }, 60_000);
+  }, 120_000);
+
+  it('every text in any other field is kept: names of files, places, buttons, stickers', async () => {
+    const { userId } = town.line.addPhone('変な名前の人');
+    const events = strings.flatMap((words) => [
+      file(userId, words, 1),
+      location(userId, words, words, 35, 140),
+      postback(userId, words, { datetime: words }),
+      sticker(userId, [words], words),
+      audio(userId, 1),
+    ]);
+    for (let at = 0; at < events.length; at += 50) expect(await town.deliver(events.slice(at, at + 50))).toBe(200);
+    const [kept] = await town.query<{ rows: number; raw: number }>(
+      `select count(*)::int as raw, count(m.id)::int as rows from raw_event r left join message m on m.raw_event_id = r.id
+       where r.webhook_event_id = any($1)`,
+      [events.map(({ webhookEventId }) => webhookEventId)],
+    );
+    expect(kept).toEqual({ raw: events.length, rows: events.length });
+    const [one] = await town.query<{ consultation_id: string }>(
+      'select consultation_id from message m join raw_event r on r.id = m.raw_event_id where r.webhook_event_id = $1',
+      [events[0]!.webhookEventId],
+    );
+    expect(
+      await clear(await town.staff.request('GET', `/api/consultations/${one!.consultation_id}`), 'the record'),
+    ).toBe(200);
   }, 120_000);
 
   it('a text of 100,000 characters is kept whole', async () => {
