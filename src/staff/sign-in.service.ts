@@ -58,9 +58,10 @@ export class SignIn {
     return (raw as unknown[]).length > 0 ? id : null;
   }
 
-  /** Sets a password anew and ends all sessions of the account. */
+  /** Sets another password and ends all sessions of the account. The password that it has already changes nothing. */
   async setPassword(login: string, password: string): Promise<void> {
     const staff = await this.database.manager.findOneByOrFail(Staff, { login });
+    if (await verify(staff.passwordHash, password)) return;
     await this.database.manager.update(Staff, { id: staff.id }, { passwordHash: await hash(password, argon2) });
     await this.database.query('delete from staff_session where staff_id = $1', [staff.id]);
   }

@@ -161,6 +161,40 @@ describe('nothing is lost and nothing comes twice', () => {
     );
   }
 
+  it('when the power fails in the middle of a call to LINE, whether LINE carried it out or not', async () => {
+    const people = [];
+    for (const i of [0, 1, 2, 3]) {
+      const phone = town.line.addPhone(`呼び出し中の人${i}`);
+      people.push({ phone, words: `呼び出し中の停電 ${i}です` });
+    }
+    const [answered, pushed] = [people.slice(0, 2), people.slice(2)];
+    for (const { phone, words } of pushed) {
+      await town.deliver([text(phone.userId, words)]);
+      await eventually(() => expect(phone.timeline.some(({ from }) => from === 'account')).toBe(true));
+      await town.staff.reply((await town.recordOf(words)).id, `返事：${words}`);
+    }
+    for (const carriedOut of [true, false]) {
+      town.line.misbehave({ on: '/message/push', does: 'hang', carriedOut });
+      town.line.misbehave({ on: '/message/reply', does: 'hang', carriedOut });
+    }
+    const hanging = (path: string) => town.line.asked.filter((call) => call.path.endsWith(path)).length;
+    const before = { reply: hanging('reply'), push: hanging('push') };
+    await eventually(() => expect(hanging('push')).toBe(before.push + 2), 30_000);
+    for (const { phone, words } of answered) await town.deliver([text(phone.userId, words)]);
+    await eventually(() => expect(hanging('reply')).toBe(before.reply + 2));
+    await town.powerCut();
+    town.line.behave();
+    await eventually(async () => {
+      for (const { words } of people) {
+        const said = (await town.recordOf(words)).messages.filter(({ direction }) => direction === 'out');
+        expect(said.at(-1)!.delivery).toBe('sent');
+      }
+    }, 90_000);
+    await expectToldOnce(30_000);
+    for (const { phone, words } of pushed)
+      expect(phone.timeline.filter(({ message }) => message.text === `返事：${words}`)).toHaveLength(1);
+  }, 200_000);
+
   it('when the power fails while a reply of staff is held', async () => {
     const phone = town.line.addPhone('待つ人');
     const words = '返事を待っています。夜に眠れません';
