@@ -72,8 +72,8 @@ interface Group {
  */
 export async function file(tx: EntityManager, filings: Filing[]): Promise<Filed[]> {
   const groups = new Map<string, Group>();
-  filings.forEach((filing, index) => {
-    const { target } = filing;
+  filings.forEach(({ target, message }, index) => {
+    const filing = { target, message: { ...message, text: cleanText(message.text) } };
     const key = 'openOf' in target ? `c${target.openOf.contactId}` : 'into' in target ? `i${target.into}` : `n${index}`;
     const group = groups.get(key) ?? { target, filings: [] };
     group.filings.push({ filing, index });
@@ -199,7 +199,7 @@ function messageRow(id: string, consultationId: string, version: number, message
     consultationId,
     version,
     message.kind,
-    cleanText(message.text),
+    message.text,
     message.subject === undefined || message.subject === null ? null : cleanText(message.subject),
     message.details ? JSON.stringify(message.details, cleanValue) : null,
     message.at,
