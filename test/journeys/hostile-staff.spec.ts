@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { blank, clear, each, expectQuiet, odd, strings, typed } from './hostile-input.js';
+import { blank, clear, each, expectQuiet, few, odd, strings, typed } from './hostile-input.js';
 import { LineTown } from './line-ledger.js';
 
 describe('whatever comes in at the staff API', () => {
@@ -99,7 +99,7 @@ describe('whatever comes in at the staff API', () => {
       ['\u0000', '\u0000', id],
       ['infinity', '-infinity', id],
     ].map((cursor) => Buffer.from(JSON.stringify(cursor)).toString('base64url'));
-    await each([...strings, ...cursors, '1', '99999999999999999999', '1e3', '-1', '0x10'], async (words) => {
+    await each([...few, ...cursors, '1', '99999999999999999999', '1e3', '-1', '0x10'], async (words) => {
       for (const { path, name } of all) {
         // A lone half cannot stand in a URL: a browser sends U+FFFD for it.
         const value = encodeURIComponent(words.toWellFormed());
@@ -129,7 +129,7 @@ describe('whatever comes in at the staff API', () => {
   }, 180_000);
 
   it('every string as an id is an id that does not exist', async () => {
-    await each(strings, async (words) => {
+    await each(few, async (words) => {
       const value = encodeURIComponent(words.toWellFormed()).slice(0, 2000);
       if (value === '' || /^\.{1,2}$/.test(value)) return;
       for (const path of [
