@@ -162,11 +162,10 @@ describe('nothing is lost and nothing comes twice', () => {
   }
 
   it('when the power fails in the middle of a call to LINE, whether LINE carried it out or not', async () => {
-    const people = [];
-    for (const i of [0, 1, 2, 3]) {
-      const phone = town.line.addPhone(`呼び出し中の人${i}`);
-      people.push({ phone, words: `呼び出し中の停電 ${i}です` });
-    }
+    const people = [0, 1, 2, 3].map((i) => ({
+      phone: town.line.addPhone(`呼び出し中の人${i}`),
+      words: `呼び出し中の停電 ${i}です`,
+    }));
     const [answered, pushed] = [people.slice(0, 2), people.slice(2)];
     for (const { phone, words } of pushed) {
       await town.deliver([text(phone.userId, words)]);
