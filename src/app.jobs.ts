@@ -5,7 +5,7 @@ import { MailReading } from './doors/email/reading.service.js';
 import { LineMedia } from './doors/line/media.service.js';
 import { LineProfiles } from './doors/line/profile.service.js';
 import { Intake } from './intake/intake.service.js';
-import type { JobHandlers, JobName } from './platform/jobs.js';
+import type { JobHandlers } from './platform/jobs.js';
 import { Triage } from './triage/triage.service.js';
 
 /** Which job runs which method: the whole background of the service on one screen. */
@@ -21,28 +21,24 @@ export class AppJobs {
     private readonly mail: MailReading,
   ) {}
 
-  /** The handler of every job. */
-  handlers = (): JobHandlers =>
-    afterArrivals(this.receiving, {
-      'intake.advance': ({ consultationIds }) => each(consultationIds, (id) => this.intake.advance(id)),
+  /**
+   * The handler of every job. What arrives at this very moment goes first, except before triage: a grave text in a rush must
+   * not wait for the rush to end.
+   */
+  handlers(): JobHandlers {
+    const calmly = async (work: () => Promise<void>) => {
+      await this.receiving.calm();
+      await work();
+    };
+    return {
       'triage.assess': ({ messageIds }) => this.triage.assess(messageIds),
-      'message.deliver': ({ messageId }) => this.delivery.deliver(messageId),
-      'line.profile': ({ contactIds }) => each(contactIds, (id) => this.profiles.fetch(id)),
-      'line.media': ({ attachmentId }) => this.media.fetch(attachmentId),
-      'email.read': ({ rawEventId }) => this.mail.read(rawEventId),
-    });
-}
-
-/** Lets what arrives at this very moment go first: the person at the door has two seconds, the background has time. */
-function afterArrivals(receiving: Receiving, handlers: JobHandlers): JobHandlers {
-  const patient = Object.entries(handlers).map(([name, handle]) => [
-    name,
-    async (payload: never) => {
-      await receiving.calm();
-      await (handle as (payload: never) => Promise<void>)(payload);
-    },
-  ]);
-  return Object.fromEntries(patient) as Record<JobName, never> as JobHandlers;
+      'intake.advance': ({ consultationIds }) => each(consultationIds, (id) => calmly(() => this.intake.advance(id))),
+      'message.deliver': ({ messageId }) => calmly(() => this.delivery.deliver(messageId)),
+      'email.read': ({ rawEventId }) => calmly(() => this.mail.read(rawEventId)),
+      'line.profile': ({ contactIds }) => each(contactIds, (id) => calmly(() => this.profiles.fetch(id))),
+      'line.media': ({ attachmentId }) => calmly(() => this.media.fetch(attachmentId)),
+    };
+  }
 }
 
 /** Does each; one that fails does not hold up the others, and the whole is tried again: each is safe to repeat. */

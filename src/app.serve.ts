@@ -56,7 +56,7 @@ export async function serve(config: Config, root: string): Promise<void> {
     mountResidentAssets(app);
     documentApi(app);
     await app.init();
-    if (config.trial) await app.get(Trial).catchMail();
+    if (config.trial) await app.get(Trial).prepare();
     if (config.role !== 'web') {
       await app.get(Jobs).work(app.get(AppJobs).handlers());
       app.get(Sweep).start();

@@ -71,18 +71,35 @@ export class Receiving {
   receive(arrivals: Arrival[]): Promise<void> {
     return new Promise((done, failed) => {
       const senders = arrivals.map(({ door, from }) => `${door} ${from?.address ?? ''}`);
+      this.isRush(arrivals.length);
       this.queue.push({ arrivals, senders, done, failed });
       if (this.commits < this.mostCommits) void this.drain();
     });
   }
 
+  private turn: Promise<void> = Promise.resolve();
+  private window = { at: 0, arrivals: 0, before: 0 };
+
+  /** More arrivals in a quarter of a second than a town ever has: background work steps back. */
+  private isRush(arrived = 0): boolean {
+    const at = Math.floor(performance.now() / 250);
+    const { window } = this;
+    if (at !== window.at) this.window = { at, arrivals: 0, before: at === window.at + 1 ? window.arrivals : 0 };
+    this.window.arrivals += arrived;
+    return Math.max(this.window.arrivals, this.window.before) > 40;
+  }
+
   /**
-   * Resolves when nothing is being taken in at this moment, or after `mostMs`. Background work asks this before it
-   * begins: what arrives goes first, and what has arrived is worked on when the rush is over, or slowly during it.
+   * Resolves when there is no rush at the door. Background work asks this before it begins: what arrives goes first. In a
+   * rush that does not end, one piece of work is let through every `mostMs`, so that nobody waits for ever.
    */
-  async calm(mostMs = 4000): Promise<void> {
-    const until = performance.now() + mostMs;
-    while (this.commits > 0 && performance.now() < until) await pause(15);
+  calm(mostMs = 1000): Promise<void> {
+    if (!this.isRush()) return Promise.resolve();
+    this.turn = this.turn.then(async () => {
+      const until = performance.now() + mostMs;
+      while (this.isRush() && performance.now() < until) await pause(25);
+    });
+    return this.turn;
   }
 
   private async drain(): Promise<void> {

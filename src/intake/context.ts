@@ -14,7 +14,7 @@ export function contextOf(
   return {
     municipality: municipality.spokenName,
     hours: municipality.hours,
-    nextAnswer: municipality.say(consultation.dueAt),
+    nextAnswer: municipality.sayDeadline(consultation.dueAt),
     ...(opening ? { nextOpening: municipality.say(opening) } : {}),
     receipt: consultation.receipt,
     open: municipality.isOpen(now),

@@ -17,7 +17,11 @@ const Hotline = z.strictObject({
   kind: z.enum(['voice', 'text', 'fax']),
   languages: z.array(z.string()),
   source: z.string().min(1),
-  verifiedOn: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  /** The date of the source; null where it gives none. */
+  verifiedOn: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .nullable(),
   shown: z.boolean(),
 });
 
@@ -49,9 +53,11 @@ export function openLines(register: Hotline[], purpose: Purpose, at: Date, most 
   return register.filter((line) => line.shown && line.for.includes(purpose) && answers(line, at)).slice(0, most);
 }
 
-/** Lines whose source is older than 90 days: staff are told to check them. */
+/** Lines whose source is older than 90 days, or of no date: staff are told to check them. */
 export function staleLines(register: Hotline[], at: Date): Hotline[] {
-  return register.filter(({ verifiedOn }) => at.getTime() - Date.parse(verifiedOn) > 90 * 24 * 3_600_000);
+  return register.filter(
+    ({ verifiedOn }) => verifiedOn === null || at.getTime() - Date.parse(verifiedOn) > 90 * 24 * 3_600_000,
+  );
 }
 
 /** A line as a resident reads it. */

@@ -31,6 +31,13 @@ describe('profiles', () => {
     expect(sayInstant(new Date('2026-11-26T08:30:00+09:00'))).toBe('11月26日（木）8時30分');
   });
 
+  it('promise an answer only at a time at which somebody reads', () => {
+    const sample = openMunicipality('sample', root);
+    expect(sample.sayDeadline(new Date('2026-11-22T01:30:00+09:00'))).toBe('11月24日（火）17時30分');
+    expect(sample.sayDeadline(new Date('2026-11-26T17:30:00+09:00'))).toBe('11月26日（木）17時30分');
+    expect(openMunicipality('kashiwa', root).sayDeadline(new Date())).toBe('市のお知らせにある時間');
+  });
+
   it('show the place and phone that are valid today', () => {
     const chiba = openMunicipality('chiba', root);
     expect(chiba.profile.contact.places.map(({ name }) => name)).toHaveLength(3);

@@ -1,5 +1,5 @@
 import type { Urgency } from '../contract/index.js';
-import { answerBy, dayOf, isOpen, nextOpening, readBy } from './calendar.js';
+import { answerBy, dayOf, hoursOn, isOpen, nextOpening, readBy } from './calendar.js';
 import { type Hotline, lineText, loadHotlines, openLines, type Purpose, staleLines } from './hotlines.js';
 import { loadProfile, type Profile } from './profile.js';
 import { hoursText, sayInstant } from './wording.js';
@@ -75,6 +75,18 @@ export class Municipality {
   /** An instant as it is said to residents: 「11月26日（木）17時」. */
   say(at: Date): string {
     return sayInstant(at);
+  }
+
+  /**
+   * A deadline as a promise that can be kept: a moment at which nobody reads becomes the end of the next hours, and where no
+   * hours are known no time is invented.
+   */
+  sayDeadline(due: Date): string {
+    if (this.profile.onCall || this.isOpen(new Date(due.getTime() - 1000))) return this.say(due);
+    const opening = this.nextOpening(due);
+    if (opening === null) return hoursText(this.profile);
+    const spans = hoursOn(this.profile, dayOf(opening));
+    return this.say(spans.at(-1)!.to);
   }
 
   /** At most three lines for this need that answer now, as residents read them. */

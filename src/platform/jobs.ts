@@ -28,10 +28,11 @@ export interface JobTiming {
   once?: string;
 }
 
-/** Jobs that people wait for, and those that may take long, do not queue behind each other. */
-const lanes = { prompt: 8, slow: 4 } as const;
+/** What may be a matter of life, what people wait for, and what may take long do not queue behind each other. */
+const lanes = { urgent: 2, prompt: 8, slow: 4 } as const;
 type Lane = keyof typeof lanes;
-const laneOf = (name: JobName): Lane => (name.startsWith('line.') ? 'slow' : 'prompt');
+const laneOf = (name: JobName): Lane =>
+  name === 'triage.assess' ? 'urgent' : name.startsWith('line.') ? 'slow' : 'prompt';
 
 const onPostgres = withBackend(createPostgresBackend);
 type AnyQueue = Pick<Queue, 'add' | 'getJobCounts' | 'close'>;
@@ -66,7 +67,7 @@ export class Jobs {
       queue.on('error', (err) => this.log.warn({ err, lane }, 'jobs: queue'));
       return queue;
     };
-    this.queues = { prompt: make('prompt'), slow: make('slow') };
+    this.queues = { urgent: make('urgent'), prompt: make('prompt'), slow: make('slow') };
   }
 
   private postgres(max: number) {
@@ -121,7 +122,7 @@ export class Jobs {
       const counts = await this.queues[lane].getJobCounts('waiting', 'active', 'delayed');
       return Object.values(counts).reduce((a, b) => a + b, 0);
     };
-    return { prompt: await count('prompt'), slow: await count('slow') };
+    return { urgent: await count('urgent'), prompt: await count('prompt'), slow: await count('slow') };
   }
 
   /** Lets running jobs end, then closes. */

@@ -38,6 +38,16 @@ export async function comfort(
   const context = contextOf(municipality, consultation, door, now);
   const purpose = crisis === 'violence' ? 'dv' : crisis === 'child' ? 'child' : 'suicide';
   const lines = municipality.lines(purpose, now);
-  const text = crisisText(q, crisis, state?.language ?? 'ja', { ...context, lines }, consultation.watched);
+  const emergencyLines = [
+    ...(context.emergencyLines ?? []),
+    ...(crisis === 'child' ? municipality.lines('child_abuse', now) : []),
+  ];
+  const text = crisisText(
+    q,
+    crisis,
+    state?.language ?? 'ja',
+    { ...context, lines, emergencyLines },
+    consultation.watched,
+  );
   await say(unit, consultation, { by: 'assistant', text, details: { crisis, mustLeave: true } }, now);
 }

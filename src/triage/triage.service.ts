@@ -12,6 +12,13 @@ import { assess } from './assess.js';
 import { comfort } from './comforting.js';
 import { merge } from './merge.js';
 
+interface Taken {
+  consultation: Consultation;
+  level: Urgency;
+  dangers: Danger[];
+  was: Urgency;
+}
+
 interface Reading {
   message: Message;
   assessment: Assessment;
@@ -79,84 +86,99 @@ export class Triage {
       ],
     );
     const kept = new Set(fresh.map(({ id }) => id));
-    for (const consultation of consultations) {
+    const taken = consultations.flatMap((consultation) => {
       const texts = read.filter(({ message }) => message.consultationId === consultation.id && kept.has(message.id));
-      if (texts.length > 0) await this.take(unit, consultation, texts);
+      return texts.length > 0 ? [this.take(consultation, texts)] : [];
+    });
+    await this.write(unit, taken);
+    for (const { consultation, level, dangers } of taken) {
+      unit.changes(consultation.id, consultation.version);
+      if (rank(level) < 3) continue;
+      if (!isEnded(consultation.status)) await this.alarm(unit, consultation, level);
+      const { questionnaires, municipality } = this;
+      await comfort(
+        unit,
+        consultation,
+        { urgency: level, dangers },
+        { questionnaires, municipality, now: this.clock.now() },
+      );
     }
-  }
-
-  /** Takes what was read in some texts into their consultation, which is locked. */
-  private async take(unit: Unit, consultation: Consultation, texts: Reading[]): Promise<void> {
-    const before = known(consultation);
-    const thread = merge([
-      ...(before ? [before] : []),
-      ...texts.map(({ message, assessment }) => withRaised(message, assessment)),
-    ]);
-    const given = texts.flatMap(({ message }) => Urgency.safeParse(message.details?.raised).data ?? []);
-    const level = [...texts.map(({ assessment }) => assessment.urgency), ...given].reduce((a, b) =>
-      rank(b) > rank(a) ? b : a,
-    );
-    const version = consultation.version + 1;
-    await unit.tx.update(
-      Consultation,
-      { id: consultation.id },
-      {
-        version,
-        dangers: thread.dangers,
-        fields: thread.fields,
-        compounds: thread.compounds,
-        suggestedRoute: thread.route,
-      },
-    );
-    unit.changes(consultation.id, version);
-    consultation.version = version;
-    await this.raise(unit, consultation, level, before === null);
-    await comfort(
-      unit,
-      consultation,
-      { urgency: level, dangers: thread.dangers },
-      { questionnaires: this.questionnaires, municipality: this.municipality, now: this.clock.now() },
-    );
   }
 
   /**
-   * Raises a consultation to a level; never lowers one. From U3 an alarm stands on every signed-in screen until a named
-   * person takes it. The caller has locked the consultation and raised its version.
-   * @param first the first reading of a consultation may also set it to U0
+   * What some texts make of their consultation, which is locked. A level is only raised, never lowered; the first reading may
+   * also say that there is no trouble (U0).
    */
-  async raise(unit: Unit, consultation: Consultation, level: Urgency, first = false): Promise<void> {
+  private take(consultation: Consultation, texts: Reading[]): Taken {
+    const before = known(consultation);
+    const readings = texts.map(({ message, assessment }) => withRaised(message, assessment));
+    const thread = merge([...(before ? [before] : []), ...readings]);
+    const given = texts.flatMap(({ message }) => Urgency.safeParse(message.details?.raised).data ?? []);
+    const levels = [...texts.map(({ assessment }) => assessment.urgency), ...given];
+    const level = levels.reduce((a, b) => (rank(b) > rank(a) ? b : a));
     const higher = rank(level) > rank(consultation.urgency);
-    const untouched = first && consultation.urgencyBy === 'triage' && consultation.urgency === 'U1';
-    const now = this.clock.now();
-    if (higher || (untouched && level === 'U0')) {
-      const dueAt = this.municipality.answerBy(level, now);
-      await unit.tx.update(
-        Consultation,
-        { id: consultation.id },
-        {
-          urgency: level,
-          urgencyBy: 'triage',
-          urgencyReason: null,
-          dueAt: dueAt < consultation.dueAt || !higher ? dueAt : consultation.dueAt,
-        },
-      );
-      await unit.tx.insert(Decision, {
-        id: randomUUID(),
-        consultationId: consultation.id,
-        kind: 'urgency',
-        before: consultation.urgency,
-        after: level,
-        reason: null,
-        staffId: null,
-        secondStaffId: null,
-        at: now,
-      });
+    const nothing =
+      before === null && level === 'U0' && consultation.urgencyBy === 'triage' && consultation.urgency === 'U1';
+    const was = consultation.urgency;
+    consultation.version += 1;
+    if (higher || nothing) {
+      const dueAt = this.municipality.answerBy(level, this.clock.now());
+      if (dueAt < consultation.dueAt || nothing) consultation.dueAt = dueAt;
+      Object.assign(consultation, { urgency: level, urgencyBy: 'triage', urgencyReason: null });
     }
-    if (rank(level) >= 3 && !isEnded(consultation.status)) await this.alarm(unit, consultation, level, now);
+    Object.assign(consultation, {
+      dangers: thread.dangers,
+      fields: thread.fields,
+      compounds: thread.compounds,
+      suggestedRoute: thread.route,
+    });
+    return { consultation, level, dangers: thread.dangers, was };
+  }
+
+  /** Writes all of them at once: while their rows are locked, the next messages of these people wait. */
+  private async write(unit: Unit, taken: Taken[]): Promise<void> {
+    if (taken.length === 0) return;
+    const rows = taken.map(({ consultation: c }) => ({
+      id: c.id,
+      version: c.version,
+      urgency: c.urgency,
+      urgency_by: c.urgencyBy,
+      urgency_reason: c.urgencyReason,
+      due_at: c.dueAt,
+      dangers: c.dangers,
+      fields: c.fields,
+      compounds: c.compounds,
+      suggested_route: c.suggestedRoute,
+    }));
+    await unit.tx.query(
+      `update consultation c set version = n.version, urgency = n.urgency, urgency_by = n.urgency_by, urgency_reason = n.urgency_reason,
+         due_at = n.due_at, dangers = n.dangers, fields = n.fields, compounds = n.compounds, suggested_route = n.suggested_route
+       from jsonb_to_recordset($1::jsonb) as n (id uuid, version int, urgency text, urgency_by text, urgency_reason text,
+         due_at timestamptz, dangers text[], fields text[], compounds text[], suggested_route smallint)
+       where c.id = n.id`,
+      [JSON.stringify(rows)],
+    );
+    const decisions = taken.flatMap(({ consultation: { id, urgency }, was }) =>
+      urgency === was
+        ? []
+        : {
+            id: randomUUID(),
+            consultationId: id,
+            kind: 'urgency' as const,
+            before: was,
+            after: urgency,
+            reason: null,
+            staffId: null,
+            secondStaffId: null,
+            at: this.clock.now(),
+          },
+    );
+    if (decisions.length > 0) await unit.tx.insert(Decision, decisions);
   }
 
   /** One alarm per thread, not a flood: a graver text, or a grave one long after the last alarm was taken, raises it anew. */
-  private async alarm(unit: Unit, consultation: Consultation, level: Urgency, now: Date): Promise<void> {
+  private async alarm(unit: Unit, consultation: Consultation, level: Urgency): Promise<void> {
+    const now = this.clock.now();
     const { alarm, alarmAt, alarmUrgency } = consultation;
     const known = alarm !== 'none' && rank(alarmUrgency ?? 'U0') >= rank(level);
     if (known && (alarm === 'raised' || now.getTime() - alarmAt!.getTime() < calmMs)) return;

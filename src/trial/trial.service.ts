@@ -27,18 +27,19 @@ export class Trial {
     @InjectSecrets() private readonly secrets: Secrets,
   ) {}
 
-  /** Begins to catch mail; before anything may be sent. */
-  catchMail(): Promise<void> {
-    return this.catcher.start();
-  }
-
-  /** Creates what is missing, prints where to go, and fills an empty trial. */
-  async open(): Promise<void> {
+  /** Before anybody can come in: the accounts are there, and mail is caught. */
+  async prepare(): Promise<void> {
+    await this.catcher.start();
     const password = this.secrets.trialPassword;
     for (const account of accounts) {
       const created = await this.signIn.createAccount({ ...account, password });
       if (!created) await this.signIn.setPassword(account.login, password);
     }
+  }
+
+  /** Prints where to go, and fills an empty trial. */
+  async open(): Promise<void> {
+    const password = this.secrets.trialPassword;
     const at = this.config.publicUrl;
     const lines = [
       '',

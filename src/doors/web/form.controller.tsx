@@ -108,7 +108,7 @@ export class FormController {
         about={this.about(request, form)}
         receipt={receipt}
         words={returnWords(id, this.secrets.sessionSecret)}
-        answerBy={this.municipality.say(dueAt)}
+        answerBy={this.municipality.sayDeadline(dueAt)}
         lines={watched ? [] : this.municipality.lines('suicide', this.clock.now())}
         shown={!watched || wanted === '1'}
       />,
@@ -141,7 +141,7 @@ export class FormController {
       <PausePage
         about={this.about(request, form)}
         person={form.state.wantsPerson}
-        answerBy={this.municipality.say(form.consultation.dueAt)}
+        answerBy={this.municipality.sayDeadline(form.consultation.dueAt)}
       />,
     );
   }

@@ -62,6 +62,7 @@ export function RoomPage({
   messages,
   wrong,
   ended,
+  clientId,
 }: {
   about: Surroundings;
   receipt: string;
@@ -69,6 +70,8 @@ export function RoomPage({
   messages: RoomMessage[];
   wrong: Text | null;
   ended: boolean;
+  /** Names this page's message, so that a button pressed twice sends it once. */
+  clientId: string;
 }) {
   const { language } = about;
   return (
@@ -122,6 +125,7 @@ export function RoomPage({
         </p>
       ) : (
         <form method="post" action="/c/room" encType="multipart/form-data">
+          <input type="hidden" name="clientId" value={clientId} />
           <p className="words">
             <label htmlFor="words">
               <T text="writeTo" language={language} />

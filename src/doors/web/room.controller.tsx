@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Param, Post, Req, Res, UploadedFiles, UseInterceptors } from '@nestjs/common';
 import { FilesInterceptor } from '@nestjs/platform-express';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { z } from 'zod';
 import type { Config } from '../../config.js';
 import { isEnded, readReceipt } from '../../consultation/index.js';
 import { Municipality } from '../../municipality/index.js';
@@ -84,7 +86,8 @@ export class RoomController {
       }));
     if (words.length > mostLetters) return this.showRoom(request, response, 'tooBig', 413);
     if (words.trim() === '' && sent.length === 0) return this.showRoom(request, response, 'nothing', 422);
-    await this.rooms.write(consultation.id, words, sent);
+    const clientId = z.uuid().safeParse(body?.clientId).data ?? randomUUID();
+    await this.rooms.write(consultation.id, words, sent, clientId);
     response.cookie(roomCookie, this.rooms.keyFor(consultation.id), this.cookies);
     sendOn(response, '/c/room');
   }
@@ -118,6 +121,7 @@ export class RoomController {
         messages={await this.rooms.messages(consultation.id)}
         wrong={wrong}
         ended={isEnded(consultation.status)}
+        clientId={randomUUID()}
       />,
       status,
     );

@@ -94,8 +94,13 @@ export class Rooms {
     }));
   }
 
-  /** Takes in what a resident writes or sends in the room. */
-  async write(id: string, words: string, files: { name: string; type: string; content: Buffer }[]): Promise<void> {
+  /** Takes in what a resident writes or sends in the room; a repeated `clientId` changes nothing. */
+  async write(
+    id: string,
+    words: string,
+    files: { name: string; type: string; content: Buffer }[],
+    clientId: string,
+  ): Promise<void> {
     const kept = await Promise.all(
       files.map(async ({ name, type, content }) => {
         const seen = await inspect(content, name, type);
@@ -104,9 +109,10 @@ export class Rooms {
     );
     await this.transactions.run(async (unit) => {
       await lock(unit.tx, id);
+      if (await unit.tx.existsBy(Message, { consultationId: id, clientId })) return;
       const kind = words.trim() === '' ? 'file' : 'text';
       const [filed] = await file(unit.tx, [
-        { target: { into: id }, message: { kind, text: words, at: this.clock.now(), files: kept } },
+        { target: { into: id }, message: { kind, text: words, at: this.clock.now(), clientId, files: kept } },
       ]);
       unit.changes(id, filed!.version);
       if (kind === 'text') unit.job('triage.assess', { messageIds: [filed!.messageId] });
