@@ -107,14 +107,40 @@ try {
     (said) => said.includes('ready'),
   );
   await load({ port: leastPort, path: '/', count: 5000 });
-  const limit = await load({ port: leastPort, path: '/', count: 40_000 });
+  const limit = await load({ port: leastPort, path: '/', count: 30_000 });
+  const limitWide = await load({ port: leastPort, path: '/', count: 30_000, connections: 128 });
   await least.stop();
+
+  // 1a. The door alone, as a city with a worker of its own runs it.
+  const keys = { SESSION_SECRET: randomBytes(18).toString('hex'), DATA_KEY: randomBytes(32).toString('base64') };
+  const web = await service(join(folder, 'web'), {
+    ...keys,
+    TRIAL: '0',
+    ROLE: 'web',
+    MIGRATE: '1',
+    DATABASE_URL: database.url,
+    LINE_CHANNEL_ACCESS_TOKEN: 'bench',
+  });
+  for (const connections of [32, 128]) {
+    const beside = connections === 32 ? limit : limitWide;
+    const alone = await load({ port: web.port, path: '/webhooks/line', count: 15_000, connections });
+    const part = alone.perSecond / beside.perSecond;
+    measured(
+      `LINE webhooks stored per second, ROLE=web, ${connections} connections`,
+      alone.perSecond,
+      '/s',
+      part,
+      `least durable door ${beside.perSecond}/s; at least 0.35 of it`,
+      part >= 0.35 && alone.other === 0,
+    );
+  }
+  await web.stop();
   await database.stop();
 
   const data = join(folder, 'data');
   const whole = await service(data);
   await load({ port: whole.port, path: '/webhooks/line', count: 3000 });
-  const door = await load({ port: whole.port, path: '/webhooks/line', count: 20_000 });
+  const door = await load({ port: whole.port, path: '/webhooks/line', count: 8000 });
   const share = door.perSecond / limit.perSecond;
   measured(
     'LINE webhooks stored per second',

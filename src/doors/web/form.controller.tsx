@@ -11,7 +11,8 @@ import { cookie, refuseOtherSites } from '../../staff/index.js';
 import { sendOn, show, stylesheet } from './answering.js';
 import { type Language, languageOf } from './chrome.js';
 import { Forms, type OpenForm } from './form.service.js';
-import { CheckPage, DonePage, EmergencyPage, PausePage, QuestionPage, StartPage } from './form-pages.js';
+import { DonePage, EmergencyPage, PausePage, StartPage } from './form-ends.js';
+import { CheckPage, QuestionPage } from './form-pages.js';
 import type { Surroundings } from './layout.js';
 import { returnWords } from './return-words.js';
 
