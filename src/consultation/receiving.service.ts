@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Municipality } from '../municipality/index.js';
 import { Seal } from '../platform/seal.js';
 import { Transactions, type Unit } from '../platform/transaction.js';
 import { type Filed, type Filing, file, type IncomingMessage } from './filing.js';
+import { GroupCommit } from './group-commit.js';
 import { RawEvent } from './raw-event.entity.js';
+import { Rush } from './rush.js';
 
 /** Something that arrived at a door, once decoded. */
 export interface Arrival {
@@ -35,31 +36,17 @@ interface Known {
   blocked: boolean;
 }
 
-interface Waiting {
-  arrivals: Arrival[];
-  senders: string[];
-  done: () => void;
-  failed: (error: unknown) => void;
-}
-
-/** How long a commit may wait for its fellows in a rush. */
-const rushMs = 3;
-
 /**
  * Takes in what arrives at the LINE door. Arrivals that come together share one transaction (group commit): the answer
  * to each waits for that commit, so "200" always means "kept".
  */
 @Injectable()
 export class Receiving {
-  private queue: Waiting[] = [];
-  /** Who is being stored at this moment: their next message waits, so that each person's order is kept. */
-  private readonly inHand = new Set<string>();
-  private commits = 0;
-
-  /** At most this many arrivals share a transaction, so that none waits long. */
-  private readonly most = 400;
-  /** While one commit waits for the disk, another is made ready. */
-  private readonly mostCommits = 2;
+  private readonly rush = new Rush();
+  private readonly together = new GroupCommit<Arrival>(
+    ({ door, from }) => `${door} ${from?.address ?? ''}`,
+    (arrivals) => this.commit(arrivals),
+  );
 
   constructor(
     private readonly transactions: Transactions,
@@ -69,88 +56,13 @@ export class Receiving {
 
   /** Keeps arrivals; resolves after the commit. */
   receive(arrivals: Arrival[]): Promise<void> {
-    return new Promise((done, failed) => {
-      const senders = arrivals.map(({ door, from }) => `${door} ${from?.address ?? ''}`);
-      this.isRush(arrivals.length);
-      this.queue.push({ arrivals, senders, done, failed });
-      if (this.commits < this.mostCommits) void this.drain();
-    });
+    this.rush.note(arrivals.length);
+    return this.together.add(arrivals);
   }
 
-  private turn: Promise<void> = Promise.resolve();
-  private window = { at: 0, arrivals: 0, before: 0 };
-
-  /** More arrivals in a quarter of a second than a town ever has: background work steps back. */
-  private isRush(arrived = 0): boolean {
-    const at = Math.floor(performance.now() / 250);
-    const { window } = this;
-    if (at !== window.at) this.window = { at, arrivals: 0, before: at === window.at + 1 ? window.arrivals : 0 };
-    this.window.arrivals += arrived;
-    return Math.max(this.window.arrivals, this.window.before) > 40;
-  }
-
-  /**
-   * Resolves when there is no rush at the door. Background work asks this before it begins: what arrives goes first. In a
-   * rush that does not end, one piece of work is let through every `mostMs`, so that nobody waits for ever.
-   */
-  calm(mostMs = 1000): Promise<void> {
-    if (!this.isRush()) return Promise.resolve();
-    this.turn = this.turn.then(async () => {
-      const until = performance.now() + mostMs;
-      while (this.isRush() && performance.now() < until) await pause(25);
-    });
-    return this.turn;
-  }
-
-  private async drain(): Promise<void> {
-    this.commits += 1;
-    for (let before = 0; ; ) {
-      await this.gather(before);
-      const batch = this.takeBatch();
-      if (batch.length === 0) break;
-      before = batch.length;
-      await this.commit(batch.flatMap(({ arrivals }) => arrivals)).then(
-        () => batch.forEach(({ done }) => void done()),
-        (error) => (batch.length === 1 ? batch[0]!.failed(error) : this.commitOneByOne(batch)),
-      );
-      for (const { senders } of batch) for (const sender of senders) this.inHand.delete(sender);
-    }
-    this.commits -= 1;
-  }
-
-  /**
-   * In a rush, whoever was just answered writes again within a millisecond or two: waiting for them makes one large commit
-   * of what would be a tiny one and then a large one. Without a rush nobody waits.
-   */
-  private async gather(before: number): Promise<void> {
-    const until = performance.now() + rushMs;
-    while (before > 4 && this.queue.length < before && performance.now() < until) await pause(1);
-  }
-
-  /** The next to be stored together, in order, without those of whom something is in hand. */
-  private takeBatch(): Waiting[] {
-    const batch: Waiting[] = [];
-    const left: Waiting[] = [];
-    const held = new Set(this.inHand);
-    let arrivals = 0;
-    for (const waiting of this.queue) {
-      const fits = batch.length === 0 || arrivals + waiting.arrivals.length <= this.most;
-      if (fits && !waiting.senders.some((sender) => held.has(sender))) {
-        batch.push(waiting);
-        arrivals += waiting.arrivals.length;
-      } else {
-        left.push(waiting);
-        for (const sender of waiting.senders) held.add(sender);
-      }
-    }
-    this.queue = left;
-    for (const { senders } of batch) for (const sender of senders) this.inHand.add(sender);
-    return batch;
-  }
-
-  /** One arrival that the database refuses must not take its neighbours with it. */
-  private async commitOneByOne(batch: Waiting[]): Promise<void> {
-    for (const { arrivals, done, failed } of batch) await this.commit(arrivals).then(done, failed);
+  /** Background work asks this before it begins: what arrives goes first. */
+  calm(): Promise<void> {
+    return this.rush.over();
   }
 
   private commit(arrivals: Arrival[]): Promise<void> {

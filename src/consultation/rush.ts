@@ -1,0 +1,32 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** More arrivals than this in a quarter of a second are a rush that no town has by itself. */
+const rushIs = 40;
+
+/** Whether there is a rush at the door: background work steps back then, because what arrives goes first. */
+export class Rush {
+  private window = { at: 0, arrivals: 0, before: 0 };
+  private turn: Promise<void> = Promise.resolve();
+
+  /** Counts arrivals, and answers whether there is a rush. */
+  note(arrived = 0): boolean {
+    const at = Math.floor(performance.now() / 250);
+    const { window } = this;
+    if (at !== window.at) this.window = { at, arrivals: 0, before: at === window.at + 1 ? window.arrivals : 0 };
+    this.window.arrivals += arrived;
+    return Math.max(this.window.arrivals, this.window.before) > rushIs;
+  }
+
+  /**
+   * Resolves when there is no rush. In one that does not end, one piece of work is let through every `mostMs`, so that nobody
+   * waits for ever.
+   */
+  over(mostMs = 1000): Promise<void> {
+    if (!this.note()) return Promise.resolve();
+    this.turn = this.turn.then(async () => {
+      const until = performance.now() + mostMs;
+      while (this.note() && performance.now() < until) await pause(25);
+    });
+    return this.turn;
+  }
+}
