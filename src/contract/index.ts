@@ -1,4 +1,5 @@
 export * from './codes.js';
+export * from './consent.js';
 export * from './consultation.js';
 export * from './live.js';
 export * from './problem.js';
