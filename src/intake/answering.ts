@@ -2,9 +2,10 @@ import { exitOf } from './asking.js';
 import { callPerson, type Draft, keepWords, record, startEditing, stop, tell } from './draft.js';
 import { fits, withoutAlone } from './fitting.js';
 import { findQuestion, optionsOf, storyOf } from './flow.js';
-import type { Exit, Question } from './questionnaire.js';
+import type { Exit, Question, Remark } from './questionnaire.js';
+import { remarkIn } from './remarks.js';
 import type { Heard } from './state.js';
-import { asksForPerson, type Reading, readText } from './understand.js';
+import { asksForPerson, type Reading, readText, wantsToBeAsked } from './understand.js';
 
 /**
  * Takes in a text: an answer to the question that stood, a way out, or the person's own words. Words that are no answer are
@@ -16,19 +17,27 @@ export function hearText(draft: Draft, { text: sent, ...from }: Heard<'text'>): 
   const { q, state, context } = draft;
   const question = findQuestion(q, from.question) ?? draft.target;
   state.paused = false;
+  if (state.listening !== null) {
+    listen(draft, { ...from, text });
+    return;
+  }
   draft.owed = true;
   const reading = readText(q, question, question ? optionsOf(q, question, state, context) : [], text);
   if (reading && follow(draft, question, reading, { ...from, text })) return;
   const place = question ?? storyOf(q);
   if (place) keepWords(draft, place.id, text, from);
+  const remark = remarkIn(q, text);
+  const answered = remark !== null && answerRemark(draft, remark);
   if (!question) return;
   if (question.kind !== 'text' && asksForPerson(q, text)) {
     callPerson(draft);
+  } else if (answered && (question.kind !== 'text' || remark.listens || remark.asks)) {
+    // The remark had its answer; the question stands as it was.
   } else if (question.kind === 'text' ? fits(question, text) : question.open) {
     state.fixing = false;
     record(draft, question, 'answered', [], from.at ?? context.now);
   } else if (question.id === draft.target?.id) {
-    draft.missed = true;
+    draft.missed = text;
   }
 }
 
@@ -92,6 +101,42 @@ function follow(
     case 'command':
       return obey(draft, question, reading.command, at);
   }
+}
+
+/** Somebody only wants to be read: the words are kept, and the third of them is answered with one soft offer. */
+function listen(draft: Draft, event: Omit<Heard<'text'>, 'kind'>): void {
+  const { q, state } = draft;
+  const reading = readText(q, null, [], event.text);
+  const wantsAnswer = wantsToBeAsked(q, event.text) || (reading?.kind === 'command' && reading.command === 'resume');
+  if (wantsAnswer) {
+    state.listening = null;
+    draft.owed = true;
+    return;
+  }
+  if (reading && reading.kind !== 'choice' && follow(draft, null, reading, event)) return;
+  const story = storyOf(q);
+  if (story) {
+    keepWords(draft, story.id, event.text, event);
+    // Not by `record`: a story that is only read is not thanked for again and again.
+    state.answers[story.id] = { state: 'answered', codes: [], at: event.at ?? draft.context.now };
+  }
+  state.listening = (state.listening ?? 0) + 1;
+  if (state.listening === 3) tell(draft, q.phrases.listening);
+}
+
+/** Answers a remark, once. Where the voice has changed, first who can see the screen is asked again. By mail nothing is. */
+function answerRemark(draft: Draft, remark: Remark): boolean {
+  const { state, context } = draft;
+  if (state.remarked.includes(remark.id)) return false;
+  state.remarked.push(remark.id);
+  tell(draft, remark.reply);
+  if (context.door === 'email') return true;
+  if (remark.listens) state.listening = 0;
+  if (remark.asks) {
+    state.returning = true;
+    startEditing(draft, remark.asks);
+  }
+  return true;
 }
 
 function obey(

@@ -19,8 +19,8 @@ export interface Draft {
   raised: Raised | undefined;
   /** Questions answered in this turn; more words to them are added, not asked about. */
   answered: Set<string>;
-  /** Words to the target that were no answer. */
-  missed: boolean;
+  /** The words to the target that were no answer, in this turn. */
+  missed: string | null;
   /** Something happened after which the person waits for the next step. */
   owed: boolean;
 }
@@ -41,7 +41,7 @@ export function newDraft(
     prefix: [],
     raised: undefined,
     answered: new Set(),
-    missed: false,
+    missed: null,
     owed: false,
   };
 }

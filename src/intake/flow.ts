@@ -12,9 +12,9 @@ export function storyOf(q: Questionnaire): Question | undefined {
   return q.questions.find(({ fills }) => fills === 'story');
 }
 
-/** Whether a question is for this person by this door. The check after a return is asked by `returning` alone. */
+/** Whether a question is for this person by this door. What a return or a remark asks is asked by them alone. */
 export function isVisible(question: Question, state: InterviewState, door: IntakeDoor): boolean {
-  if (question.onReturn) return false;
+  if (question.onReturn || question.onRemark) return false;
   if (question.doors && !question.doors.includes(door)) return false;
   return question.when.every((condition) => holds(condition, state));
 }

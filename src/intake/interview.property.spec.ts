@@ -49,6 +49,10 @@ const words = fc.oneof(
       'つづき',
       '以上',
       'ほかを見る',
+      '代わりました',
+      '聞いてほしいだけです',
+      '返事がほしいです',
+      '母が亡くなりました',
     ),
   },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
@@ -141,7 +145,7 @@ describe('whatever happens', () => {
   it('nothing that was answered is asked again, unless it is to be put right', () => {
     always((before, { state, say }, events) => {
       const question = say.find(({ kind }) => kind === 'question')?.question;
-      if (!before || !question || question === 'S13' || question === 'back') return;
+      if (!before || !question || question === 'S13' || question === 'back' || question === 'who') return;
       if (before.editing || before.fixing || events.some(({ kind }) => kind === 'edit')) return;
       expect(before.answers[question] ?? null).toBeNull();
       expect(state.answers[question] ?? null).toBeNull();
@@ -161,7 +165,15 @@ describe('whatever happens', () => {
           one.kind === 'declined' ||
           (one.kind === 'text' && one.text.replaceAll('\u0000', '').trim() !== ''),
       );
-      if (before && spoke && !before.silent && !before.ended && !state.silent && !state.noReply)
+      if (
+        before &&
+        spoke &&
+        !before.silent &&
+        !before.ended &&
+        !state.silent &&
+        !state.noReply &&
+        state.listening === null
+      )
         expect(say.length).toBeGreaterThan(0);
       if (state.ended === 'completed' && before && !before.ended)
         expect(say.some(({ kind, text }) => kind === 'receipt' && text.includes('K7R2-94MX'))).toBe(true);

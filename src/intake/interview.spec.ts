@@ -404,6 +404,89 @@ describe('the person', () => {
   });
 });
 
+describe('what is said beside the questions', () => {
+  it('somebody who only wants to be read is asked nothing more, offered an answer once, and asked again when they want', () => {
+    let turn = say(at('S5'), 'すみません、聞いてほしいだけなんです');
+    expect(spoken(turn)).toContain('質問はしません');
+    expect(asked(turn)).toBeUndefined();
+    const heard = ['夫のことです。', 'もう何年も口をきいていません。', '疲れました。', 'それだけです。'].map(
+      (words) => {
+        turn = say(turn, words);
+        return spoken(turn);
+      },
+    );
+    expect(heard[0]).toBe('');
+    expect(heard[1]).toBe('');
+    expect(heard[2]).toContain('このまま書いてかまいません');
+    expect(heard[3]).toBe('');
+    expect(filled(q, turn.state).story).toContain('疲れました。');
+    expect(asked(say(turn, 'やっぱりお返事がほしいです'))).toBe('S5');
+  });
+
+  it('somebody who tells on and on in the place of an answer is listened to, not asked a third time', () => {
+    const long =
+      'それより聞いてください。昨日も一昨日も同じことを言われて、どうしていいかわからないまま夜になって、眠れないまま朝が来ます。本当に長い一日でした。';
+    const first = say(at('S3'), long);
+    expect(asked(first)).toBe('S3');
+    const second = say(first, long);
+    expect(asked(second)).toBeUndefined();
+    expect(spoken(second)).toContain('ここまで読みました');
+    expect(second.state.words.S3).toHaveLength(2);
+  });
+
+  it.each([
+    ['夫ですが、妻はそちらに相談していますか', '別居中の妻がそちらに連絡していますか？'],
+    ['娘の居場所を教えてください', '誰かから相談がありましたか'],
+  ])('whether X is consulting is neither confirmed nor denied', (...questions) => {
+    for (const question of questions) {
+      const turn = say(at('S3'), question);
+      expect(spoken(turn)).toContain('どなたにもお答えしていません');
+      expect(spoken(turn)).not.toMatch(/妻|娘|はい|いいえ/);
+      expect(asked(turn)).toBe('S3');
+      expect(summary(q, turn.state, context).at(-1)).toMatchObject({ label: '申し出・気づき', state: 'answered' });
+    }
+  });
+
+  it('when somebody else holds the phone now, first who can see the screen is asked, then who writes, and nothing is repeated', () => {
+    const before = say(at('S5'), 'お金のことです');
+    const turn = say(before, '代わりました');
+    expect(asked(turn)).toBe('back');
+    expect(spoken(turn)).not.toContain('お金');
+    const next = say(turn, '大丈夫');
+    expect(asked(next)).toBe('who');
+    const on = say(next, '姉です');
+    expect(asked(on)).toBe(before.state.current);
+    expect(summary(q, on.state, context).find(({ question }) => question === 'who')?.shown).toBe('姉です');
+  });
+
+  it('a death is met with condolence, a wish to erase with what is true, another city without refusal, insults calmly', () => {
+    const says = {
+      先週母が亡くなりました: 'お悔やみ',
+      前に書いたデータを消してほしい: '職員がやり方をお知らせします',
+      市外ですがいいですか: '市外の方のお話もうかがいます',
+      死ね: '傷つけることばは',
+    };
+    for (const [words, answer] of Object.entries(says)) {
+      const turn = say(at('S3'), words);
+      expect(spoken(turn)).toContain(answer);
+      expect(asked(turn)).toBe('S3');
+      expect(turn.state.reasks.S3 ?? 0).toBe(0);
+      expect(spoken(say(turn, words))).not.toContain(answer);
+    }
+  });
+
+  it('is not read into a story that means something else', () => {
+    for (const words of ['夫に死ねと言われました', '母が死にたいと言います', '誰に相談していますかと聞かれました']) {
+      expect(say(at('S3'), words).state.remarked).toEqual([]);
+    }
+  });
+
+  it('an interview that was kept before these were known goes on', () => {
+    const { listening: _l, remarked: _r, ...old } = at('S3').state;
+    expect(asked(advance(q, old as InterviewState, [text('自分')], context))).toBe('S4');
+  });
+});
+
 describe('a city with many districts', () => {
   it('shows all in the text and a page of them as buttons', () => {
     const turn = at('S7');

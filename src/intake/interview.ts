@@ -5,9 +5,18 @@ import { hear } from './hearing.js';
 import { openQuestionsAsList } from './mail-list.js';
 import type { Question, Questionnaire } from './questionnaire.js';
 import { phrase } from './speaking.js';
-import type { InterviewContext, InterviewEvent, InterviewState, Turn } from './state.js';
+import {
+  continued,
+  type InterviewContext,
+  type InterviewEvent,
+  type InterviewState,
+  newState,
+  type Turn,
+} from './state.js';
 import { isStory } from './understand.js';
 
+/** Who answers a question twice with so much else wants to tell, not to be asked. */
+const LONG_WORDS = 60;
 /** After so many re-asks the words are kept as they are, and it goes on. */
 const MOST_REASKS = 2;
 
@@ -21,7 +30,7 @@ export function begin(
   events: InterviewEvent[] = [],
   language?: string,
 ): Turn {
-  const state = fresh(q, language);
+  const state = newState(q, language);
   const draft = newDraft(q, state, context, null);
   tell(draft, q.phrases.greeting);
   if (!context.open) {
@@ -51,7 +60,7 @@ export function advance(
   context: InterviewContext,
 ): Turn {
   if (before.questionnaire !== q.id) throw new Error(`The interview is of ${before.questionnaire}, not of ${q.id}`);
-  const state = structuredClone(before);
+  const state = continued(q, before);
   // A mail answers the questions that it numbers; its other words belong to the story.
   const draft = newDraft(q, state, context, context.door === 'email' ? null : (findQuestion(q, state.current) ?? null));
   for (const event of events) hear(draft, event);
@@ -61,37 +70,9 @@ export function advance(
 
 /** Ends a form that was sent: the receipt number, and when the answer comes. Without effect on one that has ended. */
 export function finish(q: Questionnaire, before: InterviewState, context: InterviewContext): Turn {
-  const draft = newDraft(q, structuredClone(before), context, null);
+  const draft = newDraft(q, continued(q, before), context, null);
   if (!draft.state.ended && !draft.state.silent) complete(draft);
   return turnOf(draft);
-}
-
-function fresh(q: Questionnaire, language: string | undefined): InterviewState {
-  const first = Object.keys(q.languages)[0] ?? 'ja';
-  return {
-    questionnaire: q.id,
-    version: q.version,
-    language: language && q.languages[language] ? language : first,
-    answers: {},
-    words: {},
-    current: null,
-    asked: [],
-    reasks: {},
-    page: 0,
-    fixing: false,
-    editing: null,
-    listed: [],
-    watched: null,
-    returning: false,
-    warned: [],
-    seen: [],
-    paused: false,
-    nudged: false,
-    silent: false,
-    wantsPerson: false,
-    noReply: false,
-    ended: null,
-  };
 }
 
 /** Words of a later mail without a number: they are the story when there is none yet. */
@@ -108,6 +89,7 @@ function settle(draft: Draft): Turn {
   if (state.silent || state.ended || state.paused || !draft.owed) return turnOf(draft);
   if (context.door === 'email') return settleMail(draft);
   noteMiss(draft);
+  if (state.listening !== null) return turnOf(draft);
   const question = standing(draft);
   if (!question) return complete(draft);
   if (question.id !== state.current) state.page = 0;
@@ -133,8 +115,13 @@ function standing({ q, state, context, target }: Draft): Question | null {
 /** Words that were no answer: a kind, specific question again, twice at most; then the words are the answer. */
 function noteMiss(draft: Draft): void {
   const { q, state, context, target } = draft;
-  if (!target || !draft.missed || draft.answered.has(target.id)) return;
+  if (!target || draft.missed === null || draft.answered.has(target.id)) return;
   const times = state.reasks[target.id] ?? 0;
+  if (times > 0 && draft.missed.length >= LONG_WORDS) {
+    state.listening = 0;
+    tell(draft, q.phrases.listening);
+    return;
+  }
   if (times >= MOST_REASKS) {
     record(draft, target, 'answered', [], context.now);
     return;

@@ -6,7 +6,7 @@ import { isEmail, isPhone, withoutAlone } from './fitting.js';
 import { findQuestion, isVisible, optionsOf } from './flow.js';
 import { type Exit, exits, type Question, type Questionnaire } from './questionnaire.js';
 import { segmentsOf, valuesOf } from './speaking.js';
-import type { InterviewContext, InterviewState, Turn } from './state.js';
+import { continued, type InterviewContext, type InterviewState, type Turn } from './state.js';
 import { wordsOf } from './summary.js';
 import type { Segment, Wording } from './wording.js';
 
@@ -98,7 +98,7 @@ export function answerPage(
 ): Turn | { errors: PageError[] } | null {
   const question = findQuestion(q, id);
   if (!question || !isPage(question, before, context)) return null;
-  const draft = newDraft(q, structuredClone(before), context, null);
+  const draft = newDraft(q, continued(q, before), context, null);
   const { state } = draft;
   state.current = null;
   state.paused = false;

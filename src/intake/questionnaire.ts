@@ -101,20 +101,44 @@ const Question = z.strictObject({
   reply: Words.optional(),
   mail: z.boolean().default(false),
   onReturn: z.boolean().default(false),
+  onRemark: z.boolean().default(false),
+  offers: z.enum(['date', 'place']).optional(),
   format: z.enum(['phone', 'email']).optional(),
   max: z.number().int().min(1).max(20_000).default(20_000),
   autocomplete: z.string().optional(),
 });
-/** One question. `open` takes any words as an answer; `choicesFrom` is `areas` or the question whose picks are offered. */
+/**
+ * One question. `open` takes any words as an answer; `choicesFrom` is `areas` or the question whose picks are offered;
+ * `onReturn` and `onRemark` are asked only when somebody comes back, or when a remark asks them; `offers` is a button of LINE
+ * that answers with a day or a place.
+ */
 export type Question = z.infer<typeof Question>;
 
 const Spoken = z.strictObject({ label: Words, also: Lexicon });
+const Remark = z.strictObject({
+  id: Code,
+  name: Words,
+  says: Lexicon,
+  whole: Lexicon,
+  unless: Lexicon,
+  reply: Words,
+  asks: Code.optional(),
+  listens: z.boolean().default(false),
+});
+/**
+ * Something said that is no answer and deserves one of its own (domain.md §4.5): `says` anywhere in a text (〜 is a short gap)
+ * or as the `whole` of it, `unless` something else stands there. It is answered once, and staff read its `name`. `asks` puts a
+ * question of its own next, because somebody else may hold the phone now; `listens` stops the questions.
+ */
+export type Remark = z.infer<typeof Remark>;
+
 const Understands = z.strictObject({
   yes: Lexicon,
   no: Lexicon,
   filler: Lexicon,
   next: Lexicon,
   resume: Lexicon,
+  answer: Lexicon,
   more: Lexicon,
   quiet: Lexicon,
   greeting: Lexicon,
@@ -132,6 +156,8 @@ const Phrases = z.strictObject({
   media: z.strictObject({ sticker: Words, photo: Words, video: Words, voice: Words, file: Words, location: Words }),
   later: Words,
   silence: Words,
+  listening: Words,
+  remarks: Words,
   returned: Words,
   personOpen: Words,
   personClosed: Words,
@@ -157,6 +183,7 @@ export const QuestionnaireFile = z.strictObject({
   questions: z.array(Question).min(1),
   exits: z.strictObject({ declined: Spoken, unknown: Spoken, later: Spoken, person: Spoken, stop: Spoken }),
   understands: Understands,
+  remarks: z.array(Remark).default([]),
   phrases: Phrases,
 });
 

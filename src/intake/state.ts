@@ -1,5 +1,5 @@
 import type { AnswerState, Danger, Urgency } from '../contract/index.js';
-import type { IntakeDoor } from './questionnaire.js';
+import type { IntakeDoor, Questionnaire } from './questionnaire.js';
 import type { Localised } from './wording.js';
 
 /** How an asked question stands. `codes` are the picks, in the order they were made; what was written stands in `words`. */
@@ -49,11 +49,51 @@ export interface InterviewState {
   /** Questions at which a photo or sticker has already been answered. */
   seen: string[];
   paused: boolean;
+  /** Only wants to be read: how many messages came since then. Null while questions are asked. */
+  listening: number | null;
+  /** Remarks that have been answered, by id. */
+  remarked: string[];
   nudged: boolean;
   silent: boolean;
   wantsPerson: boolean;
   noReply: boolean;
   ended: Ended | null;
+}
+
+/** A state as it was kept, with what has been added to states since. */
+export function continued(q: Questionnaire, before: InterviewState): InterviewState {
+  return { ...newState(q, before.language), ...structuredClone(before) };
+}
+
+/** A state in which nothing has been asked; a language that the questionnaire does not speak becomes its first. */
+export function newState(q: Questionnaire, language: string | undefined): InterviewState {
+  const first = Object.keys(q.languages)[0] ?? 'ja';
+  return {
+    questionnaire: q.id,
+    version: q.version,
+    language: language && q.languages[language] ? language : first,
+    answers: {},
+    words: {},
+    current: null,
+    asked: [],
+    reasks: {},
+    page: 0,
+    fixing: false,
+    editing: null,
+    listed: [],
+    watched: null,
+    returning: false,
+    warned: [],
+    seen: [],
+    paused: false,
+    listening: null,
+    remarked: [],
+    nudged: false,
+    silent: false,
+    wantsPerson: false,
+    noReply: false,
+    ended: null,
+  };
 }
 
 /** A file or a sign without words. */

@@ -10,6 +10,9 @@ const GLANCE = 60;
 /** Staff read answers in plain Japanese whatever language they were given in. */
 export const STAFF_LANGUAGE = 'ja';
 
+/** Stands in the place of a question for what the person said besides any answer. */
+const REMARKS = 'remarks';
+
 /**
  * The answers in the order of the questionnaire, as the contract has them: all that was answered, and what was not, as
  * `not_asked`, as long as it is for this person. Check-your-answers takes the interview's language, staff the default.
@@ -20,7 +23,8 @@ export function summary(
   context: InterviewContext,
   language = STAFF_LANGUAGE,
 ): Answer[] {
-  return q.questions
+  const remarks = q.remarks.filter(({ id }) => state.remarked?.includes(id));
+  const answers: Answer[] = q.questions
     .filter(
       (question) =>
         state.answers[question.id] || (question.kind !== 'review' && isVisible(question, state, context.door)),
@@ -36,6 +40,10 @@ export function summary(
         at: given?.at ?? null,
       };
     });
+  if (remarks.length === 0) return answers;
+  const names = remarks.map(({ name }) => textOf(q, name, language));
+  const label = textOf(q, q.phrases.remarks, language);
+  return [...answers, { question: REMARKS, label, value: names, state: 'answered', shown: names.join('、'), at: null }];
 }
 
 /** What was answered, one line each, for the summary in chat: a long story only by its beginning. */

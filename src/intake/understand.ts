@@ -80,6 +80,12 @@ export function asksForPerson(q: Questionnaire, text: string): boolean {
   return [...exitKeys(q, null, 'person').keys()].some((key) => key.length >= 4 && folded.includes(key));
 }
 
+/** Somebody who only wanted to be read wants an answer now. */
+export function wantsToBeAsked(q: Questionnaire, text: string): boolean {
+  const folded = fold(text);
+  return q.understands.answer.some((word) => folded.includes(fold(word)));
+}
+
 /** More than a greeting: the first words of somebody who has begun to tell. */
 export function isStory(q: Questionnaire, text: string): boolean {
   const greetings = new Map(q.understands.greeting.map((word) => [fold(word), '']));
