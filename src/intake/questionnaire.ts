@@ -41,7 +41,7 @@ export type Fills = (typeof fillable)[number];
 
 const Words = z.record(z.string(), z.string().min(1));
 /** Several ways of saying a thing, in one line: 「母、父、親」. */
-const Lexicon = z
+export const Lexicon = z
   .string()
   .default('')
   .transform((line) =>
@@ -165,6 +165,11 @@ const Phrases = z.strictObject({
   whatToFix: Words,
   receipt: Words,
   receiptNoReply: Words,
+  door: Words,
+  doorAgain: Words,
+  rest: Words,
+  notice: Words,
+  mailLink: Words,
   mailQuestions: Words,
   more: Words,
   states: z.strictObject({ declined: Words, unknown: Words, not_asked: Words }),
@@ -193,8 +198,15 @@ export const CrisisFile = z.strictObject({ texts: z.record(z.string(), CrisisTex
 /** @see CrisisFile */
 export type CrisisTexts = z.infer<typeof CrisisFile>['texts'];
 
-/** A questionnaire that has been checked, with the crisis texts that it may say. The first language is the default. */
-export type Questionnaire = z.infer<typeof QuestionnaireFile> & { crisis: CrisisTexts };
+/**
+ * A questionnaire that has been checked, with the crisis texts that it may say. The first language is the default. The words
+ * of the languages in `heard` are understood; `views` has the same questionnaire for each language, by its code.
+ */
+export interface Questionnaire extends z.infer<typeof QuestionnaireFile> {
+  crisis: CrisisTexts;
+  heard: string[];
+  views: Record<string, Questionnaire>;
+}
 
 /** A questionnaire that cannot be used. `faults` says all that is wrong, each with its place in the file. */
 export class QuestionnaireError extends Error {
