@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UseGuards } f
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
-import { z } from 'zod';
 import {
   ConsultationRecord,
   Message,
@@ -21,16 +20,10 @@ import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
 import { Attachment } from './attachment.entity.js';
 import { Deciding } from './deciding.service.js';
 import { Message as MessageRow } from './message.entity.js';
+import { idOf } from './path-id.js';
 import { RawEvent } from './raw-event.entity.js';
 import { Records } from './record.service.js';
 import { Replying } from './replying.service.js';
-
-/** An id in a path. What is no id cannot exist: it answers 404 like an unknown one. */
-const Id = z.uuid();
-const idOf = (given: string): string => {
-  if (!Id.safeParse(given).success) throw new Problem('not_found', 'There is no such consultation.');
-  return given;
-};
 
 /** Consultations over HTTP: reading one, and everything staff do in it. */
 @ApiTags('consultations')

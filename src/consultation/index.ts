@@ -1,5 +1,7 @@
 import { AnswerRow } from './answer.entity.js';
 import { Attachment } from './attachment.entity.js';
+import { ConsentController } from './consent.controller.js';
+import { Consenting } from './consenting.service.js';
 import { ConsultationController, FileController } from './consultation.controller.js';
 import { Consultation } from './consultation.entity.js';
 import { Deciding } from './deciding.service.js';
@@ -15,15 +17,28 @@ export { type Beginning, type Filed, type Filing, file, type IncomingFile, type 
 export type { MessageDetails, SpokenPart } from './message.entity.js';
 export { writeNote } from './note.entity.js';
 export { type Claimed, claim, dropUnsent, lock, type Outcome, say, settle } from './outbox.js';
+export { idOf } from './path-id.js';
 export { newReceipt, readReceipt } from './receipt.js';
 export type { Arrival } from './receiving.service.js';
 export { holdSeconds } from './replying.service.js';
 export { isEnded, mayStep } from './status.js';
-export { AnswerRow, Attachment, Consultation, Deciding, Decision, Message, RawEvent, Receiving, Records, Replying };
+export {
+  AnswerRow,
+  Attachment,
+  Consenting,
+  Consultation,
+  Deciding,
+  Decision,
+  Message,
+  RawEvent,
+  Receiving,
+  Records,
+  Replying,
+};
 
 /** The tables of this folder. */
 export const consultationEntities = [AnswerRow, Attachment, Consultation, Decision, Message, Note, RawEvent];
 /** The services of this folder. */
-export const consultationProviders = [Receiving, Records, Replying, Deciding];
+export const consultationProviders = [Receiving, Records, Replying, Deciding, Consenting];
 /** What listens to HTTP in this folder. */
-export const consultationControllers = [ConsultationController, FileController];
+export const consultationControllers = [ConsultationController, ConsentController, FileController];

@@ -1,13 +1,15 @@
 import { Consultation, Message } from '../consultation/index.js';
+import { enterAnswer } from '../people/consent-ledger.js';
 import type { Seal } from '../platform/seal.js';
 import type { Unit } from '../platform/transaction.js';
+import { answeredConsent, wasAskedForConsent } from './consent-answer.js';
 import type { Questionnaire } from './questionnaire.js';
 import type { InterviewContext, InterviewState, Raised } from './state.js';
 import { filled, summary } from './summary.js';
 
 /**
- * Takes an interview's answers down into the record: the answers in the order of the 受付票, and what they fill of the
- * consultation itself. The caller has locked the consultation and raises its version.
+ * Takes an interview's answers down into the record: the answers in the order of the 受付票, what they fill of the
+ * consultation itself, and the consent ledger. The caller has locked the consultation and raises its version.
  */
 export async function takeDown(
   unit: Unit,
@@ -37,6 +39,9 @@ export async function takeDown(
       answers.map(({ at }) => at),
     ],
   );
+  if (wasAskedForConsent(q, state)) {
+    await enterAnswer(unit.tx, consultation.id, answeredConsent(q, state, context.door), new Date(context.now));
+  }
   const said = filled(q, state);
   const area = context.areas.find(({ code }) => code === said.area)?.label ?? said.area;
   await unit.tx.update(

@@ -1,10 +1,20 @@
-import type { Consent, ConsentItem, ConsentSubject } from '../contract/index.js';
+import type { Consent, ConsentDecision, ConsentItem, ConsentSubject, ConsentWay } from '../contract/index.js';
 
 /** What the rule reads of a line of the ledger. */
 export type Consented = Pick<
   Consent,
   'subject' | 'stage' | 'decision' | 'agency' | 'items' | 'way' | 'givenAt' | 'validUntil' | 'withdrawn'
 >;
+
+/** What an answer of the interview says about telling others. `question` and `givenAt` name the answer. */
+export interface AnsweredConsent {
+  question: string;
+  subject: ConsentSubject;
+  decision: ConsentDecision;
+  items: readonly ConsentItem[];
+  way: ConsentWay;
+  givenAt: Date;
+}
 
 /** Whether something may be told: yes; ask the person first; or no, because the person said so. */
 export type Covers = 'yes' | 'ask' | 'no';

@@ -2,11 +2,12 @@ import { runMigrations } from 'bullmq';
 import pg from 'pg';
 import { DataSource, DefaultNamingStrategy, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { TheHouse1700000000001 } from './migrations/0001-the-house.js';
+import { Consents1700000000002 } from './migrations/0002-consents.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
 
 /** Every migration, in order. */
-export const migrations = [TheHouse1700000000001];
+export const migrations = [TheHouse1700000000001, Consents1700000000002];
 
 /** Columns are snake_case in the database and camelCase in the code. */
 class SnakeCase extends DefaultNamingStrategy {
