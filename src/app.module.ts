@@ -29,6 +29,7 @@ import { Seal } from './platform/seal.js';
 import { Signal } from './platform/signal.js';
 import { Transactions } from './platform/transaction.js';
 import { staffControllers, staffEntities, staffProviders } from './staff/index.js';
+import { statisticsControllers, statisticsProviders } from './statistics/index.js';
 import { Triage } from './triage/triage.service.js';
 import { trialControllers, trialProviders } from './trial/index.js';
 
@@ -67,6 +68,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...staffControllers,
       ...inboxControllers,
       ...consultationControllers,
+      ...statisticsControllers,
       ...doorControllers,
       ...(room.config.trial ? trialControllers : []),
     ],
@@ -78,6 +80,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       { provide: QUESTIONNAIRES, useFactory: () => loadQuestionnaires(join(root, 'questionnaires')) },
       Intake,
       Triage,
+      ...statisticsProviders,
       ...doorProviders,
       ...inboxProviders,
       ...(room.config.trial ? trialProviders : []),

@@ -15,8 +15,9 @@ export {
   previousPage,
   questionPage,
 } from './pages.js';
-export { type Exit, type IntakeDoor, type Questionnaire, QuestionnaireError } from './questionnaire.js';
+export { type Exit, type Fills, type IntakeDoor, type Questionnaire, QuestionnaireError } from './questionnaire.js';
 export { loadQuestionnaires, parseCrisisTexts, parseQuestionnaire, type Questionnaires } from './questionnaires.js';
+export { choiceLabel, type ReceptionAnswer, receptionAnswers, worstOf } from './reception-answers.js';
 export { segmentsOf, valuesOf } from './speaking.js';
 export type {
   Ended,

@@ -18,10 +18,20 @@ export type Action =
   | 'assign'
   | 'decide'
   | 'take an alarm'
+  | 'print forms'
   | 'administer';
 
 const allowed: Record<Role, readonly Action[]> = {
-  worker: ['read consultations', 'key in a consultation', 'reply', 'note', 'assign', 'decide', 'take an alarm'],
+  worker: [
+    'read consultations',
+    'key in a consultation',
+    'reply',
+    'note',
+    'assign',
+    'decide',
+    'take an alarm',
+    'print forms',
+  ],
   manager: [
     'read consultations',
     'key in a consultation',
@@ -30,6 +40,7 @@ const allowed: Record<Role, readonly Action[]> = {
     'assign',
     'decide',
     'take an alarm',
+    'print forms',
     'administer',
   ],
   agency: ['read consultations'],

@@ -1,0 +1,28 @@
+import { Body, Controller, Get, Param, Post, UseGuards } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { idOf } from '../consultation/index.js';
+import { NewPrinting, Printing, ReceptionForm } from '../contract/index.js';
+import { type Actor, Me, Needs, SessionGuard } from '../staff/index.js';
+import { ReceptionForms } from './reception-forms.service.js';
+
+/** The 相談受付・申込票 over HTTP: read by whoever may read the record, put on paper by the centre alone. */
+@ApiTags('forms')
+@Controller('api/consultations/:id/reception-form')
+@UseGuards(SessionGuard)
+export class ReceptionFormController {
+  constructor(private readonly forms: ReceptionForms) {}
+
+  @Get()
+  @Needs('read consultations')
+  @ApiOkResponse({ standardSchema: ReceptionForm })
+  read(@Me() me: Actor, @Param('id') id: string): Promise<ReceptionForm> {
+    return this.forms.read(me, idOf(id));
+  }
+
+  @Post('printing')
+  @Needs('print forms')
+  @ApiCreatedResponse({ standardSchema: Printing })
+  print(@Me() me: Actor, @Param('id') id: string, @Body({ schema: NewPrinting }) body: NewPrinting): Promise<Printing> {
+    return this.forms.print(me, idOf(id), body);
+  }
+}

@@ -1,0 +1,103 @@
+import type {
+  PrintDanger,
+  ReceptionForm,
+  ReceptionLine,
+  ReceptionPart,
+  ReceptionTopic,
+  TopicCode,
+} from '../contract/index.js';
+import { receptionParts, topicCodes } from '../contract/index.js';
+import type { Fills, ReceptionAnswer } from '../intake/index.js';
+
+/** Where each field stands on the form. What has no place of its own stands with the troubles, so that nothing is hidden. */
+const placeOf: Partial<Record<Fills, ReceptionPart>> = {
+  speaker: 'caller',
+  affiliation: 'caller',
+  knows: 'caller',
+  name: 'person',
+  ageBand: 'person',
+  area: 'person',
+  phone: 'reach',
+  email: 'reach',
+  danger: 'urgent',
+  needs: 'urgent',
+  since: 'urgent',
+  household: 'household',
+  concern: 'household',
+  access: 'help',
+  contact: 'answering',
+  safeContact: 'answering',
+  watched: 'answering',
+  consent: 'consent',
+};
+
+/** What colleagues keyed in, or know otherwise than by an answer; null where nothing is known. */
+export interface KeyedFacts {
+  speaker: string | null;
+  name: string | null;
+  area: string | null;
+  contact: string | null;
+  summary: string | null;
+  topics: TopicCode[];
+}
+
+/** Facts of staff that the questionnaire has no question for, with their wording on the form. */
+const ownLines = { contact: '連絡先', summary: '要旨' } as const;
+
+/**
+ * Lays answers and keyed facts out in the order of the form. A keyed fact stands beside its question, whatever was
+ * answered there: whose word it is stays visible.
+ */
+export function layOut(answers: ReceptionAnswer[], keyed: KeyedFacts): ReceptionForm['parts'] {
+  const lines: { part: ReceptionPart; line: ReceptionLine }[] = answers.map((answer) => {
+    const { fills, ...line } = answer;
+    const staff = fills === 'speaker' || fills === 'name' || fills === 'area' ? keyed[fills] : null;
+    return { part: (fills && placeOf[fills]) ?? 'trouble', line: { ...line, staff } };
+  });
+  for (const [fact, part] of [
+    ['contact', 'reach'],
+    ['summary', 'trouble'],
+  ] as const) {
+    const staff = keyed[fact];
+    const line = {
+      question: fact,
+      label: ownLines[fact],
+      state: 'not_asked',
+      chosen: [],
+      words: null,
+      at: null,
+    } as const;
+    if (staff !== null) lines.push({ part, line: { ...line, chosen: [], staff } });
+  }
+  return receptionParts.map((part) => ({
+    part,
+    lines: lines.filter((one) => one.part === part).map(({ line }) => line),
+  }));
+}
+
+/** The topics that were named, in the form's order, each with who named it and whether it is the worst (◎). */
+export function topicsNamed(
+  resident: readonly string[],
+  staff: readonly string[],
+  worst: TopicCode | null,
+): ReceptionTopic[] {
+  return topicCodes
+    .filter((code) => resident.includes(code) || staff.includes(code) || code === worst)
+    .map((code) => ({
+      code,
+      worst: code === worst,
+      by: [
+        ...(resident.includes(code) || code === worst ? (['resident'] as const) : []),
+        ...(staff.includes(code) ? (['staff'] as const) : []),
+      ],
+    }));
+}
+
+/** Why printing this record asks first: paper lies about, and a partner or relative may find it. */
+export function printDangers(
+  record: { watched: boolean; dangers: readonly string[] },
+  topics: readonly ReceptionTopic[],
+): PrintDanger[] {
+  const violent = record.dangers.includes('dv') || topics.some(({ code }) => code === 'T14');
+  return [...(record.watched ? (['watched'] as const) : []), ...(violent ? (['dv'] as const) : [])];
+}
