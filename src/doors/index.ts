@@ -1,5 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { CounterController } from './counter/counter.controller.js';
+import { QuestionsController } from './counter/questions.controller.js';
+import { CounterQuestions } from './counter/questions.service.js';
 import { Reception } from './counter/reception.service.js';
 import { Delivery, DOORS } from './delivery.service.js';
 import type { Door } from './door.js';
@@ -18,6 +20,6 @@ const all: Provider = {
 };
 
 /** The services of the doors. */
-export const doorProviders = [Reception, ...lineProviders, ...emailProviders, ...webProviders, all, Delivery];
+export const doorProviders = [Reception, CounterQuestions, ...lineProviders, ...emailProviders, ...webProviders, all, Delivery];
 /** What listens to HTTP at the doors. */
-export const doorControllers = [CounterController, ...webControllers];
+export const doorControllers = [CounterController, QuestionsController, ...webControllers];
