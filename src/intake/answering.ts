@@ -1,5 +1,5 @@
 import { exitOf } from './asking.js';
-import { callPerson, type Draft, keepWords, record, startEditing, stop, tell } from './draft.js';
+import { callPerson, type Draft, keepWords, record, startEditing, stop, tell, turnTo } from './draft.js';
 import { fits, withoutAlone } from './fitting.js';
 import { findQuestion, optionsOf, storyOf } from './flow.js';
 import type { Exit, Question, Remark } from './questionnaire.js';
@@ -74,9 +74,7 @@ export function pause(draft: Draft): void {
 
 /** Goes on in another language, if the questionnaire speaks it. */
 export function speak(draft: Draft, language: string): void {
-  if (!Object.hasOwn(draft.q.languages, language)) return;
-  draft.state.language = language;
-  draft.owed = true;
+  if (turnTo(draft, language)) draft.owed = true;
 }
 
 /** Does what a text was read as. False when the reading says nothing here, so that the text is kept as words. */
@@ -151,7 +149,7 @@ function obey(
     draft.state.ended = 'stopped';
     return true;
   }
-  if (command === 'resume') return question !== null;
+  if (command === 'resume') return question !== null || draft.context.leadsOut === true;
   if (!question || question.kind === 'text') return false;
   if (command === 'more') draft.state.page += 1;
   else if (!draft.state.answers[question.id]) leave(draft, question, 'declined', at);

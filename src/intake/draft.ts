@@ -2,6 +2,7 @@ import type { Danger } from '../contract/index.js';
 import { crisisText } from './crisis.js';
 import { choiceOf, findQuestion } from './flow.js';
 import type { Question, Questionnaire } from './questionnaire.js';
+import { heardIn } from './questionnaire-weaving.js';
 import { phrase, toSay } from './speaking.js';
 import type { Given, InterviewContext, InterviewState, Raised, Turn, Utterance, Words } from './state.js';
 import type { Wording } from './wording.js';
@@ -33,7 +34,7 @@ export function newDraft(
   target: Question | null,
 ): Draft {
   return {
-    q,
+    q: heardIn(q, state.language),
     state,
     context,
     target,
@@ -63,6 +64,14 @@ export function keepWords(draft: Draft, question: string, text: string, from: { 
   draft.state.words[question] = [...(draft.state.words[question] ?? []), words];
 }
 
+/** Goes on in another language and understands its words; false when the questionnaire does not speak it. */
+export function turnTo(draft: Draft, language: string): boolean {
+  if (!Object.hasOwn(draft.q.languages, language)) return false;
+  draft.state.language = language;
+  draft.q = heardIn(draft.q, language);
+  return true;
+}
+
 /** Records an answer and does what it brings with it: alarm, crisis text, watched screen, language, a kind word. */
 export function record(draft: Draft, question: Question, state: Given['state'], codes: string[], at: string): void {
   startAnew(draft, question.id);
@@ -89,7 +98,7 @@ function bringAbout(draft: Draft, question: Question, code: string): void {
   const choice = choiceOf(draft.q, question, code);
   if (!choice) return;
   if (choice.watched !== undefined) draft.state.watched = choice.watched;
-  if (choice.language && draft.q.languages[choice.language]) draft.state.language = choice.language;
+  if (choice.language) turnTo(draft, choice.language);
   if (choice.pauses) draft.state.paused = true;
   if (choice.raises) raise(draft, question, choice.raises.urgency, choice.raises.danger);
   if (choice.crisis) warn(draft, choice.crisis);

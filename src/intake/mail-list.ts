@@ -1,8 +1,9 @@
 import { findQuestion, isVisible, optionsOf } from './flow.js';
+import { fold } from './folding.js';
 import type { Question, Questionnaire } from './questionnaire.js';
 import { phrase, textOf } from './speaking.js';
 import type { InterviewContext, InterviewEvent, InterviewState } from './state.js';
-import { fold, optionLetters } from './understand.js';
+import { optionLetters } from './understand.js';
 
 /** More questions than this in one mail are a form, not a letter. */
 const MOST_QUESTIONS = 5;

@@ -1,8 +1,9 @@
 import { speakers } from '../contract/index.js';
+import { fold } from './folding.js';
 import type { CrisisTexts, Question, Questionnaire } from './questionnaire.js';
 import { exits } from './questionnaire.js';
 import { lengthOnButton } from './speaking.js';
-import { fold, keysOf } from './understand.js';
+import { keysOf } from './understand.js';
 import { faultsOf, render, toLine, type Wording } from './wording.js';
 
 /** A longer wording does not fit into one message beside its choices. */
@@ -88,7 +89,7 @@ function questionFaults(q: Questionnaire, question: Question, at: number): strin
     if (crisis && !q.crisis[crisis]) faults.push(`choices.${code}: there is no crisis text ${crisis}`);
     if (language && !q.languages[language]) faults.push(`choices.${code}: there is no language ${language}`);
   }
-  return [...faults, ...conditionFaults(q, question, earlier), ...typedFaults(q, question)].map(
+  return [...faults, ...conditionFaults(q, question, earlier), ...typedInEveryLanguage(q, question)].map(
     (fault) => `${place}: ${fault}`,
   );
 }
@@ -104,6 +105,17 @@ function conditionFaults(q: Questionnaire, question: Question, earlier: Set<stri
       .filter((code) => !on.choices.some((choice) => choice.code === code))
       .map((code) => `when: ${condition.question} has no choice ${code}`);
   });
+}
+
+/** What could mean two choices in Japanese, and what more could in the interview of another language. */
+function typedInEveryLanguage(q: Questionnaire, question: Question): string[] {
+  const japanese = typedFaults(q, question);
+  const others = Object.entries(q.views).flatMap(([language, view]) => {
+    const heard = view.questions.find(({ id }) => id === question.id);
+    const faults = view === q || !heard ? [] : typedFaults(view, heard);
+    return faults.filter((fault) => !japanese.includes(fault)).map((fault) => `in ${language}: ${fault}`);
+  });
+  return [...japanese, ...others];
 }
 
 /** A typed answer must mean one choice. Choices for different doors never stand together. */

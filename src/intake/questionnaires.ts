@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import type { z } from 'zod';
@@ -10,6 +10,8 @@ import {
   QuestionnaireFile,
 } from './questionnaire.js';
 import { faultsOfCrisisTexts, faultsOfQuestionnaire } from './questionnaire-check.js';
+import { LanguageFile } from './questionnaire-language.js';
+import { weave } from './questionnaire-weaving.js';
 
 const CRISIS_FILE = 'crisis.yaml';
 
@@ -20,12 +22,24 @@ export function parseCrisisTexts(yamlText: string): CrisisTexts {
 }
 
 /**
- * A questionnaire from its YAML. Throws QuestionnaireError with every fault found: shape, a wording missing in a language,
- * codes used twice, conditions on what is not there, labels over LINE's limits.
+ * A questionnaire from its YAML, with its translations. Throws QuestionnaireError with every fault found: shape, a wording
+ * missing in a language, codes used twice, conditions on what is not there, labels over LINE's limits.
  */
-export function parseQuestionnaire(yamlText: string, crisis: CrisisTexts): Questionnaire {
-  const questionnaire = { ...shaped(QuestionnaireFile, yamlText), crisis };
-  return unlessFaulty(questionnaire, faultsOfQuestionnaire(questionnaire));
+export function parseQuestionnaire(
+  yamlText: string,
+  crisis: CrisisTexts,
+  translations: LanguageFile[] = [],
+): Questionnaire {
+  const file = shaped(QuestionnaireFile, yamlText);
+  const q: Questionnaire = { ...file, crisis: structuredClone(crisis), heard: Object.keys(file.languages), views: {} };
+  for (const own of q.heard) q.views[own] = q;
+  const faults = translations.flatMap((one) => weave(q, one).map((fault) => `${one.language.code}: ${fault}`));
+  return unlessFaulty(q, faults.length > 0 ? faults : [...faultsOfQuestionnaire(q), ...faultsOfCrisisTexts(q.crisis)]);
+}
+
+/** A translation from its YAML, of the right shape; whether it is whole is known when it is woven in. Throws QuestionnaireError. */
+export function parseLanguageFile(yamlText: string): LanguageFile {
+  return shaped(LanguageFile, yamlText);
 }
 
 /** All questionnaires of this installation. */
@@ -37,18 +51,27 @@ export interface Questionnaires {
 }
 
 /**
- * Reads every YAML file of a folder: `crisis.yaml`, and one file for each version of each questionnaire. Throws
- * QuestionnaireError that names the file.
+ * Reads every YAML file of a folder: `crisis.yaml`, one file for each version of each questionnaire, and in `languages/` the
+ * translations. Throws QuestionnaireError that names the file.
  */
 export function loadQuestionnaires(dir: string): Questionnaires {
   const all: Questionnaire[] = [];
+  const translations = loadLanguageFiles(dir);
   const crisis = inFile(CRISIS_FILE, () => parseCrisisTexts(readFileSync(join(dir, CRISIS_FILE), 'utf8')));
   for (const file of readdirSync(dir).filter((name) => name.endsWith('.yaml') && name !== CRISIS_FILE)) {
-    const one = inFile(file, () => parseQuestionnaire(readFileSync(join(dir, file), 'utf8'), crisis));
+    const one = inFile(file, () => readOne(readFileSync(join(dir, file), 'utf8'), crisis, translations));
     if (all.some(({ id, version }) => id === one.id && version === one.version)) {
       throw new QuestionnaireError([`${file}: version ${one.version} of ${one.id} is there twice`]);
     }
     all.push(one);
+  }
+  const stray = translations.filter(({ of, version }) => !all.some((one) => one.id === of && one.version === version));
+  if (stray.length > 0) {
+    throw new QuestionnaireError(
+      stray.map(
+        ({ of, version, language }) => `${language.code}: there is no version ${version} of ${of} to translate`,
+      ),
+    );
   }
   const current = (id: string) => {
     const newest = all.filter((one) => one.id === id).sort((a, b) => b.version - a.version)[0];
@@ -60,6 +83,25 @@ export function loadQuestionnaires(dir: string): Questionnaires {
     pinned: ({ questionnaire, version }) =>
       all.find((one) => one.id === questionnaire && one.version === version) ?? current(questionnaire),
   };
+}
+
+/** The translations of a folder, each of the right shape. Throws QuestionnaireError that names the file. */
+export function loadLanguageFiles(dir: string): LanguageFile[] {
+  const folder = join(dir, 'languages');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => inFile(`languages/${name}`, () => parseLanguageFile(readFileSync(join(folder, name), 'utf8'))));
+}
+
+function readOne(yamlText: string, crisis: CrisisTexts, translations: LanguageFile[]): Questionnaire {
+  const { id, version } = shaped(QuestionnaireFile, yamlText);
+  return parseQuestionnaire(
+    yamlText,
+    crisis,
+    translations.filter((one) => one.of === id && one.version === version),
+  );
 }
 
 function inFile<T>(file: string, read: () => T): T {

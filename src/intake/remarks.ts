@@ -1,5 +1,5 @@
+import { fold } from './folding.js';
 import type { Questionnaire, Remark } from './questionnaire.js';
-import { fold } from './understand.js';
 
 /** 〜 in the words of a remark stands for up to so many characters. */
 const GAP = 12;

@@ -1,3 +1,4 @@
+import { fold, foldAll, spaced, tile } from './folding.js';
 import type { Exit, Question, Questionnaire } from './questionnaire.js';
 import { exits } from './questionnaire.js';
 import { toButton } from './speaking.js';
@@ -23,6 +24,7 @@ export type Reading =
   | { kind: 'command'; command: 'next' | 'resume' | 'more' | 'quiet' }
   | { kind: 'language'; language: string };
 
+const SENTENCE_END = /[。．！!？?\n]|\.(?=\s)/;
 /** Longer texts are a story, not a pick. */
 const LONGEST_PICK = 60;
 /** The letters of choices in a mail, where numbers belong to the questions. */
@@ -32,23 +34,13 @@ const KANJI = '〇一二三四五六七八九十';
 const NUMBER = /^(\d{1,3})(?:番目?|ばんめ?|つ目)?(?:です|だよ?|で|にします|お願いします|でお願いします)?$/;
 const AGE = /^(\d{1,3})(?:歳|才|さい|代|だい)?(?:です|だよ?)?$/;
 
-/** A text with everything taken off that makes no difference: width, case, kana script, ruby in brackets, spaces, punctuation. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/([\p{Script=Han}々])\([\p{Script=Hiragana}\p{Script=Katakana}ー]{1,20}\)/gu, '$1')
-    .replace(/[\p{Z}\p{P}\p{S}\p{C}\p{Extended_Pictographic}]/gu, '')
-    .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
-}
-
 /** Every folded way of saying an option; `true` when it says nothing more than its label. */
 export function keysOf(q: Questionnaire, option: Option): Map<string, boolean> {
   const keys = new Map<string, boolean>();
-  for (const also of option.also) keys.set(fold(also), false);
-  if (option.means) for (const word of q.understands[option.means]) keys.set(fold(word), true);
+  for (const also of foldAll(option.also)) keys.set(also, false);
+  if (option.means) for (const word of foldAll(q.understands[option.means])) keys.set(word, true);
   for (const wording of [option.label, option.short ?? {}]) {
-    for (const template of Object.values(wording)) for (const form of forms(template)) keys.set(form, true);
+    for (const form of formsHeard(q, wording)) keys.set(form, true);
   }
   keys.delete('');
   return keys;
@@ -63,13 +55,13 @@ export function readText(q: Questionnaire, question: Question | null, options: O
   for (const exit of exits) {
     const keys = exitKeys(q, question, exit);
     // Among free words only the bare way out is one: 「やめるかも」 may be the story itself.
-    if (question?.kind === 'text' ? keys.has(folded) : cover(q, folded, keys)) return { kind: 'exit', exit };
+    if (question?.kind === 'text' ? keys.has(folded) : cover(q, text, keys)) return { kind: 'exit', exit };
   }
   for (const [language, { name, also }] of Object.entries(q.languages)) {
     if ([...also, ...forms(name)].some((word) => fold(word) === folded)) return { kind: 'language', language };
   }
   for (const command of ['next', 'resume', 'more', 'quiet'] as const) {
-    if (q.understands[command].some((word) => fold(word) === folded)) return { kind: 'command', command };
+    if (foldAll(q.understands[command]).includes(folded)) return { kind: 'command', command };
   }
   return null;
 }
@@ -77,20 +69,24 @@ export function readText(q: Questionnaire, question: Question | null, options: O
 /** Somewhere in a longer answer the person asks for a person. */
 export function asksForPerson(q: Questionnaire, text: string): boolean {
   const folded = fold(text);
-  return [...exitKeys(q, null, 'person').keys()].some((key) => key.length >= 4 && folded.includes(key));
+  const keys = exitKeys(q, null, 'person');
+  return (
+    text.split(SENTENCE_END).some((sentence) => cover(q, sentence, keys) !== null) ||
+    [...keys.keys()].some((key) => key.length >= 4 && isJapanese(key) && folded.includes(key))
+  );
 }
 
 /** Somebody who only wanted to be read wants an answer now. */
 export function wantsToBeAsked(q: Questionnaire, text: string): boolean {
   const folded = fold(text);
-  return q.understands.answer.some((word) => folded.includes(fold(word)));
+  return foldAll(q.understands.answer).some((word) => folded.includes(word));
 }
 
 /** More than a greeting: the first words of somebody who has begun to tell. */
 export function isStory(q: Questionnaire, text: string): boolean {
-  const greetings = new Map(q.understands.greeting.map((word) => [fold(word), '']));
+  const greetings = new Map(foldAll(q.understands.greeting).map((word) => [word, '']));
   const folded = fold(text);
-  return [...folded].length >= 4 && !(folded.length <= LONGEST_PICK && cover(q, folded, greetings));
+  return [...folded].length >= 4 && !(folded.length <= LONGEST_PICK && cover(q, text, greetings));
 }
 
 /** A pick in the whole text, or in its first sentence: 「母です。80歳で、一人で暮らしています」. */
@@ -98,7 +94,7 @@ function readPick(q: Questionnaire, question: Question, options: Option[], text:
   const whole = readSentence(q, question, options, text);
   // 「ない。でも…」 about a danger is not a no.
   if (whole || question.fills === 'danger' || question.fills === 'watched') return whole;
-  const first = text.split(/[。．！!？?\n]/, 1)[0] ?? '';
+  const first = text.split(SENTENCE_END, 1)[0] ?? '';
   const picked = first.trim() === text.trim() ? null : readSentence(q, question, options, first);
   return picked && { ...picked, plain: false };
 }
@@ -122,39 +118,31 @@ function readSentence(
     }
   }
   for (const key of doubtful) codes.delete(key);
-  const keys = cover(q, folded, codes);
+  const keys = cover(q, text, codes);
   if (keys) {
     const found = [...new Set(keys.map((key) => codes.get(key) ?? ''))];
     if (question.kind !== 'multi' && found.length > 1) return null;
     return { kind: 'choice', codes: found, plain: keys.every((key) => plain.get(key)) };
   }
-  const numbered = readNumbers(options, text);
+  const numbered = readNumbers(options, text) ?? numbersAmongWords(q, options, text);
   if (!numbered || (question.kind !== 'multi' && numbered.length > 1)) return null;
   return { kind: 'choice', codes: numbered, plain: true };
 }
 
 /** The keys that make up a whole text, with nothing but filler between them; null when something is left over. */
-function cover(q: Questionnaire, folded: string, codes: Map<string, string>): string[] | null {
+function cover(q: Questionnaire, text: string, codes: Map<string, string>): string[] | null {
+  const folded = fold(text);
   if (codes.has(folded)) return [folded];
   // 「危険ではない」 must not be read as 危険 or as ない.
   if (/(?:では|じゃ)(?:な|あり)/.test(folded)) return null;
-  const keys = [...codes.keys()].sort((a, b) => b.length - a.length);
-  const fillers = q.understands.filler.map(fold).sort((a, b) => b.length - a.length);
-  const found: string[] = [];
-  for (let at = 0; at < folded.length; ) {
-    const key = keys.find((one) => folded.startsWith(one, at));
-    const piece = key ?? fillers.find((one) => one !== '' && folded.startsWith(one, at));
-    if (piece === undefined) return null;
-    if (key !== undefined) found.push(key);
-    at += piece.length;
-  }
-  return found.length > 0 ? found : null;
+  const found = tile(spaced(text), [...codes.keys()], foldAll(q.understands.filler));
+  return found && found.length > 0 ? found : null;
 }
 
 function exitKeys(q: Questionnaire, question: Question | null, exit: Exit): Map<string, string> {
   const { label, also } = q.exits[exit];
   const labels = exit === 'declined' && question?.declined ? [label, question.declined] : [label];
-  const words = [...also.map(fold), ...labels.flatMap((wording) => Object.values(wording).flatMap(forms))];
+  const words = [...foldAll(also), ...labels.flatMap((wording) => formsHeard(q, wording))];
   return new Map(words.filter(Boolean).map((word) => [word, exit]));
 }
 
@@ -177,6 +165,18 @@ function readNumbers(options: Option[], text: string): string[] | null {
   return found.length > 0 ? found : null;
 }
 
+/** Picks by number in another language: digits with nothing but small words around them. 「8 tuổi」 is an age, not the eighth. */
+function numbersAmongWords(q: Questionnaire, options: Option[], text: string): string[] | null {
+  const normal = text.normalize('NFKC');
+  const numbers = normal.match(/\d{1,3}/g) ?? [];
+  const fillers = foldAll(q.understands.filler);
+  const between = normal.split(/\d{1,3}/).filter((words) => fold(words) !== '');
+  if (between.some((words) => tile(spaced(words), [], fillers) === null)) return null;
+  const found = numbers.map((digits) => byAge(options, digits) ?? byNumber(options, digits));
+  const codes = found.flatMap((option) => option?.code ?? []);
+  return codes.length === numbers.length && codes.length > 0 ? [...new Set(codes)] : null;
+}
+
 function byNumber(options: Option[], token: string): Option | undefined {
   const position = NUMBER.exec(token)?.[1];
   return position === undefined ? undefined : options[Number(position) - 1];
@@ -186,6 +186,15 @@ function byAge(options: Option[], token: string): Option | undefined {
   const age = AGE.exec(token)?.[1];
   if (age === undefined) return undefined;
   return options.find(({ range }) => range && Number(age) >= range[0] && Number(age) <= range[1]);
+}
+
+/** How a wording may be typed in the languages that count here. */
+function formsHeard(q: Questionnaire, wording: Wording): string[] {
+  return q.heard.flatMap((language) => forms(wording[language] ?? ''));
+}
+
+function isJapanese(key: string): boolean {
+  return /[\p{Script=Hiragana}\p{Script=Han}]/u.test(key);
 }
 
 function forms(template: string): string[] {

@@ -35,6 +35,11 @@ export function faultsOf(template: string): string[] {
   return faults;
 }
 
+/** The placeholders of a template, in alphabetical order. */
+export function placeholdersIn(template: string): string[] {
+  return [...template.matchAll(MARK)].flatMap((mark) => mark[3] ?? []).sort();
+}
+
 /** The pieces of a template with its placeholders filled. A value's own text is never read as a placeholder. */
 export function render(template: string, values: Values = {}): Segment[] {
   return pieces(template, (name) => (values[name] === undefined ? [] : pieces(values[name], () => [])));
@@ -70,6 +75,8 @@ export function toReading(segments: Segment[]): string {
 
 /** The value of one language; dates and hours get readings where the language shows them. */
 export function localise(value: Localised, language: string, ruby: boolean): string {
-  if (typeof value !== 'string') return value[language] ?? Object.values(value)[0] ?? '';
-  return ruby && !value.includes('{') ? easyTime(value) : value;
+  const own = typeof value === 'string' ? undefined : value[language];
+  if (own !== undefined) return own;
+  const plain = typeof value === 'string' ? value : (Object.values(value)[0] ?? '');
+  return ruby && !plain.includes('{') ? easyTime(plain) : plain;
 }
