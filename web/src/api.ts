@@ -5,9 +5,11 @@ import {
   ConsultationRecord,
   InboxCounts,
   InboxPage,
+  Interview,
   Me,
   Message,
   MessagePage,
+  type NewAnswer,
   type NewAssignment,
   type NewClosing,
   type NewConsultation,
@@ -107,6 +109,9 @@ export const api = {
   setUrgency: (id: string, body: NewUrgency) => post(`${one(id)}/urgency`, body, ConsultationRecord),
   setRoute: (id: string, body: NewRoute) => post(`${one(id)}/route`, body, ConsultationRecord),
   close: (id: string, body: NewClosing) => post(`${one(id)}/closing`, body, ConsultationRecord),
+  interview: (id: string) => call('GET', `${one(id)}/interview`, Interview),
+  answer: (id: string, question: string, body: NewAnswer) =>
+    call('PUT', `${one(id)}/interview/${encodeURIComponent(question)}`, Interview, body),
   markRead: (id: string) => post(`${one(id)}/reading`, {}, nothing),
 };
 

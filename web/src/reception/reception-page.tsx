@@ -44,21 +44,21 @@ export function ReceptionPage() {
   };
 
   const saving = useMutation({
-    mutationFn: () => api.keyIn(bodyOf(sheet)),
-    onSuccess: (record) => {
+    mutationFn: (_next: 'record' | 'questions') => api.keyIn(bodyOf(sheet)),
+    onSuccess: (record, next) => {
       kept = null;
       queries.setQueryData(['consultation', record.id], record);
       for (const key of ['inbox', 'counts', 'alarms']) void queries.invalidateQueries({ queryKey: [key] });
-      navigate(`/consultations/${record.id}`);
+      navigate(`/consultations/${record.id}${next === 'questions' ? '/questions' : ''}`);
     },
   });
 
-  function save(event?: FormEvent) {
+  function save(event?: FormEvent, next: 'record' | 'questions' = 'record') {
     event?.preventDefault();
     setAsked(true);
     const found = Object.keys(mistakesOf(sheet));
     if (found.length > 0) document.getElementById(`sheet-${found[0]}`)?.focus();
-    else if (!saving.isPending) saving.mutate();
+    else if (!saving.isPending) saving.mutate(next);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -102,6 +102,7 @@ export function ReceptionPage() {
           <Button type="submit" look="solid" className="min-w-40">
             {saving.isPending ? words.saving : saving.isError ? words.again : words.save}
           </Button>
+          <Button onClick={() => save(undefined, 'questions')}>{words.saveAndAsk}</Button>
           <Button look="text" size="sm" onClick={startOver}>
             {words.clear}
           </Button>

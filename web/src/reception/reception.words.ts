@@ -28,6 +28,7 @@ export const words = {
   me: '自分',
   unassigned: '未割当',
   save: '保存する',
+  saveAndAsk: '保存して、続けて質問票でうかがう',
   saving: '保存しています…',
   again: 'もう一度保存する',
   keys: 'Ctrl+Enter でも保存できます',

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { ConsultationRecord } from '../../../src/contract/index.js';
 import { api, wordsOf } from '../api.js';
 import { useNow } from '../clock.js';
@@ -82,6 +83,13 @@ export function RecordPanel({ record }: { record: ConsultationRecord }) {
       </Part>
       <PersonPart record={record} />
       <AnswersPart record={record} />
+      {decides && (
+        <p className="border-b border-solid-gray-420 px-3 py-2">
+          <Link href={`/consultations/${record.id}/questions`} className="text-key-1000 underline">
+            {words.askQuestions}
+          </Link>
+        </p>
+      )}
       {decides && (
         <div className="p-3">
           <Button size="sm" onClick={() => setOpen('closing')}>

@@ -29,6 +29,7 @@ export const words = {
   suggestionOnly: '自動の見立てです。決めるのは職員です。',
 
   answers: '聞き取り票',
+  askQuestions: '質問票でうかがう',
   noAnswers: '聞き取りの答えはまだありません',
   states: { answered: '', declined: '答えたくない', unknown: 'わからない', not_asked: 'まだ聞いていません' },
   assistant: {
