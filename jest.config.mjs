@@ -21,6 +21,8 @@ const shared = {
 export default {
   maxWorkers: 2,
   testTimeout: 60_000,
+  // A suite whose set-up failed leaves its stand-ins listening: the run must end all the same.
+  forceExit: true,
   projects: [
     // Pure rules, beside the files they speak of: no database, no network.
     { ...shared, displayName: 'rules', rootDir: import.meta.dirname, testMatch: ['<rootDir>/src/**/*.spec.{ts,tsx}'] },

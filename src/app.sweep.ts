@@ -32,6 +32,19 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
     job: (consultationIds) => [['intake.advance', { consultationIds }]],
   },
   {
+    name: 'people who fell silent half an hour ago',
+    sql: `select c.id from consultation c where c.assistant = 'asking' and c.channel = 'line' and c.closed_at is null
+            and c.last_at between now() - interval '1 day' and now() - interval '30 minutes'
+            and c.interview is not null and c.interview->>'nudged' is distinct from 'true' limit 50`,
+    job: (ids) => ids.map((consultationId) => ['intake.nudge', { consultationId }]),
+  },
+  {
+    name: 'words taken back that stand in an answer',
+    sql: `select distinct c.id from message m join consultation c on c.id = m.consultation_id
+          where m.withdrawn_at > now() - interval '1 day' and strpos(c.interview::text, m.id::text) > 0 limit 50`,
+    job: (ids) => [['intake.advance', { consultationIds: ids }]],
+  },
+  {
     name: 'names not asked for',
     sql: `select id from contact where door = 'line' and profile_at is null and created_at between now() - interval '1 day' and now() - interval '1 minute' limit 100`,
     job: (contactIds) => [['line.profile', { contactIds }]],

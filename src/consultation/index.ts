@@ -21,6 +21,7 @@ export { idOf } from './path-id.js';
 export { newReceipt, readReceipt } from './receipt.js';
 export type { Arrival } from './receiving.service.js';
 export { holdSeconds } from './replying.service.js';
+export { isRoomLink, makeRoomLink, openRoomLink } from './room-link.js';
 export { isEnded, mayStep } from './status.js';
 export {
   AnswerRow,

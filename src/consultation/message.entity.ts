@@ -12,6 +12,8 @@ export interface MessageDetails {
   parts?: SpokenPart[];
   /** The question that the assistant asked last in this message. */
   question?: string;
+  /** A link to the resident's own room goes with it, made new at each try to send; its words stand nowhere. */
+  link?: boolean;
   /** Leaves even when something newer was said since. */
   mustLeave?: boolean;
   /** A mail that must not be answered by a machine, with the kind of automatic mail that it was. */

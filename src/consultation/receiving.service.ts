@@ -228,6 +228,8 @@ export class Receiving {
           [id],
         );
         unit.changes(id, row!.version);
+        // Its words leave the answers of the interview as well.
+        unit.job('intake.advance', { consultationIds: [id] });
       }
     }
   }

@@ -7,6 +7,7 @@ import { Delivery, DOORS } from './delivery.service.js';
 import type { Door } from './door.js';
 import { EmailDoor } from './email/email.service.js';
 import { emailProviders } from './email/index.js';
+import { Invitations } from './invitation.service.js';
 import { lineProviders } from './line/index.js';
 import { LineDoor } from './line/line.service.js';
 import { WebDoor, webControllers, webProviders } from './web/index.js';
@@ -20,6 +21,15 @@ const all: Provider = {
 };
 
 /** The services of the doors. */
-export const doorProviders = [Reception, CounterQuestions, ...lineProviders, ...emailProviders, ...webProviders, all, Delivery];
+export const doorProviders = [
+  Invitations,
+  Reception,
+  CounterQuestions,
+  ...lineProviders,
+  ...emailProviders,
+  ...webProviders,
+  all,
+  Delivery,
+];
 /** What listens to HTTP at the doors. */
 export const doorControllers = [CounterController, QuestionsController, ...webControllers];

@@ -2,6 +2,7 @@ import { exitOf } from './asking.js';
 import { callPerson, type Draft, keepWords, record, startEditing, stop, tell, turnTo } from './draft.js';
 import { fits, withoutAlone } from './fitting.js';
 import { findQuestion, optionsOf, storyOf } from './flow.js';
+import { meetLanguage } from './language-change.js';
 import type { Exit, Question, Remark } from './questionnaire.js';
 import { remarkIn } from './remarks.js';
 import type { Heard } from './state.js';
@@ -14,6 +15,7 @@ import { asksForPerson, type Reading, readText, wantsToBeAsked } from './underst
 export function hearText(draft: Draft, { text: sent, ...from }: Heard<'text'>): void {
   const text = sent.replaceAll('\u0000', '').toWellFormed();
   if (text.trim() === '') return;
+  meetLanguage(draft, text);
   const { q, state, context } = draft;
   const question = findQuestion(q, from.question) ?? draft.target;
   state.paused = false;

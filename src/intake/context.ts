@@ -23,6 +23,7 @@ export function contextOf(
     lines: municipality.lines('suicide', now),
     emergencyLines: municipality.lines('life', now).reverse(),
     door,
+    leadsOut: door === 'line' && municipality.profile.line.mode === 'door',
     now: now.toISOString(),
   };
 }

@@ -22,7 +22,8 @@ export function eventsOf(messages: Message[], lastHeardAt: Date | null): Intervi
   for (const { id, kind, text, at, withdrawnAt, details } of messages) {
     const when = { at: at.toISOString(), message: id };
     const postback = details?.postback;
-    if (withdrawnAt) continue;
+    // What is written in the own room is for staff: an answer of the assistant would go to the other door.
+    if (withdrawnAt || details?.room) continue;
     if (kind === 'text') events.push({ kind: 'text', text, ...when });
     else if (kind === 'postback' && typeof postback === 'string')
       events.push({ kind: 'text', text: postback, ...when });

@@ -50,9 +50,8 @@ function hearInTheInterview(draft: Draft, event: InterviewEvent): void {
       tell(draft, q.phrases.returned);
       break;
     case 'silence':
-      if (state.nudged || state.paused) break;
+      if (!state.nudged && !state.paused && state.listening === null) tell(draft, q.phrases.silence);
       state.nudged = true;
-      tell(draft, q.phrases.silence);
       break;
     case 'known':
       takeAsKnown(draft, event);

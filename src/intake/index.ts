@@ -15,10 +15,12 @@ export {
   previousPage,
   questionPage,
 } from './pages.js';
+export { PreviewController } from './preview.controller.js';
+export { Previews } from './preview.service.js';
 export { type Exit, type Fills, type IntakeDoor, type Questionnaire, QuestionnaireError } from './questionnaire.js';
 export { loadQuestionnaires, parseCrisisTexts, parseQuestionnaire, type Questionnaires } from './questionnaires.js';
 export { choiceLabel, type ReceptionAnswer, receptionAnswers, worstOf } from './reception-answers.js';
-export { segmentsOf, valuesOf } from './speaking.js';
+export { segmentsOf, textOf, valuesOf } from './speaking.js';
 export type {
   Ended,
   Given,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { LessThanOrEqual, MoreThan } from 'typeorm';
+import { In, IsNull, LessThanOrEqual, MoreThan, Not } from 'typeorm';
 import { Consultation, dropUnsent, isEnded, lock, Message, type MessageDetails, say } from '../consultation/index.js';
 import { Municipality } from '../municipality/index.js';
 import { Contact } from '../people/contact.entity.js';
@@ -10,6 +10,7 @@ import { contextOf } from './context.js';
 import { eventsOf } from './events.js';
 import { advance, begin } from './interview.js';
 import { readNumberedAnswers } from './mail-list.js';
+import { longestMs, mayGoOn, pauseMs } from './pause.js';
 import type { Questionnaires } from './questionnaires.js';
 import type { InterviewContext, InterviewEvent, InterviewState, Turn } from './state.js';
 import { passOn, takeDown } from './taking-down.js';
@@ -34,7 +35,7 @@ export class Intake {
 
   /**
    * Job `intake.advance`. Takes in everything that came since it last listened, in order, under the consultation's lock:
-   * nothing is dropped while it works, and a second run finds nothing new.
+   * nothing is dropped while it works, and a second run finds nothing new. Somebody who is still telling is let finish.
    */
   async advance(consultationId: string): Promise<void> {
     await this.transactions.run(
@@ -45,7 +46,8 @@ export class Intake {
           where: { consultationId, direction: 'in', seq: MoreThan(consultation.heardSeq) },
           order: { seq: 'ASC' },
         });
-        if (fresh.length === 0) return;
+        await this.forget(unit, consultation);
+        if (fresh.length === 0 || this.waitsForMore(unit, consultation, fresh)) return;
         await unit.tx.update(Consultation, { id: consultationId }, { heardSeq: fresh.at(-1)!.seq });
         if (consultation.assistant === 'asking' && !isEnded(consultation.status))
           await this.answer(unit, consultation, fresh);
@@ -53,6 +55,52 @@ export class Intake {
       },
       { lazy: true },
     );
+  }
+
+  /** Job `intake.nudge`. One line to somebody who has been silent for half an hour, once, and only where it is safe to be seen. */
+  async nudge(consultationId: string): Promise<void> {
+    await this.transactions.run(async (unit) => {
+      const consultation = await lock(unit.tx, consultationId);
+      const before = consultation?.interview as InterviewState | null;
+      if (!consultation || !before || consultation.assistant !== 'asking' || isEnded(consultation.status)) return;
+      const context = contextOf(this.municipality, consultation, 'line', this.clock.now());
+      const turn = advance(this.questionnaires.pinned(before), before, [{ kind: 'silence' }], context);
+      await unit.tx.update(Consultation, { id: consultationId }, { interview: turn.state as never });
+      if (turn.say.length > 0 && !before.watched) await this.speak(unit, consultation, turn, context);
+    });
+  }
+
+  /** What was taken back leaves the answers too, also after the interview has ended. */
+  private async forget(unit: Unit, consultation: Consultation): Promise<void> {
+    const state = consultation.interview as InterviewState | null;
+    const heard = Object.values(state?.words ?? {}).flatMap((words) => words.flatMap(({ message }) => message ?? []));
+    if (!state || heard.length === 0) return;
+    const gone = await unit.tx.findBy(Message, { id: In(heard), withdrawnAt: Not(IsNull()) });
+    if (gone.length === 0) return;
+    const q = this.questionnaires.pinned(state);
+    const door = consultation.channel === 'email' ? 'email' : 'line';
+    const context = contextOf(this.municipality, consultation, door, this.clock.now());
+    const events = gone.map(({ id }): InterviewEvent => ({ kind: 'unsent', message: id }));
+    const turn = advance(q, state, events, context);
+    await takeDown(unit, this.seal, consultation, q, turn.state, context);
+    consultation.interview = turn.state as never;
+    consultation.version += 1;
+    await unit.tx.update(Consultation, { id: consultation.id }, { version: consultation.version });
+    unit.changes(consultation.id, consultation.version);
+  }
+
+  /** A burst is answered once: after free words there is a pause in which more may come, but not for ever. */
+  private waitsForMore(unit: Unit, consultation: Consultation, fresh: Message[]): boolean {
+    const state = consultation.interview as InterviewState | null;
+    const [first, last] = [fresh[0]!, fresh.at(-1)!];
+    if (!state || consultation.channel !== 'line' || last.kind !== 'text' || last.withdrawnAt) return false;
+    const now = this.clock.now().getTime();
+    const until = Math.min(last.at.getTime() + pauseMs, first.at.getTime() + longestMs);
+    if (until <= now || last.at.getTime() > now) return false;
+    const context = contextOf(this.municipality, consultation, 'line', new Date(now));
+    if (!mayGoOn(this.questionnaires.pinned(state), state, context, last.text)) return false;
+    unit.job('intake.advance', { consultationIds: [consultation.id] }, { delay: until - now });
+    return true;
   }
 
   private async answer(unit: Unit, consultation: Consultation, fresh: Message[]): Promise<void> {
@@ -103,6 +151,7 @@ export class Intake {
     }));
     const details: MessageDetails = {
       parts,
+      ...(turn.say.some(({ link }) => link) ? { link: true } : {}),
       question: turn.say.findLast(({ question }) => question)?.question,
       mustLeave: turn.say.some(({ kind }) => kind === 'crisis' || kind === 'receipt'),
     };

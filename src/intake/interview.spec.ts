@@ -337,6 +337,7 @@ describe('what is taken back or put right', () => {
     expect(turn.say).toEqual([
       {
         kind: 'receipt',
+        link: true,
         text: expect.stringContaining(
           '受け付けました。番号はK7R2-94MXです。次のお返事は11月26日（木）17時ごろまでの予定です。',
         ),
@@ -487,6 +488,35 @@ describe('what is said beside the questions', () => {
   });
 });
 
+describe('a link to the own page', () => {
+  const leadsOut = { ...context, leadsOut: true };
+
+  it('goes with the receipt where name and telephone number are not asked for in the chat, but not to somebody who is watched', () => {
+    const asked = (turn: Turn) => turn.state.asked;
+    let turn = at('S13');
+    expect(asked(turn)).not.toContain('S11');
+    turn = say(turn, 'これでよい');
+    expect(turn.say[0]).toMatchObject({ kind: 'receipt', link: true });
+    expect(turn.say[0]?.text).toContain('お名前や連絡先は、下のページに書けます');
+    const watched = { ...at('S13').state, watched: true };
+    expect(advance(q, watched, [text('これでよい')], context).say.at(-1)?.link).toBeUndefined();
+  });
+
+  it('is all that a door gives which leads out: nothing is asked there, and what is written there is kept', () => {
+    const first = begin(q, leadsOut, [text('家賃が払えません。来月までしか住めません')]);
+    expect(asked(first)).toBeUndefined();
+    expect(spoken(first)).toContain('あなただけのページ');
+    expect(first.say.at(-1)?.link).toBe(true);
+    const second = advance(q, first.state, [text('電気も止まりそうです')], leadsOut);
+    expect(spoken(second)).toContain('職員に届きました');
+    expect(second.say.map(({ link }) => link)).toEqual([true]);
+    expect(filled(q, second.state).story).toBe('家賃が払えません。来月までしか住めません\n電気も止まりそうです');
+    const person = advance(q, second.state, [text('人と話したいです')], leadsOut);
+    expect(person.state).toMatchObject({ wantsPerson: true, ended: 'person' });
+    expect(person.say).toHaveLength(1);
+  });
+});
+
 describe('a city with many districts', () => {
   it('shows all in the text and a page of them as buttons', () => {
     const turn = at('S7');
@@ -540,7 +570,7 @@ describe('a whole interview', () => {
       worst: null,
       needs: ['food'],
       area: 'area1',
-      name: 'ことば',
+      name: null,
       ageBand: 'u19',
       household: '1',
       access: [],

@@ -2,6 +2,7 @@ import { ask } from './asking.js';
 import { type Draft, newDraft, record, tell, turnOf } from './draft.js';
 import { findQuestion, isVisible, nextQuestion, storyOf } from './flow.js';
 import { hear } from './hearing.js';
+import { languageToSpeak, sayWayBack } from './language-change.js';
 import { openQuestionsAsList } from './mail-list.js';
 import type { Question, Questionnaire } from './questionnaire.js';
 import { phrase } from './speaking.js';
@@ -14,6 +15,7 @@ import {
   type Turn,
 } from './state.js';
 import { isStory } from './understand.js';
+import type { Wording } from './wording.js';
 
 /** Who answers a question twice with so much else wants to tell, not to be asked. */
 const LONG_WORDS = 60;
@@ -30,9 +32,11 @@ export function begin(
   events: InterviewEvent[] = [],
   language?: string,
 ): Turn {
-  const state = newState(q, language);
+  const words = events.flatMap((event) => (event.kind === 'text' ? event.text : [])).join('\n');
+  const state = newState(q, language ?? languageToSpeak(q, words) ?? undefined);
   const draft = newDraft(q, state, context, null);
   tell(draft, q.phrases.greeting);
+  if (language === undefined) sayWayBack(draft);
   if (!context.open) {
     tell(draft, q.phrases.closed);
     if (context.lines.length > 0) tell(draft, q.phrases.lines);
@@ -40,12 +44,12 @@ export function begin(
   draft.owed = true;
   for (const event of events) hear(draft, event);
   const story = storyOf(q);
-  const words = story && (state.words[story.id] ?? []);
-  if (story && words?.some(({ text }) => context.door === 'email' || isStory(q, text))) {
-    record(draft, story, 'answered', [], words[0]?.at ?? context.now);
+  const told = story && (state.words[story.id] ?? []);
+  if (story && told?.some(({ text }) => context.door === 'email' || isStory(draft.q, text))) {
+    record(draft, story, 'answered', [], told[0]?.at ?? context.now);
     draft.prefix = [phrase(q, q.phrases.received, state, context)];
   }
-  return settle(draft);
+  return settle(draft, q.phrases.door);
 }
 
 /**
@@ -82,11 +86,12 @@ function keepStoryOpenEnded(draft: Draft): void {
   if (draft.context.door === 'email') record(draft, story, 'answered', [], draft.context.now);
 }
 
-/** Decides the next step when all has been heard. */
-function settle(draft: Draft): Turn {
+/** Decides the next step when all has been heard. `leading` goes before a link, at a door that asks nothing itself. */
+function settle(draft: Draft, leading = draft.q.phrases.doorAgain): Turn {
   const { q, state, context } = draft;
   if (state.silent) draft.say = [];
   if (state.silent || state.ended || state.paused || !draft.owed) return turnOf(draft);
+  if (context.leadsOut) return leadOut(draft, leading);
   if (context.door === 'email') return settleMail(draft);
   noteMiss(draft);
   if (state.listening !== null) return turnOf(draft);
@@ -132,6 +137,15 @@ function noteMiss(draft: Draft): void {
   if (wording) draft.prefix.push(phrase(q, wording, state, context));
 }
 
+/** The words are kept as the story, and the rest is asked on the person's own page. */
+function leadOut(draft: Draft, leading: Wording): Turn {
+  const { q, state, context } = draft;
+  const story = storyOf(q);
+  if (story && state.words[story.id] && !state.answers[story.id]) record(draft, story, 'answered', [], context.now);
+  draft.say.push({ kind: 'statement', text: phrase(q, leading, state, context), link: true });
+  return turnOf(draft);
+}
+
 /** One mail with the open questions, once; the answer to it ends the asking. */
 function settleMail(draft: Draft): Turn {
   const { q, state, context } = draft;
@@ -141,7 +155,12 @@ function settleMail(draft: Draft): Turn {
   state.listed = list.questions;
   state.asked = [...new Set([...state.asked, ...list.questions])];
   state.current = list.questions[0] ?? null;
-  draft.say.push({ kind: 'question', question: list.questions[0], text: [...draft.prefix, list.text].join('\n\n') });
+  draft.say.push({
+    kind: 'question',
+    question: list.questions[0],
+    text: [...draft.prefix, list.text, phrase(q, q.phrases.mailLink, state, context)].join('\n\n'),
+    link: true,
+  });
   return turnOf(draft);
 }
 
@@ -160,6 +179,16 @@ function complete(draft: Draft): Turn {
     q.questions.some(({ id, fills }) => fills === 'contact' && state.answers[id]?.codes.includes('none'));
   const parts = [...draft.prefix, phrase(q, quiet ? q.phrases.receiptNoReply : q.phrases.receipt, state, context)];
   if (context.lines.length > 0 && !state.watched) parts.push(phrase(q, q.phrases.lines, state, context));
-  draft.say.push({ kind: 'receipt', text: parts.join('\n') });
+  const apart = context.door === 'line' && !quiet && !state.watched && hasRest(q, state);
+  if (apart) parts.push(phrase(q, q.phrases.rest, state, context));
+  draft.say.push({ kind: 'receipt', text: parts.join('\n'), ...(apart ? { link: true } : {}) });
   return turnOf(draft);
+}
+
+/** Name and telephone number are not asked for inside LINE (the guideline of 2021-04-30): a page of one's own has them. */
+function hasRest(q: Questionnaire, state: InterviewState): boolean {
+  return q.questions.some(
+    (question) =>
+      !state.answers[question.id] && isVisible(question, state, 'web') && !isVisible(question, state, 'line'),
+  );
 }

@@ -71,7 +71,7 @@ export function toSay(utterances: Utterance[]): Utterance[] {
     const [one, two] = [said[first], said[second]];
     if (!one || !two) break;
     said.splice(second, 1);
-    said[first] = { ...one, text: `${one.text}\n${two.text}` };
+    said[first] = { ...one, text: `${one.text}\n${two.text}`, ...(two.link ? { link: true } : {}) };
   }
   return said.slice(-MOST_UTTERANCES).map((one) => ({ ...one, text: toFit(one.text) }));
 }

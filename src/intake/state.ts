@@ -147,6 +147,8 @@ export interface InterviewContext {
   /** Lines for a danger to life (119, 110); `lines` when it is not given. */
   emergencyLines?: string[];
   door: IntakeDoor;
+  /** Nothing is asked at this door: it only leads to the person's own page. */
+  leadsOut?: boolean;
   /** ISO 8601. */
   now: string;
 }
@@ -164,6 +166,8 @@ export interface Utterance {
   text: string;
   choices?: UtteranceChoice[];
   multiple?: boolean;
+  /** A link to the person's own page goes with it. */
+  link?: boolean;
 }
 
 /** An answer that raises the urgency at once; the highest of the turn, with every danger named. */

@@ -43,6 +43,10 @@ export async function takeDown(
     await enterAnswer(unit.tx, consultation.id, answeredConsent(q, state, context.door), new Date(context.now));
   }
   const said = filled(q, state);
+  const before = consultation.interview ? filled(q, consultation.interview as InterviewState) : null;
+  // What the interview itself had filled leaves with the words that are taken back; what others entered stays.
+  const kept = (value: string | null | undefined, was: string | null | undefined, stored: string | null) =>
+    value ? seal.close(value) : was ? null : stored;
   const area = context.areas.find(({ code }) => code === said.area)?.label ?? said.area;
   await unit.tx.update(
     Consultation,
@@ -51,10 +55,10 @@ export async function takeDown(
       interview: state as never,
       speaker: said.speaker ?? consultation.speaker,
       area: area?.slice(0, 100) ?? consultation.area,
-      name: said.name ? seal.close(said.name.slice(0, 100)) : consultation.name,
+      name: kept(said.name?.slice(0, 100), before?.name, consultation.name),
       wantsPerson: said.wantsPerson,
       watched: said.watched === true,
-      safeContact: said.safeContact ? seal.close(said.safeContact.slice(0, 500)) : consultation.safeContact,
+      safeContact: kept(said.safeContact?.slice(0, 500), before?.safeContact, consultation.safeContact),
     },
   );
 }

@@ -59,6 +59,11 @@ const ProfileShape = z.strictObject({
   actWithinOpenDays: z
     .strictObject({ U0: z.number().int(), U1: z.number().int(), U2: z.number().int() })
     .default({ U0: 3, U1: 3, U2: 1 }),
+  /**
+   * Where a consultation by LINE is held: `inline` in the chat, name and telephone number apart; `door` on a page of its own, LINE
+   * holds only the greeting and links (総務省「政府機関・地方公共団体等における業務でのLINE利用状況調査を踏まえた今後のLINEサービス等の利用の際の考え方」).
+   */
+  line: z.strictObject({ mode: z.enum(['inline', 'door']).default('inline') }).prefault({}),
   exitUrl: z.url().default('https://www.jma.go.jp/bosai/forecast/'),
 });
 

@@ -4,6 +4,7 @@ import { type Claimed, Message, type MessageDetails, type Outcome } from '../../
 import { Municipality } from '../../municipality/index.js';
 import { OutgoingMail } from '../../platform/outgoing-mail.js';
 import type { Addressee, Door } from '../door.js';
+import { Invitations } from '../invitation.service.js';
 import { replyAddress } from './address.js';
 import { OWN_ADDRESS, type OwnAddress } from './own-address.js';
 import { sendMail } from './send-mail.js';
@@ -18,6 +19,7 @@ export class EmailDoor implements Door {
     private readonly database: DataSource,
     private readonly municipality: Municipality,
     private readonly outgoing: OutgoingMail,
+    private readonly invitations: Invitations,
     @Inject(OWN_ADDRESS) private readonly own: OwnAddress | null,
   ) {}
 
@@ -33,6 +35,10 @@ export class EmailDoor implements Door {
     await this.database.manager.update(Message, { id: message.id }, { mailMessageId: messageId });
     const before = await this.lastIncoming(message.consultationId);
     const ids = before.map(({ externalId }) => externalId!).filter(Boolean);
+    const parts = await this.invitations.leaving(
+      { message, interrupted },
+      to.watched && message.senderKind === 'staff',
+    );
     const sent = await sendMail(
       this.outgoing.url,
       {
@@ -40,7 +46,7 @@ export class EmailDoor implements Door {
         from: { address: this.own.address, name: this.own.name },
         replyTo: to.replyToken ? replyAddress(this.own.address, to.replyToken) : this.own.address,
         subject: subjectOf(to.watched ? null : (before.at(-1)?.subject ?? null)),
-        text: `${(message.details?.parts ?? [{ text: message.text }]).map(({ text }) => text).join('\n\n')}${this.foot(to.receipt)}`,
+        text: `${parts.map(({ text }) => text).join('\n\n')}${this.foot(to.receipt)}`,
         messageId,
         inReplyTo: ids.at(-1) ?? null,
         references: ids,

@@ -1,8 +1,11 @@
 import type { messagingApi } from '@line/bot-sdk';
 import { Injectable } from '@nestjs/common';
 import type { Claimed, MessageDetails, Outcome } from '../../consultation/index.js';
+import { Municipality } from '../../municipality/index.js';
 import { Clock } from '../../platform/clock.js';
+import { Signal } from '../../platform/signal.js';
 import type { Addressee, Door } from '../door.js';
+import { Invitations } from '../invitation.service.js';
 import { limits, outgoing } from './limits.js';
 import { LineApi } from './line-api.js';
 import { callFor, diedWhileCalling, type LineSending, stepAfter } from './sending.js';
@@ -23,6 +26,9 @@ export class LineDoor implements Door {
   constructor(
     private readonly api: LineApi,
     private readonly clock: Clock,
+    private readonly municipality: Municipality,
+    private readonly invitations: Invitations,
+    private readonly signal: Signal,
   ) {}
 
   async send(
@@ -30,7 +36,12 @@ export class LineDoor implements Door {
     to: Addressee,
     handingOver: (facts?: MessageDetails) => Promise<void>,
   ): Promise<Outcome> {
-    const messages = bubbles(message.details?.parts ?? [{ text: message.text }]);
+    // What staff write is not for everybody who sees the phone, and in some cities not for LINE either.
+    const veiled =
+      message.senderKind === 'staff' &&
+      to.address.startsWith('user:') &&
+      (to.watched || this.municipality.profile.line.mode === 'door');
+    const messages = bubbles(await this.invitations.leaving({ message, interrupted }, veiled));
     if (messages === 'too_long') return { state: 'failed', failure: 'too_long' };
     const now = this.clock.now();
     const before = message.details?.way as Way | undefined;
@@ -71,6 +82,11 @@ export class LineDoor implements Door {
         return { state: 'again', seconds: step.afterSeconds, facts: { way } };
       }
     }
+  }
+
+  /** Where the answers are read in the room, an open room hears of them. */
+  settled(consultationId: string, version: number): void {
+    if (this.municipality.profile.line.mode === 'door') this.signal.saySoon('room', { consultationId, version });
   }
 }
 

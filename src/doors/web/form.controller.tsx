@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Config } from '../../config.js';
-import { nextPage, openPage, previousPage, questionPage, summary } from '../../intake/index.js';
+import { openPage, previousPage, questionPage, summary } from '../../intake/index.js';
 import { Municipality } from '../../municipality/index.js';
 import { Clock } from '../../platform/clock.js';
 import { InjectConfig, InjectSecrets } from '../../platform/index.js';
@@ -10,11 +10,12 @@ import type { Secrets } from '../../platform/secrets.js';
 import { cookie, refuseOtherSites } from '../../staff/index.js';
 import { sendOn, show, stylesheet } from './answering.js';
 import { type Language, languageOf } from './chrome.js';
-import { Forms, type OpenForm } from './form.service.js';
+import { Forms, type Holder, type OpenForm } from './form.service.js';
 import { DonePage, EmergencyPage, PausePage, StartPage } from './form-ends.js';
 import { CheckPage, QuestionPage } from './form-pages.js';
 import type { Surroundings } from './layout.js';
 import { returnWords } from './return-words.js';
+import { Rooms, roomCookie } from './room.service.js';
 
 type Sent = Record<string, string | string[] | undefined>;
 
@@ -24,6 +25,7 @@ type Sent = Record<string, string | string[] | undefined>;
 export class FormController {
   constructor(
     private readonly forms: Forms,
+    private readonly rooms: Rooms,
     private readonly municipality: Municipality,
     private readonly clock: Clock,
     @InjectConfig() private readonly config: Config,
@@ -61,7 +63,7 @@ export class FormController {
   @Post('form')
   async begin(@Req() request: Request, @Res() response: Response): Promise<void> {
     refuseOtherSites(request);
-    if (!this.sessionOf(request)) response.cookie('uketome_form', this.forms.newSession(), this.cookies);
+    if (!this.holderOf(request)) response.cookie('uketome_form', this.forms.newSession(), this.cookies);
     const form = await this.formOf(request);
     sendOn(response, form ? this.next(form) : '/form');
   }
@@ -92,8 +94,8 @@ export class FormController {
   @Post('form/send')
   async send(@Req() request: Request, @Res() response: Response): Promise<void> {
     refuseOtherSites(request);
-    const session = this.sessionOf(request);
-    const sent = session ? await this.forms.send(session, this.languageOf(request)) : null;
+    const holder = this.holderOf(request);
+    const sent = holder ? await this.forms.send(holder, this.chosenLanguage(request)) : null;
     if (!sent) return this.lost(request, response);
     sendOn(response, '/form/done');
   }
@@ -167,12 +169,12 @@ export class FormController {
     @Res() response: Response,
   ): Promise<void> {
     refuseOtherSites(request);
-    const session = this.sessionOf(request);
-    if (!session) return this.lost(request, response);
+    const holder = this.holderOf(request);
+    if (!holder) return this.lost(request, response);
     const sent = body ?? {};
     const submitted = await this.forms.submit(
-      session,
-      this.languageOf(request),
+      holder,
+      this.chosenLanguage(request),
       id,
       sent,
       typeof sent.website === 'string' && sent.website !== '',
@@ -202,9 +204,8 @@ export class FormController {
     if (submitted.turn.raised?.urgency === 'U4') return sendOn(response, '/form/emergency');
     const { wantsPerson, ended, paused } = submitted.turn.state;
     if (paused || (ended && (wantsPerson || ended === 'stopped'))) return sendOn(response, '/form/pause');
-    const { q, state, context } = form;
-    const next = nextPage(q, state, id, context);
-    sendOn(response, next ? `/form/${next}` : '/form/check');
+    // Pages that are answered already, here or at another door, are not shown again.
+    sendOn(response, this.next(form));
   }
 
   @Get('exit')
@@ -233,18 +234,27 @@ export class FormController {
     return session !== null && /^[\w-]{43}$/.test(session) ? session : null;
   }
 
-  private languageOf(request: Request): Language {
-    return languageOf(cookie(request.headers.cookie, 'uketome_language'));
+  /** A form that was begun here goes before a room that was opened by a link: opening a link lays the form aside. */
+  private holderOf(request: Request): Holder | null {
+    const session = this.sessionOf(request);
+    if (session) return { session };
+    const room = this.rooms.roomOf(cookie(request.headers.cookie, roomCookie));
+    return room ? { room } : null;
+  }
+
+  private chosenLanguage(request: Request): Language | null {
+    const chosen = cookie(request.headers.cookie, 'uketome_language');
+    return chosen === null ? null : languageOf(chosen);
   }
 
   private async formOf(request: Request): Promise<OpenForm | null> {
-    const session = this.sessionOf(request);
-    return session ? this.forms.open(session, this.languageOf(request)) : null;
+    const holder = this.holderOf(request);
+    return holder ? this.forms.open(holder, this.chosenLanguage(request)) : null;
   }
 
   private about(request: Request, form: OpenForm | null): Surroundings {
     return {
-      language: this.languageOf(request),
+      language: this.chosenLanguage(request) ?? languageOf(form?.state.language),
       municipality: this.municipality.name,
       centre: this.municipality.profile.centre,
       stylesheet,

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, Not } from 'typeorm';
+import { DataSource, type EntityManager, Not } from 'typeorm';
 import { Consultation, file, type IncomingMessage, lock } from '../../consultation/index.js';
 import {
   answerPage,
@@ -34,6 +34,9 @@ export interface OpenForm {
   context: InterviewContext;
 }
 
+/** Who has a form open: the browser session that began it, or somebody in the own room of a consultation from another door. */
+export type Holder = { session: string } | { room: string };
+
 /** What came of a submitted page. */
 export type Submitted = { errors: PageError[] } | { turn: Turn; consultation: Consultation } | null;
 
@@ -54,30 +57,34 @@ export class Forms {
     return randomBytes(32).toString('base64url');
   }
 
-  /** The form of a session, as far as it has come. */
-  async open(session: string, language: Language): Promise<OpenForm> {
-    const contact = await this.database.manager.findOneBy(Contact, {
+  /** The form of its holder, as far as it has come. Without a language chosen here, in that of the interview. */
+  async open(holder: Holder, language: Language | null): Promise<OpenForm> {
+    return this.formOf(await this.consultationAt(this.database.manager, holder), language);
+  }
+
+  private async consultationAt(tx: EntityManager, holder: Holder): Promise<Consultation | null> {
+    if ('room' in holder) return tx.findOneBy(Consultation, { id: holder.room, status: Not('closed') });
+    const contact = await tx.findOneBy(Contact, {
       door: 'web',
-      addressIndex: this.seal.index('web', addressOf(session)),
+      addressIndex: this.seal.index('web', addressOf(holder.session)),
     });
-    const consultation = contact
-      ? await this.database.manager.findOne(Consultation, {
+    return contact
+      ? tx.findOne(Consultation, {
           where: { contactId: contact.id, status: Not('closed') },
           order: { receivedAt: 'DESC' },
         })
       : null;
-    return this.formOf(consultation, language);
   }
 
-  private formOf(consultation: Consultation | null, language: Language): OpenForm {
+  private formOf(consultation: Consultation | null, language: Language | null): OpenForm {
     const now = this.clock.now();
     const about = consultation ?? { receipt: '', urgency: 'U1' as const, dueAt: this.municipality.answerBy('U1', now) };
     const context = contextOf(this.municipality, about, 'web', now);
     const before = consultation?.interview as InterviewState | null | undefined;
     const q = before ? this.questionnaires.pinned(before) : this.questionnaires.current('general');
     // A chat has asked its first question by now; a form has shown no page yet.
-    const state = before ?? { ...begin(q, context, [], language).state, asked: [], current: null };
-    return { consultation, q, context, state: { ...state, language } };
+    const state = before ?? { ...begin(q, context, [], language ?? undefined).state, asked: [], current: null };
+    return { consultation, q, context, state: { ...state, language: language ?? state.language } };
   }
 
   /**
@@ -86,29 +93,31 @@ export class Forms {
    * @param trapped something filled the field that people do not see: it is kept, and waits for a person to look at it
    */
   async submit(
-    session: string,
-    language: Language,
+    holder: Holder,
+    language: Language | null,
     question: string,
     sent: Record<string, string | string[] | undefined>,
     trapped: boolean,
   ): Promise<Submitted> {
     return this.transactions.run(async (unit) => {
-      const contact = await knownContact(unit.tx, this.seal, { door: 'web', address: addressOf(session) });
-      const known = await unit.tx.findOne(Consultation, {
-        where: { contactId: contact.id, status: Not('closed') },
-        order: { receivedAt: 'DESC' },
-      });
+      const begun =
+        'session' in holder
+          ? await knownContact(unit.tx, this.seal, { door: 'web', address: addressOf(holder.session) })
+          : null;
+      const known = await this.consultationAt(unit.tx, holder);
+      const contactId = begun?.id ?? known?.contactId;
+      if (!contactId) return null;
       const form = this.formOf(known ? await lock(unit.tx, known.id) : null, language);
       const turn = answerPage(form.q, form.state, question, sent, form.context);
       if (turn === null || 'errors' in turn) return turn;
-      const consultation = await this.keep(unit, contact.id, form, question, turn, trapped);
+      const consultation = await this.keep(unit, contactId, form, question, turn, trapped);
       return { turn, consultation };
     });
   }
 
   /** Sends the form off: from now on staff answer. Sending twice changes nothing. Null when nothing was written. */
-  async send(session: string, language: Language): Promise<Consultation | null> {
-    const { consultation: known } = await this.open(session, language);
+  async send(holder: Holder, language: Language | null): Promise<Consultation | null> {
+    const { consultation: known } = await this.open(holder, language);
     if (!known) return null;
     return this.transactions.run(async (unit) => {
       const form = this.formOf(await lock(unit.tx, known.id), language);
@@ -122,6 +131,7 @@ export class Forms {
           { id: consultation.id },
           {
             version: consultation.version,
+            assistant: consultation.assistant === 'asking' ? 'finished' : consultation.assistant,
             status: consultation.status === 'draft' ? 'received' : consultation.status,
           },
         );

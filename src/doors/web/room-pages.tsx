@@ -45,6 +45,34 @@ export function RoomEntry({ about, receipt, wrong }: { about: Surroundings; rece
   );
 }
 
+/** Before a link that opens once: a button, so that only a person uses it up. It tells nothing about whose room it is. */
+export function LinkPage({ about, token }: { about: Surroundings; token: string | null }) {
+  const { language } = about;
+  return (
+    <Layout about={about} title={chrome('linkTitle', language)}>
+      <h1>
+        <T text="linkTitle" language={language} />
+      </h1>
+      <p>
+        <T text={token ? 'linkLead' : 'linkUsed'} language={language} />
+      </p>
+      {token ? (
+        <form method="post" action={`/c/l/${token}`}>
+          <button type="submit" className="solid">
+            <T text="open" language={language} />
+          </button>
+        </form>
+      ) : (
+        <p>
+          <a href="/c">
+            <T text="roomEntry" language={language} />
+          </a>
+        </p>
+      )}
+    </Layout>
+  );
+}
+
 /** One thing said in the room, as the resident may see it. */
 export interface RoomMessage {
   id: string;
@@ -63,6 +91,8 @@ export function RoomPage({
   wrong,
   ended,
   clientId,
+  words,
+  questions,
 }: {
   about: Surroundings;
   receipt: string;
@@ -72,6 +102,10 @@ export function RoomPage({
   ended: boolean;
   /** Names this page's message, so that a button pressed twice sends it once. */
   clientId: string;
+  /** The return words, for somebody who came by a link; null where they are known or must not be seen. */
+  words: string[] | null;
+  /** Whether the questions can be answered on pages from here. */
+  questions: boolean;
 }) {
   const { language } = about;
   return (
@@ -82,6 +116,13 @@ export function RoomPage({
       <p className="support">
         <T text="readBy" language={language} values={{ hours }} />
       </p>
+      {questions && (
+        <p>
+          <a className="button" href="/form">
+            <T text="toQuestions" language={language} />
+          </a>
+        </p>
+      )}
       <div
         id="log"
         role="log"
@@ -142,6 +183,23 @@ export function RoomPage({
             <T text="sendWords" language={language} />
           </button>
         </form>
+      )}
+      {words && (
+        <section className="notice" aria-labelledby="keep">
+          <h2 id="keep">
+            <T text="keepThese" language={language} />
+          </h2>
+          <dl>
+            <dt>
+              <T text="receipt" language={language} />
+            </dt>
+            <dd className="number">{receipt}</dd>
+            <dt>
+              <T text="returnWords" language={language} />
+            </dt>
+            <dd className="number">{words.join(' ')}</dd>
+          </dl>
+        </section>
       )}
       <form method="post" action="/c/leave">
         <button type="submit">

@@ -7,16 +7,15 @@ import { z } from 'zod';
 import type { Config } from '../../config.js';
 import { isEnded, readReceipt } from '../../consultation/index.js';
 import { Municipality } from '../../municipality/index.js';
-import { InjectConfig } from '../../platform/index.js';
+import { InjectConfig, InjectSecrets } from '../../platform/index.js';
+import type { Secrets } from '../../platform/secrets.js';
 import { cookie, refuseOtherSites } from '../../staff/index.js';
 import { sendOn, show, stylesheet } from './answering.js';
 import { languageOf, type Text } from './chrome.js';
 import type { Surroundings } from './layout.js';
-import { Rooms } from './room.service.js';
-import { RoomEntry, RoomPage } from './room-pages.js';
-
-/** The cookie that holds the key to a room. */
-export const roomCookie = 'uketome_room';
+import { returnWords } from './return-words.js';
+import { Rooms, roomCookie } from './room.service.js';
+import { LinkPage, RoomEntry, RoomPage } from './room-pages.js';
 
 /** Five pictures of ten megabytes, and a hundred thousand characters: more is told, not swallowed. */
 const limits = { files: 5, fileSize: 10 * 1024 * 1024, fieldSize: 400_000 };
@@ -30,6 +29,7 @@ export class RoomController {
     private readonly rooms: Rooms,
     private readonly municipality: Municipality,
     @InjectConfig() private readonly config: Config,
+    @InjectSecrets() private readonly secrets: Secrets,
   ) {}
 
   @Get()
@@ -99,6 +99,23 @@ export class RoomController {
     sendOn(response, '/');
   }
 
+  /** Looking at a link does not use it up: mail scanners and previews look, only a person presses the button. */
+  @Get('l/:token')
+  async look(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const alive = await this.rooms.isLink(token);
+    show(response, <LinkPage about={this.about(request, true)} token={alive ? token : null} />, alive ? 200 : 410);
+  }
+
+  @Post('l/:token')
+  async follow(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    refuseOtherSites(request);
+    const key = await this.rooms.openByLink(token);
+    if (key === null) return show(response, <LinkPage about={this.about(request, true)} token={null} />, 410);
+    response.clearCookie('uketome_form', this.cookies);
+    response.cookie(roomCookie, key, this.cookies);
+    sendOn(response, '/c/room');
+  }
+
   @Get(':receipt')
   known(@Param('receipt') receipt: string, @Req() request: Request, @Res() response: Response): void {
     show(
@@ -122,6 +139,10 @@ export class RoomController {
         wrong={wrong}
         ended={isEnded(consultation.status)}
         clientId={randomUUID()}
+        words={
+          consultation.channel === 'web' || watched ? null : returnWords(consultation.id, this.secrets.sessionSecret)
+        }
+        questions={consultation.channel !== 'web' && !isEnded(consultation.status)}
       />,
       status,
     );

@@ -1,8 +1,17 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { RateLimiterPostgres } from 'rate-limiter-flexible';
-import { DataSource, In, Not } from 'typeorm';
-import { Attachment, Consultation, file, lock, Message, readReceipt } from '../../consultation/index.js';
+import { DataSource, In, IsNull, Not } from 'typeorm';
+import {
+  Attachment,
+  Consultation,
+  file,
+  isRoomLink,
+  lock,
+  Message,
+  openRoomLink,
+  readReceipt,
+} from '../../consultation/index.js';
 import { inspect } from '../../platform/attachment.js';
 import { Clock } from '../../platform/clock.js';
 import { InjectSecrets } from '../../platform/index.js';
@@ -10,6 +19,9 @@ import type { Secrets } from '../../platform/secrets.js';
 import { Transactions } from '../../platform/transaction.js';
 import { areReturnWords } from './return-words.js';
 import type { RoomMessage } from './room-pages.js';
+
+/** The cookie that holds the key to a room. */
+export const roomCookie = 'uketome_room';
 
 /** Injection token of the limiters of wrong words, per receipt number and per address. */
 export const ROOM_LIMITS = Symbol('room limits');
@@ -40,7 +52,7 @@ export class Rooms {
       if (tries && tries.consumedPoints >= limiter.points) return 'too_many';
     }
     const consultation = number
-      ? await this.database.manager.findOneBy(Consultation, { receipt: number, channel: 'web' })
+      ? await this.database.manager.findOneBy(Consultation, { receipt: number, contactId: Not(IsNull()) })
       : null;
     if (!consultation || !areReturnWords(words, consultation.id, this.secrets.sessionSecret)) {
       await Promise.all(keys.map(([limiter, key]) => limiter.consume(key).catch(() => undefined)));
@@ -48,6 +60,17 @@ export class Rooms {
     }
     await this.limits.receipt.delete(number);
     return { key: this.keyFor(consultation.id) };
+  }
+
+  /** Whether a link would open a room. */
+  isLink(token: string): Promise<boolean> {
+    return isRoomLink(this.database, token, this.clock.now());
+  }
+
+  /** Opens a room by a link that opens once: its key for the cookie, or null when the link is dead. */
+  async openByLink(token: string): Promise<string | null> {
+    const id = await openRoomLink(this.database, token, this.clock.now());
+    return id === null ? null : this.keyFor(id);
   }
 
   /** A signed key to one room that works for two hours. */
@@ -66,14 +89,14 @@ export class Rooms {
 
   /** The consultation of a room. */
   find(id: string): Promise<Consultation | null> {
-    return this.database.manager.findOneBy(Consultation, { id, channel: 'web' });
+    return this.database.manager.findOneBy(Consultation, { id, contactId: Not(IsNull()) });
   }
 
   /** What was said, as the resident may see it: nothing held, nothing internal, no staff name. */
   async messages(id: string): Promise<RoomMessage[]> {
     const rows = await this.database.manager.find(Message, {
       where: [
-        { consultationId: id, direction: 'in', kind: Not('event') },
+        { consultationId: id, direction: 'in', kind: Not('event'), withdrawnAt: IsNull() },
         { consultationId: id, direction: 'out', delivery: 'sent' },
       ],
       order: { seq: 'ASC' },
@@ -112,7 +135,10 @@ export class Rooms {
       if (await unit.tx.existsBy(Message, { consultationId: id, clientId })) return;
       const kind = words.trim() === '' ? 'file' : 'text';
       const [filed] = await file(unit.tx, [
-        { target: { into: id }, message: { kind, text: words, at: this.clock.now(), clientId, files: kept } },
+        {
+          target: { into: id },
+          message: { kind, text: words, at: this.clock.now(), clientId, files: kept, details: { room: true } },
+        },
       ]);
       unit.changes(id, filed!.version);
       if (kind === 'text') unit.job('triage.assess', { messageIds: [filed!.messageId] });

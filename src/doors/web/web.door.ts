@@ -6,8 +6,7 @@ import type { ToRoom } from '../../contract/index.js';
 import { Signal } from '../../platform/signal.js';
 import { cookie } from '../../staff/index.js';
 import type { Door } from '../door.js';
-import { roomCookie } from './room.controller.js';
-import { Rooms } from './room.service.js';
+import { Rooms, roomCookie } from './room.service.js';
 
 /** The web door, going out: what is sent stands in the resident's own room, which hears that there is something new. */
 @Injectable()
