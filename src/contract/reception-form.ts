@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Channel } from './codes.js';
+import { Channel, Speaker } from './codes.js';
 import { AnswerState, Instant } from './consultation.js';
 
 /** The parts of the 相談受付・申込票 in its order: 相談者 · 本人 · 連絡先 · 困りごと · 急ぎ · 世帯 · 手助け · 連絡 · 同意. */
@@ -44,12 +44,13 @@ export const TopicCode = z.enum(topicCodes).meta({ id: 'TopicCode' });
 export type TopicCode = z.infer<typeof TopicCode>;
 
 /**
- * One line of the form. `chosen` are choices the resident picked and `words` what they wrote themselves; `staff` is what a
+ * One line of the form. `field` is what it fills (a `fills` of the questionnaire, `keyedContact`, `keyedSummary`). `chosen` are choices the resident picked and `words` what they wrote themselves; `staff` is what a
  * colleague keyed in. The three are never mixed. `state` is the resident's answer: `not_asked` is 未聴取.
  */
 export const ReceptionLine = z
   .object({
     question: z.string(),
+    field: z.string().nullable(),
     label: z.string(),
     state: AnswerState,
     chosen: z.array(z.string()),
@@ -78,6 +79,7 @@ export const ReceptionForm = z
   .object({
     receipt: z.string(),
     channel: Channel,
+    speaker: Speaker,
     receivedAt: Instant,
     receivedBy: z.string().nullable(),
     municipality: z.string(),

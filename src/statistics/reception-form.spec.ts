@@ -83,6 +83,14 @@ describe('the 受付票', () => {
     expect(lineOf(parts, 'summary')).toMatchObject({ label: '要旨', staff: '折り返しを約束した' });
   });
 
+  it('calls nothing the resident’s own words that colleagues wrote down at the counter', () => {
+    const state = answered({ S3: ['self'], S4: [] }, { S4: '家賃が払えない' });
+    const keyed = { ...nothing, summary: '家賃が払えない' };
+    const parts = layOut(receptionAnswers(q, state, 'counter', []), keyed, true);
+    expect(lineOf(parts, 'S4')).toMatchObject({ words: null, staff: '家賃が払えない' });
+    expect(lineOf(parts, 'summary')).toBeUndefined();
+  });
+
   it('tells 答えたくない, わからない and 未聴取 apart', () => {
     const state = answered({});
     state.answers.S6 = { state: 'declined', codes: [], at };

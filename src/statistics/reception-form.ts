@@ -41,33 +41,36 @@ export interface KeyedFacts {
   topics: TopicCode[];
 }
 
-/** Facts of staff that the questionnaire has no question for, with their wording on the form. */
-const ownLines = { contact: '連絡先', summary: '要旨' } as const;
+/** Facts of staff that the questionnaire has no question for. */
+const ownLines = [
+  { fact: 'contact', part: 'reach', field: 'keyedContact', label: '連絡先' },
+  { fact: 'summary', part: 'trouble', field: 'keyedSummary', label: '要旨' },
+] as const;
 
 /**
  * Lays answers and keyed facts out in the order of the form. A keyed fact stands beside its question, whatever was
- * answered there: whose word it is stays visible.
+ * answered there: whose word it is stays visible. `atCounter`: colleagues asked and wrote, so no words are the resident's own.
  */
-export function layOut(answers: ReceptionAnswer[], keyed: KeyedFacts): ReceptionForm['parts'] {
-  const lines: { part: ReceptionPart; line: ReceptionLine }[] = answers.map((answer) => {
-    const { fills, ...line } = answer;
-    const staff = fills === 'speaker' || fills === 'name' || fills === 'area' ? keyed[fills] : null;
-    return { part: (fills && placeOf[fills]) ?? 'trouble', line: { ...line, staff } };
+export function layOut(answers: ReceptionAnswer[], keyed: KeyedFacts, atCounter = false): ReceptionForm['parts'] {
+  const lines: { part: ReceptionPart; line: ReceptionLine }[] = answers.map(({ fills, words, ...answer }) => {
+    const known = fills === 'speaker' || fills === 'name' || fills === 'area' ? keyed[fills] : null;
+    const line = { ...answer, field: fills, words: atCounter ? null : words, staff: (atCounter && words) || known };
+    return { part: (fills && placeOf[fills]) ?? 'trouble', line };
   });
-  for (const [fact, part] of [
-    ['contact', 'reach'],
-    ['summary', 'trouble'],
-  ] as const) {
+  for (const { fact, part, field, label } of ownLines) {
     const staff = keyed[fact];
+    if (staff === null || lines.some(({ line }) => line.staff === staff)) continue;
     const line = {
       question: fact,
-      label: ownLines[fact],
-      state: 'not_asked',
+      field,
+      label,
+      state: 'not_asked' as const,
       chosen: [],
       words: null,
+      staff,
       at: null,
-    } as const;
-    if (staff !== null) lines.push({ part, line: { ...line, chosen: [], staff } });
+    };
+    lines.push({ part, line });
   }
   return receptionParts.map((part) => ({
     part,
@@ -82,12 +85,12 @@ export function topicsNamed(
   worst: TopicCode | null,
 ): ReceptionTopic[] {
   return topicCodes
-    .filter((code) => resident.includes(code) || staff.includes(code) || code === worst)
+    .filter((code) => resident.includes(code) || staff.includes(code))
     .map((code) => ({
       code,
       worst: code === worst,
       by: [
-        ...(resident.includes(code) || code === worst ? (['resident'] as const) : []),
+        ...(resident.includes(code) ? (['resident'] as const) : []),
         ...(staff.includes(code) ? (['staff'] as const) : []),
       ],
     }));

@@ -55,11 +55,16 @@ export class ReceptionForms {
     const state = interview ?? begin(q, context).state;
     const keyed = this.keyedIn(consultation, call, filled(q, state), (code) => choiceLabel(q, 'speaker', code));
     const worst = worstOf(q, state);
-    const topics = topicsNamed(filled(q, state).topics, keyed.topics, worst.topic);
+    const topics = topicsNamed(
+      call ? [] : filled(q, state).topics,
+      call ? [...filled(q, state).topics, ...keyed.topics] : [],
+      worst.topic,
+    );
     const answers = receptionAnswers(q, state, door, context.areas);
     return {
       receipt: consultation.receipt,
       channel: consultation.channel,
+      speaker: consultation.speaker,
       receivedAt: consultation.receivedAt.toISOString(),
       receivedBy: by?.name ?? null,
       municipality: this.municipality.name,

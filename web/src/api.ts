@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   Alarm,
   Changes,
+  Consent,
   ConsultationRecord,
   InboxCounts,
   InboxPage,
@@ -12,14 +13,19 @@ import {
   type NewAnswer,
   type NewAssignment,
   type NewClosing,
+  type NewConsent,
   type NewConsultation,
   type NewNote,
+  type NewPrinting,
   type NewReply,
   type NewRoute,
   type NewSession,
   type NewUrgency,
+  type NewWithdrawal,
   Note,
+  Printing,
   ProblemBody,
+  ReceptionForm,
   SomethingNewer,
 } from '../../src/contract/index.js';
 import { heardServerTime } from './clock.js';
@@ -109,6 +115,12 @@ export const api = {
   setUrgency: (id: string, body: NewUrgency) => post(`${one(id)}/urgency`, body, ConsultationRecord),
   setRoute: (id: string, body: NewRoute) => post(`${one(id)}/route`, body, ConsultationRecord),
   close: (id: string, body: NewClosing) => post(`${one(id)}/closing`, body, ConsultationRecord),
+  consents: (id: string) => call('GET', `${one(id)}/consents`, z.array(Consent)),
+  addConsent: (id: string, body: NewConsent) => post(`${one(id)}/consents`, body, Consent),
+  withdrawConsent: (id: string, consentId: string, body: NewWithdrawal) =>
+    post(`${one(id)}/consents/${consentId}/withdrawal`, body, Consent),
+  receptionForm: (id: string) => call('GET', `${one(id)}/reception-form`, ReceptionForm),
+  printReceptionForm: (id: string, body: NewPrinting) => post(`${one(id)}/reception-form/printing`, body, Printing),
   interview: (id: string) => call('GET', `${one(id)}/interview`, Interview),
   answer: (id: string, question: string, body: NewAnswer) =>
     call('PUT', `${one(id)}/interview/${encodeURIComponent(question)}`, Interview, body),

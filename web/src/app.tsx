@@ -2,6 +2,7 @@ import { Route, Router, Switch } from 'wouter';
 import { AlarmBar } from './alarm/alarm-bar.js';
 import { InboxPage } from './inbox/inbox-page.js';
 import { LiveProvider } from './live/live-provider.js';
+import { ReceptionFormPage } from './print/reception-form-page.js';
 import { SheetPage } from './questionnaire/sheet-page.js';
 import { ReceptionPage } from './reception/reception-page.js';
 import { NoContent, NotFound } from './shell/empty-pages.js';
@@ -34,6 +35,7 @@ function Signed() {
         <Switch>
           <Route path="/">{() => <InboxPage id={null} />}</Route>
           <Route path="/consultations/:id">{({ id }) => <InboxPage id={id} />}</Route>
+          <Route path="/consultations/:id/reception-form">{({ id }) => <ReceptionFormPage id={id} />}</Route>
           <Route path="/consultations/:id/questions">{({ id }) => <SheetPage key={id} id={id} />}</Route>
           <Route path="/new">{() => <ReceptionPage />}</Route>
           <Route>{() => <NotFound />}</Route>

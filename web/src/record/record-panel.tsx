@@ -12,6 +12,7 @@ import { dueWords, longTime } from '../words/times.js';
 import { AnswersPart } from './answers-part.js';
 import { AssignmentDialog } from './assignment-dialog.js';
 import { ClosingDialog } from './closing-dialog.js';
+import { ConsentPart } from './consent-part.js';
 import { Part } from './fact.js';
 import { PersonPart } from './person-part.js';
 import { words } from './record.words.js';
@@ -82,7 +83,8 @@ export function RecordPanel({ record }: { record: ConsultationRecord }) {
         )}
       </Part>
       <PersonPart record={record} />
-      <AnswersPart record={record} />
+      <ConsentPart id={record.id} mayChange={me.role !== 'agency'} />
+      <AnswersPart record={record} mayPrint={me.role !== 'agency'} />
       {decides && (
         <p className="border-b border-solid-gray-420 px-3 py-2">
           <Link href={`/consultations/${record.id}/questions`} className="text-key-1000 underline">

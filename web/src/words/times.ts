@@ -27,6 +27,9 @@ export const dayOf = (at: Date | string | number): string => day.format(new Date
 /** `令和8年11月22日 14:02` */
 export const longTime = (at: Date | string | number): string => `${era.format(new Date(at))} ${clockTime(at)}`;
 
+/** `令和8年11月22日` */
+export const longDay = (at: Date | string | number): string => era.format(new Date(at));
+
 /** Whether two instants lie on the same day in Japan. */
 export const sameDay = (a: Date | string | number, b: Date | string | number): boolean =>
   inputTime(a).slice(0, 10) === inputTime(b).slice(0, 10);

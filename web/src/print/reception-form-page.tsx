@@ -1,0 +1,142 @@
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import type { Printing, ReceptionForm } from '../../../src/contract/index.js';
+import { api, wordsOf } from '../api.js';
+import { useConsents } from '../record/use-consents.js';
+import { useReceptionForm } from '../record/use-reception-form.js';
+import { useTitle } from '../title.js';
+import { Button } from '../ui/button.js';
+import { ChoiceGroup, Radio } from '../ui/choice.js';
+import { Dialog, DialogActions } from '../ui/dialog.js';
+import { Loading } from '../ui/loading.js';
+import { Notice } from '../ui/notice.js';
+import { words } from './print.words.js';
+import { ReceptionPaper } from './reception-paper.js';
+
+/** The 相談受付・申込票 of a consultation, to be looked at and then put on paper. */
+export function ReceptionFormPage({ id }: { id: string }) {
+  useTitle(words.title);
+  const { data: form, error } = useReceptionForm(id);
+  return (
+    <main data-frame data-pane className="min-h-0 flex-1 overflow-y-auto">
+      <div data-screen-only className="mx-auto flex max-w-[210mm] flex-col gap-2 px-4 pt-3">
+        <Link href={`/consultations/${id}`} className="text-key-1000 underline">
+          {words.back}
+        </Link>
+        <h1 id="content" tabIndex={-1} className="text-std-20B-150">
+          {words.title}
+        </h1>
+        {error && <Notice kind="error" role="alert" title={words.failed} />}
+        {!form && !error && <Loading what={words.loading} />}
+      </div>
+      {form && <Printer id={id} form={form} />}
+    </main>
+  );
+}
+
+const choices = ['with', 'without'] as const;
+type Choice = (typeof choices)[number];
+
+/** What to print, the warning where there is one, and the paper. Only what was noted down as printed reaches a printer. */
+function Printer({ id, form }: { id: string; form: ReceptionForm }) {
+  const guarded = form.printDangers.length > 0;
+  const { data: consents } = useConsents(id);
+  const [consent, setConsent] = useState<Choice>('with');
+  const [contact, setContact] = useState<Choice>(guarded ? 'without' : 'with');
+  const [asking, setAsking] = useState(false);
+  const [allowed, setAllowed] = useState<Printing | null>(null);
+  const printing = useMutation({
+    mutationFn: () =>
+      api.printReceptionForm(id, { consent: consent === 'with', contact: contact === 'with', confirmed: asking }),
+    onSuccess: (noted) => {
+      setAsking(false);
+      setAllowed(noted);
+    },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice or another content is another paper
+  useEffect(() => setAllowed(null), [consent, contact, form]);
+  useEffect(() => {
+    if (allowed) window.print();
+  }, [allowed]);
+  const print = () => !printing.isPending && printing.mutate();
+
+  return (
+    <>
+      <div data-screen-only className="mx-auto flex max-w-[210mm] flex-col gap-2 px-4 pb-3">
+        <div className="flex flex-wrap items-end gap-x-8 gap-y-2">
+          <Choices name="consent" legend={words.variant} labels={words.variants} value={consent} change={setConsent} />
+          <Choices name="contact" legend={words.contact} labels={words.contacts} value={contact} change={setContact} />
+          <Button look="solid" onClick={() => (guarded ? setAsking(true) : print())}>
+            {printing.isPending ? words.printing : words.print}
+          </Button>
+        </div>
+        {printing.isError && (
+          <Notice kind="error" role="alert" title={words.printFailed}>
+            {wordsOf(printing.error)}
+          </Notice>
+        )}
+        <p className="text-dns-14N-130 text-solid-gray-700">
+          {contact === 'without' && words.ownWords}
+          {words.draft}
+        </p>
+      </div>
+      {asking && (
+        <Dialog title={words.askTitle} onClose={() => setAsking(false)}>
+          <div role="alert" className="rounded-8 border-2 border-error-1 bg-red-50 px-3 py-2 text-red-1000">
+            {form.printDangers.map((danger) => (
+              <p key={danger} className="text-dns-16B-130">
+                ⚠ {words.danger[danger]}
+              </p>
+            ))}
+            <p className="mt-1">{words.askLead}</p>
+          </div>
+          <DialogActions>
+            <Button look="danger" onClick={print}>
+              {words.confirm}
+            </Button>
+            <Button onClick={() => setAsking(false)}>{words.cancel}</Button>
+          </DialogActions>
+        </Dialog>
+      )}
+      {!allowed && <p className="hidden print:block">{words.guarded}</p>}
+      <div data-screen-only={allowed ? undefined : ''} className="px-4 pb-8 print:p-0">
+        <ReceptionPaper
+          form={form}
+          consents={consents ?? []}
+          consent={consent === 'with'}
+          contact={contact === 'with'}
+          printed={allowed}
+        />
+      </div>
+    </>
+  );
+}
+
+function Choices({
+  name,
+  legend,
+  labels,
+  value,
+  change,
+}: {
+  name: string;
+  legend: string;
+  labels: Record<Choice, string>;
+  value: Choice;
+  change: (to: Choice) => void;
+}) {
+  return (
+    <ChoiceGroup id={`print-${name}`} legend={legend} className="flex gap-x-4">
+      {choices.map((one) => (
+        <Radio
+          key={one}
+          name={`print-${name}`}
+          label={labels[one]}
+          checked={value === one}
+          onChange={() => change(one)}
+        />
+      ))}
+    </ChoiceGroup>
+  );
+}
