@@ -37,22 +37,28 @@ export function foldAll(words: string[]): string[] {
  * left over. In scripts that write spaces a key ends where a word ends: 「no」 is not in 「nothing」.
  */
 export function tile(text: string, keys: string[], fillers: string[]): string[] | null {
-  const [longKeys, longFillers] = [longestFirst(keys), longestFirst(fillers)];
+  const pieces = [
+    ...longestFirst(keys).map((word) => ({ word, isKey: true })),
+    ...longestFirst(fillers).map((word) => ({ word, isKey: false })),
+  ];
   const ends = wordEnds(text);
   const folded = text.replaceAll(' ', '');
-  const found: string[] = [];
-  for (let at = 0; at < folded.length; ) {
-    const fits = (one: string) => folded.startsWith(one, at) && ends(at + one.length);
-    const key = longKeys.find(fits);
-    const piece = key ?? longFillers.find(fits);
-    if (piece === undefined) return null;
-    if (key !== undefined) found.push(key);
-    at += piece.length;
-  }
-  return found;
+  const dead = new Set<number>();
+  const from = (at: number): string[] | null => {
+    if (at === folded.length) return [];
+    if (dead.has(at)) return null;
+    for (const { word, isKey } of pieces) {
+      if (!folded.startsWith(word, at) || !ends(at + word.length)) continue;
+      const rest = from(at + word.length);
+      if (rest) return isKey ? [word, ...rest] : rest;
+    }
+    dead.add(at);
+    return null;
+  };
+  return from(0);
 }
 
-const longestFirst = (words: string[]) => [...words].sort((a, b) => b.length - a.length);
+const longestFirst = (words: string[]) => words.filter(Boolean).sort((a, b) => b.length - a.length);
 
 /** Whether a word may end at a place of the folded text. */
 function wordEnds(text: string): (at: number) => boolean {

@@ -171,6 +171,8 @@ const Phrases = z.strictObject({
   notice: Words,
   mailLink: Words,
   mailQuestions: Words,
+  offers: z.strictObject({ date: Words, place: Words }),
+  fix: Words,
   more: Words,
   states: z.strictObject({ declined: Words, unknown: Words, not_asked: Words }),
   errors: z.strictObject({ unknownChoice: Words, oneChoice: Words, tooLong: Words, phone: Words, email: Words }),
@@ -185,6 +187,8 @@ export const QuestionnaireFile = z.strictObject({
   id: Code,
   version: z.number().int().min(1),
   languages: z.record(z.string(), Language),
+  /** Said as it stands whatever the language: how to change it, and how Japanese comes back. */
+  changing: z.strictObject({ offer: z.string().min(1), back: z.string().min(1) }).optional(),
   questions: z.array(Question).min(1),
   exits: z.strictObject({ declined: Spoken, unknown: Spoken, later: Spoken, person: Spoken, stop: Spoken }),
   understands: Understands,

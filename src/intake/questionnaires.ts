@@ -44,6 +44,8 @@ export function parseLanguageFile(yamlText: string): LanguageFile {
 
 /** All questionnaires of this installation. */
 export interface Questionnaires {
+  /** Every version that is loaded, in no order. */
+  readonly all: readonly Questionnaire[];
   /** The newest version. Throws when there is none of that name. */
   current(id: string): Questionnaire;
   /** The version an interview began with; the newest when the city has removed that one, so that nobody is left waiting. */
@@ -79,6 +81,7 @@ export function loadQuestionnaires(dir: string): Questionnaires {
     return newest;
   };
   return {
+    all,
     current,
     pinned: ({ questionnaire, version }) =>
       all.find((one) => one.id === questionnaire && one.version === version) ?? current(questionnaire),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { findQuestion, optionsOf } from './flow.js';
 import { begin } from './interview.js';
+import { heardIn } from './questionnaire-weaving.js';
 import { loadQuestionnaires } from './questionnaires.js';
 import type { InterviewContext } from './state.js';
 import { asksForPerson, isStory, readText } from './understand.js';
@@ -26,10 +27,11 @@ const context: InterviewContext = {
 };
 
 /** What a text is read as at a question: codes, a way out, a command, or the person's own words. */
-function readAs(id: string, text: string): string {
-  const question = findQuestion(q, id);
+function readAs(id: string, text: string, language = 'ja'): string {
+  const heard = heardIn(q, language);
+  const question = findQuestion(heard, id);
   if (!question) throw new Error(id);
-  const reading = readText(q, question, optionsOf(q, question, begin(q, context).state, context), text);
+  const reading = readText(heard, question, optionsOf(heard, question, begin(q, context).state, context), text);
   if (!reading) return 'words';
   if (reading.kind === 'choice') return reading.codes.join('+');
   if (reading.kind === 'exit') return `~${reading.exit}`;
@@ -141,11 +143,11 @@ describe('a typed answer', () => {
         { ...state, answers: { S5: { state: 'answered', codes: ['money'], at: '' } } },
         { ...context, areas: [] },
       )) {
-        for (const label of Object.values({ ...option.label, ...option.short })) {
-          expect([
-            question.id,
-            readAs(question.id === 'S5first' ? 'S5' : question.id, label.replace(/\{([^|]+)\|([^}]+)\}/g, '$1（$2）')),
-          ]).toEqual([question.id, option.code]);
+        const labels = [...Object.entries(option.label), ...Object.entries(option.short ?? {})];
+        for (const [language, template] of labels) {
+          const label = template.replace(/\{([^|]+)\|([^}]+)\}/g, '$1（$2）');
+          const id = question.id === 'S5first' ? 'S5' : question.id;
+          expect([language, id, readAs(id, label, language)]).toEqual([language, id, option.code]);
         }
       }
     }
@@ -182,5 +184,44 @@ describe('first words', () => {
   it('hears the wish for a person inside a longer sentence', () => {
     expect(asksForPerson(q, '番号じゃなくて、人と話したいんですけど')).toBe(true);
     expect(asksForPerson(q, '人と話したくない')).toBe(false);
+  });
+});
+
+describe('in the interview of another language', () => {
+  it.each([
+    ['en', 'S3', 'It is about my mother', 'family'],
+    ['en', 'S3', 'my friend', 'neighbour'],
+    ['en', 'S1', 'nothing', 'words'],
+    ['en', 'S1', 'no', 'none'],
+    ['en', 'S1', 'please help me!!', 'now'],
+    ['en', 'S5', '1 and 3', 'money+health'],
+    ['en', 'S5', 'money, food', 'money+living'],
+    ['en', 'S11age', 'I am 45 years old', '40'],
+    ['en', 'S11age', '8 years old', 'u19'],
+    ['en', 'S7', 'I want to talk to a person', '~person'],
+    ['en', 'S7', 'continue', ':resume'],
+    ['en', 'S7', 'Tiếng Việt', 'vi'],
+    ['en', 'S7', 'やさしい日本語', 'ja-easy'],
+    ['vi', 'S3', 'me toi', 'family'],
+    ['vi', 'S1', 'khong', 'none'],
+    ['vi', 'S1', 'Không ạ', 'none'],
+    ['vi', 'S11age', 'tôi 8 tuổi', 'u19'],
+    ['vi', 'S7', 'Khong biet', '~unknown'],
+    ['zh-Hans', 'S3', '我妈妈的事', 'family'],
+    ['zh-Hans', 'S5', '1和3', 'money+health'],
+    ['zh-Hans', 'S11age', '我45岁', '40'],
+    ['zh-Hant', 'S1', '我很怕', 'maybe'],
+    ['ko', 'S3', '어머니입니다', 'family'],
+    ['ko', 'S1', '아니요', 'none'],
+    ['ko', 'S7', '나중에', '~later'],
+    ['ko', 'S3', '家族', 'family'],
+  ])('%s, %s: 「%s」 is %s', (language, id, text, meaning) => {
+    expect(readAs(id, text, language)).toBe(meaning);
+  });
+
+  it('words of one language mean nothing in the interview of another', () => {
+    expect(readAs('S3', 'mother', 'en')).toBe('family');
+    expect(readAs('S3', 'mother', 'ja')).toBe('words');
+    expect(readAs('S3', 'mother', 'vi')).toBe('words');
   });
 });

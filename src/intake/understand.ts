@@ -120,13 +120,22 @@ function readSentence(
   for (const key of doubtful) codes.delete(key);
   const keys = cover(q, text, codes);
   if (keys) {
-    const found = [...new Set(keys.map((key) => codes.get(key) ?? ''))];
+    const found = picksOf(q, keys, codes);
     if (question.kind !== 'multi' && found.length > 1) return null;
     return { kind: 'choice', codes: found, plain: keys.every((key) => plain.get(key)) };
   }
   const numbered = readNumbers(options, text) ?? numbersAmongWords(q, options, text);
   if (!numbered || (question.kind !== 'multi' && numbered.length > 1)) return null;
   return { kind: 'choice', codes: numbered, plain: true };
+}
+
+/** The codes of some keys. A small word that is also a choice, as 「我」 in 「我妈妈」, means nothing beside another choice. */
+function picksOf(q: Questionnaire, keys: string[], codes: Map<string, string>): string[] {
+  const { yes, no, filler } = q.understands;
+  const small = new Set(foldAll(filler));
+  for (const word of [...foldAll(yes), ...foldAll(no)]) small.delete(word);
+  const meant = keys.filter((key) => !small.has(key));
+  return [...new Set((meant.length > 0 ? meant : keys).map((key) => codes.get(key) ?? ''))];
 }
 
 /** The keys that make up a whole text, with nothing but filler between them; null when something is left over. */
