@@ -4,7 +4,9 @@ import type { Assessment, Delivery, Failure, MessageKind } from '../contract/ind
 /** One thing the assistant says in a turn; a door shows each as a bubble, a paragraph, or a question with choices. */
 export interface SpokenPart {
   text: string;
-  choices?: { code: string; label: string }[];
+  choices?: { code: string; label: string; opens?: 'date' | 'place' }[];
+  /** The answers as a card, for a door that can show one; `text` says the same. */
+  card?: { text: string; lines: { question: string; label: string; shown: string }[]; fix: string };
 }
 
 /** What a message carries besides its text: facts of its kind (sticker id, coordinates …), or the assistant's parts. */

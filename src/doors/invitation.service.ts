@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config.js';
-import { type Claimed, Consultation, makeRoomLink } from '../consultation/index.js';
+import { type Claimed, Consultation, makeRoomLink, type SpokenPart } from '../consultation/index.js';
 import { type InterviewState, QUESTIONNAIRES, type Questionnaires, textOf } from '../intake/index.js';
 import { Clock } from '../platform/clock.js';
 import { InjectConfig } from '../platform/index.js';
@@ -17,8 +17,8 @@ export class Invitations {
   ) {}
 
   /** The texts of a message as they leave: with a new link where one goes with it, or only word that there is something. */
-  async leaving({ message }: Claimed, veiled: boolean): Promise<Leaving[]> {
-    const parts: Leaving[] = veiled
+  async leaving({ message }: Claimed, veiled: boolean): Promise<SpokenPart[]> {
+    const parts: SpokenPart[] = veiled
       ? [{ text: await this.notice(message.consultationId) }]
       : (message.details?.parts ?? [{ text: message.text }]);
     if (!veiled && message.details?.link !== true) return parts;
@@ -33,10 +33,4 @@ export class Invitations {
     const q = state ? this.questionnaires.pinned(state) : this.questionnaires.current('general');
     return textOf(q, q.phrases.notice, state?.language ?? 'ja');
   }
-}
-
-/** One text on its way out, with the answers that can be tapped. */
-export interface Leaving {
-  text: string;
-  choices?: { code: string; label: string }[];
 }

@@ -2,7 +2,7 @@ import { optionsOf } from './flow.js';
 import { type Exit, exits, type Question, type Questionnaire } from './questionnaire.js';
 import { phrase, textOf, toButton } from './speaking.js';
 import type { InterviewContext, InterviewState, Utterance, UtteranceChoice } from './state.js';
-import { summaryLines } from './summary.js';
+import { glance } from './summary.js';
 import type { Option } from './understand.js';
 
 /** LINE shows at most 13 quick replies. */
@@ -11,7 +11,7 @@ const MOST_BUTTONS = 13;
 const OUT = '~';
 
 /** The code of a way out as a button carries it. */
-export function exitCode(exit: Exit | 'more'): string {
+export function exitCode(exit: Exit | 'more' | 'date' | 'place'): string {
   return `${OUT}${exit}`;
 }
 
@@ -42,15 +42,22 @@ export function ask(
   const parts = [...new Set(prefix)];
   const review = question.kind === 'review';
   parts.push(say(review && state.fixing ? q.phrases.whatToFix : question.ask));
-  if (review && !state.fixing) parts.push(...summaryLines(q, state, context));
+  const lines = review && !state.fixing ? glance(q, state, context) : [];
+  const before = parts.length;
   if (question.hint) parts.push(say(question.hint));
   parts.push(...options.map(({ label, hint }, at) => `${at + 1} ${say(label)}${hint ? `（${say(hint)}）` : ''}`));
   if (question.kind === 'multi' && !state.asked.some((id) => isMulti(q, id))) parts.push(say(q.phrases.several));
   if (state.asked.length === 0) parts.push(say(q.phrases.howToAnswer));
+  const text = [
+    ...parts.slice(0, before),
+    ...lines.map(({ label, shown }) => `・${label}: ${shown}`),
+    ...parts.slice(before),
+  ];
   return {
     kind: 'question',
     question: question.id,
-    text: parts.join('\n'),
+    text: text.join('\n'),
+    ...(lines.length > 0 ? { card: { text: parts.join('\n'), lines, fix: say(q.phrases.fix) } } : {}),
     choices: buttons(q, question, options, state),
     multiple: question.kind === 'multi',
   };
@@ -61,10 +68,20 @@ function isMulti(q: Questionnaire, id: string): boolean {
 }
 
 function buttons(q: Questionnaire, question: Question, options: Option[], state: InterviewState): UtteranceChoice[] {
-  const out = exitsShown(question).map((exit) => {
+  const offered: UtteranceChoice[] = question.offers
+    ? [
+        {
+          code: exitCode(question.offers),
+          label: toButton(textOf(q, q.phrases.offers[question.offers], state.language)),
+          opens: question.offers,
+        },
+      ]
+    : [];
+  const ways = exitsShown(question).map((exit): UtteranceChoice => {
     const label = exit === 'declined' && question.declined ? question.declined : q.exits[exit].label;
     return { code: exitCode(exit), label: textOf(q, label, state.language) };
   });
+  const out = [...offered, ...ways];
   const toChoice = (option: Option) => ({ code: option.code, label: buttonLabel(q, option, state.language) });
   const room = MOST_BUTTONS - out.length;
   if (options.length <= room) return [...options.map(toChoice), ...out];

@@ -26,8 +26,22 @@ export function eventsOf(messages: Message[], lastHeardAt: Date | null): Intervi
     if (withdrawnAt || details?.room) continue;
     if (kind === 'text') events.push({ kind: 'text', text, ...when });
     else if (kind === 'postback' && typeof postback === 'string')
-      events.push({ kind: 'text', text: postback, ...when });
+      events.push({ ...tapped(postback, details), ...when });
     else if (media[kind]) events.push({ kind: 'media', media: media[kind], ...when });
   }
   return events;
+}
+
+/** What a button meant: a line of the summary to put right (`fix:S3`), a day from the calendar, or its own words. */
+function tapped(data: string, details: Message['details']): InterviewEvent {
+  const fix = /^fix:(\w{1,40})$/.exec(data)?.[1];
+  if (fix) return { kind: 'edit', question: fix };
+  const day = dayPicked(details?.params);
+  return { kind: 'text', text: day ?? data };
+}
+
+function dayPicked(params: unknown): string | null {
+  const date = typeof params === 'object' && params !== null && 'date' in params ? params.date : null;
+  const [, year, month, day] = (typeof date === 'string' && /^(\d{4})-(\d{2})-(\d{2})$/.exec(date)) || [];
+  return year ? `${year}年${Number(month)}月${Number(day)}日` : null;
 }

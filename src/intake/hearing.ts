@@ -80,7 +80,10 @@ function takeAsKnown({ q, state, context, answered }: Draft, event: Heard<'known
 function hearMedia(draft: Draft, event: Heard<'media'>): void {
   const { q, state, target } = draft;
   tell(draft, q.phrases.media[event.media]);
-  if (target?.fills === 'story') {
+  if (target?.offers === 'place' && event.media === 'location') {
+    keepWords(draft, target.id, inPlaceOfWords.location, event);
+    record(draft, target, 'answered', [], event.at ?? draft.context.now);
+  } else if (target?.fills === 'story') {
     keepWords(draft, target.id, inPlaceOfWords[event.media], event);
     record(draft, target, 'answered', [], event.at ?? draft.context.now);
   } else if (target && !state.seen.includes(target.id)) {

@@ -145,9 +145,10 @@ export class Intake {
     }
     // A question that has not left yet is overtaken by this one: never two of the assistant's messages in flight.
     await dropUnsent(unit.tx, consultation.id);
-    const parts = turn.say.map(({ text, choices }) => ({
+    const parts = turn.say.map(({ text, choices, card }) => ({
       text,
-      ...(choices ? { choices: choices.map(({ code, label }) => ({ code, label })) } : {}),
+      ...(choices ? { choices } : {}),
+      ...(card ? { card } : {}),
     }));
     const details: MessageDetails = {
       parts,

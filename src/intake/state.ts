@@ -157,6 +157,15 @@ export interface InterviewContext {
 export interface UtteranceChoice {
   code: string;
   label: string;
+  /** What a tap opens instead of sending the label: a calendar, or a map. */
+  opens?: 'date' | 'place';
+}
+
+/** The answers as a card: `text` of the utterance without its lines, and the lines, each to be put right by a tap. */
+export interface Card {
+  text: string;
+  lines: { question: string; label: string; shown: string }[];
+  fix: string;
 }
 
 /** One thing the assistant says: at most 5,000 UTF-16 units; at most 13 choices of at most 20 graphemes (LINE's limits). */
@@ -166,6 +175,7 @@ export interface Utterance {
   text: string;
   choices?: UtteranceChoice[];
   multiple?: boolean;
+  card?: Card;
   /** A link to the person's own page goes with it. */
   link?: boolean;
 }

@@ -3,7 +3,7 @@ import { Speaker } from '../contract/index.js';
 import { choiceOf, findQuestion, isVisible, optionsOf } from './flow.js';
 import type { Fills, Question, Questionnaire } from './questionnaire.js';
 import { textOf } from './speaking.js';
-import type { InterviewContext, InterviewState } from './state.js';
+import type { Card, InterviewContext, InterviewState } from './state.js';
 
 /** How much of a long answer a summary in chat repeats. */
 const GLANCE = 60;
@@ -46,20 +46,20 @@ export function summary(
   return [...answers, { question: REMARKS, label, value: names, state: 'answered', shown: names.join('、'), at: null }];
 }
 
-/** What was answered, one line each, for the summary in chat: a long story only by its beginning. */
-export function summaryLines(q: Questionnaire, state: InterviewState, context: InterviewContext): string[] {
+/** What was answered, for the summary in chat: a long story only by its beginning. */
+export function glance(q: Questionnaire, state: InterviewState, context: InterviewContext): Card['lines'] {
   return summary(q, state, context, state.language)
     .filter((answer) => answer.state === 'answered' && findQuestion(q, answer.question)?.onReturn === false)
-    .map(({ label, shown }) => {
+    .map(({ question, label, shown }) => {
       const line = shown.replace(/\s+/g, ' ');
-      return `・${label}: ${
+      const short =
         line.length > GLANCE
           ? `${line
               .slice(0, GLANCE)
               .toWellFormed()
               .replace(/\ufffd$/, '')}…`
-          : line
-      }`;
+          : line;
+      return { question, label, shown: short };
     });
 }
 

@@ -82,7 +82,26 @@ const template = z.discriminatedUnion('type', [
   }),
 ]);
 
-const bubble = z.object({ type: z.literal('bubble') });
+const component: z.ZodType = z.lazy(() =>
+  z.discriminatedUnion('type', [
+    z.object({
+      type: z.literal('box'),
+      layout: z.enum(['horizontal', 'vertical', 'baseline']),
+      contents: z.array(component),
+      flex: z.int().min(0).optional(),
+    }),
+    z.object({ type: z.literal('text'), text: z.string().min(1), flex: z.int().min(0).optional() }),
+    z.object({ type: z.literal('button'), action: action(), height: z.enum(['sm', 'md']).optional() }),
+    z.object({ type: z.enum(['separator', 'filler', 'spacer']) }),
+    z.object({ type: z.enum(['image', 'icon']), url: httpsUrl }),
+  ]),
+);
+const box = component.refine((one) => (one as { type: string }).type === 'box', { error: 'Must be a box' });
+const bubble = z
+  .object({ type: z.literal('bubble'), header: box.optional(), body: box.optional(), footer: box.optional() })
+  .refine((one) => Buffer.byteLength(JSON.stringify(one)) <= limits.bubbleBytes, {
+    error: 'A bubble has at most 30 KB',
+  });
 const flex = z.discriminatedUnion('type', [
   bubble,
   z.object({ type: z.literal('carousel'), contents: z.array(bubble).min(1).max(limits.bubbles) }),
@@ -98,7 +117,7 @@ const imagemapAction = z.discriminatedUnion('type', [
 const emoji = z.object({ index: z.int().min(0), productId: z.string(), emojiId: z.string() });
 const place = inUnits(limits.place);
 
-/** One outgoing message of every type that messaging-api.yml names. Flex is checked down to its bubbles and no deeper. */
+/** One outgoing message of every type that messaging-api.yml names. Flex is checked down to its texts and buttons. */
 const message = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('text'),

@@ -24,6 +24,7 @@ export const limits = {
   shortText: 60,
   columns: 10,
   bubbles: 12,
+  bubbleBytes: 30_000,
   place: 100,
   senderName: 20,
 } as const;
@@ -31,7 +32,7 @@ export const limits = {
 /** Something to say, with the answers one can tap. The code of a choice stays here: LINE gets the label only. */
 export interface Utterance {
   text: string;
-  choices?: readonly { code: string; label: string }[];
+  choices?: readonly { code: string; label: string; opens?: 'date' | 'place' }[];
 }
 
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
@@ -95,6 +96,7 @@ function startsGrapheme(text: string, at: number): boolean {
  */
 export function outgoing(utterance: Utterance): messagingApi.Message[] | 'too_long' {
   const choices = labelsOf(utterance);
+  const openers = (utterance.choices ?? []).flatMap(opener);
   const words = sayable(utterance.text);
   const unsaid = choices.filter((label) => !words.includes(label)).map((label) => `・${label}`);
   const text = unsaid.length === 0 ? words : `${words}\n\n${unsaid.join('\n')}`;
@@ -102,7 +104,8 @@ export function outgoing(utterance: Utterance): messagingApi.Message[] | 'too_lo
   if (parts.length > limits.messagesPerCall) return 'too_long';
   const messages: messagingApi.TextMessage[] = parts.map((part) => ({ type: 'text', text: part }));
   const last = messages.at(-1);
-  if (last && choices.length > 0) last.quickReply = { items: choices.slice(0, limits.quickReplies).map(quickReply) };
+  const items = [...openers, ...choices.map(quickReply)].slice(0, limits.quickReplies);
+  if (last && items.length > 0) last.quickReply = { items };
   return messages;
 }
 
@@ -110,12 +113,22 @@ function quickReply(label: string): messagingApi.QuickReplyItem {
   return { type: 'action', action: { type: 'message', label: cutLabel(label), text: label } };
 }
 
+/** A button that opens a calendar or a map instead of sending its label. */
+function opener({ label, opens }: NonNullable<Utterance['choices']>[number]): messagingApi.QuickReplyItem[] {
+  const name = cutLabel(sayable(label));
+  if (name === '' || !opens) return [];
+  return opens === 'place'
+    ? [{ type: 'action', action: { type: 'location', label: name } }]
+    : [{ type: 'action', action: { type: 'datetimepicker', label: name, data: 'date', mode: 'date' } }];
+}
+
 /** Each label once, on one line, and no longer than what a tap can send. */
 function labelsOf({ choices = [] }: Utterance): string[] {
-  const labels = choices.map(({ label }) => cutLabel(sayable(label), limits.actionText));
+  const labels = choices.filter(({ opens }) => !opens).map(({ label }) => cutLabel(sayable(label), limits.actionText));
   return [...new Set(labels)].filter((label) => label !== '');
 }
 
-function sayable(text: string): string {
+/** A text without what LINE refuses: NUL and lone surrogates. */
+export function sayable(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed();
 }
