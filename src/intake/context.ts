@@ -13,9 +13,11 @@ export function contextOf(
   const opening = municipality.nextOpening(now);
   return {
     municipality: municipality.spokenName,
-    hours: municipality.hours,
-    nextAnswer: municipality.sayDeadline(consultation.dueAt),
-    ...(opening ? { nextOpening: municipality.say(opening) } : {}),
+    hours: municipality.inEveryLanguage((language) => municipality.hoursIn(language)),
+    nextAnswer: municipality.inEveryLanguage((language) => municipality.sayDeadline(consultation.dueAt, language)),
+    ...(opening
+      ? { nextOpening: municipality.inEveryLanguage((language) => municipality.say(opening, language)) }
+      : {}),
     receipt: consultation.receipt,
     open: municipality.isOpen(now),
     onCall: municipality.hearsAlarms(now),

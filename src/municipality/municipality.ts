@@ -1,5 +1,6 @@
 import type { Urgency } from '../contract/index.js';
 import { answerBy, dayOf, hoursOn, isOpen, nextOpening, readBy } from './calendar.js';
+import { foreignLanguages, hoursTextIn, sayInstantIn } from './foreign-times.js';
 import { type Hotline, lineText, loadHotlines, openLines, type Purpose, staleLines } from './hotlines.js';
 import { loadProfile, type Profile } from './profile.js';
 import { hoursText, sayInstant } from './wording.js';
@@ -35,6 +36,16 @@ export class Municipality {
   /** When staff read: 「月～土 8:30～17:30（祝日・年末年始は休み）」. */
   get hours(): string {
     return hoursText(this.profile);
+  }
+
+  /** When staff read, in a language; in Japanese for one that is not known. */
+  hoursIn(language: string): string {
+    return foreignLanguages.includes(language) ? hoursTextIn(language, this.profile) : hoursText(this.profile);
+  }
+
+  /** Something said of times, in Japanese and in every other language. */
+  inEveryLanguage(say: (language: string) => string): Record<string, string> {
+    return Object.fromEntries(['ja', ...foreignLanguages].map((language) => [language, say(language)]));
   }
 
   /** The phone lines that are valid on the day of `at`. */
@@ -73,20 +84,20 @@ export class Municipality {
   }
 
   /** An instant as it is said to residents: 「11月26日（木）17時」. */
-  say(at: Date): string {
-    return sayInstant(at);
+  say(at: Date, language = 'ja'): string {
+    return foreignLanguages.includes(language) ? sayInstantIn(language, at) : sayInstant(at);
   }
 
   /**
    * A deadline as a promise that can be kept: a moment at which nobody reads becomes the end of the next hours, and where no
    * hours are known no time is invented.
    */
-  sayDeadline(due: Date): string {
-    if (this.profile.onCall || this.isOpen(new Date(due.getTime() - 1000))) return this.say(due);
+  sayDeadline(due: Date, language = 'ja'): string {
+    if (this.profile.onCall || this.isOpen(new Date(due.getTime() - 1000))) return this.say(due, language);
     const opening = this.nextOpening(due);
-    if (opening === null) return hoursText(this.profile);
+    if (opening === null) return this.hoursIn(language);
     const spans = hoursOn(this.profile, dayOf(opening));
-    return this.say(spans.at(-1)!.to);
+    return this.say(spans.at(-1)!.to, language);
   }
 
   /** At most three lines for this need that answer now, as residents read them. */
@@ -94,9 +105,9 @@ export class Municipality {
     return openLines(this.hotlines, purpose, at).map(lineText);
   }
 
-  /** How many lines of the register nobody has checked for 90 days. */
-  staleLines(at: Date): number {
-    return staleLines(this.hotlines, at).length;
+  /** The lines of the register that nobody has checked for 90 days. */
+  staleLines(at: Date): Hotline[] {
+    return staleLines(this.hotlines, at);
   }
 }
 
