@@ -39,6 +39,9 @@ const deeds: Record<string, Deed> = {
   image: async (phone, _words, _last, line) =>
     withContent(line, events.image(phone), 'image/png', await samplePicture()),
   follow: (phone) => events.follow(phone, true),
+  /** A tap on a button that carries data, and a day chosen from the calendar. */
+  tap: (phone, words) => events.postback(phone, words),
+  date: (phone, words) => events.postback(phone, 'date', { date: words }),
   unfollow: (phone) => events.unfollow(phone),
   unsend: (phone, _words, last) => {
     if (!last) throw new Problem('not_allowed_now', 'This phone has written nothing that it could take back.');
@@ -80,7 +83,7 @@ export class Simulator {
   async does(phone: string, deed: string, words: string): Promise<{ status: number }> {
     const chat = this.line.phones.get(phone);
     const make = Object.hasOwn(deeds, deed) ? deeds[deed] : undefined;
-    if (!chat || !make || (deed === 'text' && words.trim() === ''))
+    if (!chat || !make || (['text', 'tap', 'date'].includes(deed) && words.trim() === ''))
       throw new Problem('invalid', 'No phone can do this.');
     const written = chat.timeline.findLast(({ from, unsent }) => from === 'person' && !unsent);
     this.last = [await make(phone, words.slice(0, 5000), written, this.line)];

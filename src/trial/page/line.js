@@ -46,6 +46,52 @@ const wordsOf = ({ type, text, keywords, title, address, fileName, altText }) =>
 const time = (at) =>
   new Date(at).toLocaleTimeString('ja-JP', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Tokyo' });
 
+/** A text whose links can be followed, as on a phone. */
+function linked(words) {
+  const said = node('p');
+  for (const part of words.split(/(https?:\/\/\S+)/)) {
+    said.append(/^https?:/.test(part) ? node('a', part, { href: part, target: '_blank', rel: 'noreferrer' }) : part);
+  }
+  return said;
+}
+
+/** A flex bubble: its boxes, texts and buttons, in their order. */
+function flex(component) {
+  if (component.type === 'text') return node('span', component.text);
+  if (component.type === 'button') {
+    const { action } = component;
+    const button = node('button', action.label, { type: 'button', 'aria-label': action.displayText ?? action.label });
+    button.addEventListener('click', () => (action.data ? does('tap', action.data) : does('text', action.text)));
+    return button;
+  }
+  const box = node('div', undefined, { class: component.layout === 'horizontal' ? 'row' : 'column' });
+  box.append(...(component.contents ?? []).map(flex));
+  return box;
+}
+
+function said(message) {
+  if (message.type !== 'flex') return linked(wordsOf(message));
+  const card = node('div', undefined, { class: 'card' });
+  card.append(flex(message.contents.body));
+  return card;
+}
+
+/** A quick reply: words, a map, or a calendar. */
+function quick({ action }) {
+  if (action.type === 'datetimepicker') {
+    const label = node('label', `${action.label} `);
+    const day = node('input', undefined, { type: 'date' });
+    day.addEventListener('change', () => does('date', day.value));
+    label.append(day);
+    return label;
+  }
+  const button = node('button', action.label, { type: 'button' });
+  button.addEventListener('click', () =>
+    action.type === 'location' ? does('location') : does('text', action.text ?? action.label),
+  );
+  return button;
+}
+
 function drawPhone(phone) {
   $('name').textContent = phone.blocked ? `${phone.name}　ブロック中` : phone.name;
   $('chat').replaceChildren(
@@ -53,7 +99,7 @@ function drawPhone(phone) {
       const item = node('li', undefined, { class: from });
       item.append(
         node('span', from === 'person' ? phone.name : '窓口', { class: 'who' }),
-        node('p', unsent ? '（送信を取り消しました）' : wordsOf(message)),
+        unsent ? node('p', '（送信を取り消しました）') : said(message),
         node('time', `${time(at)}${from === 'account' ? ` ${via}` : ''}`),
       );
       return item;
@@ -63,14 +109,7 @@ function drawPhone(phone) {
   const last = phone.timeline.at(-1);
   const items = last?.from === 'account' ? (last.message.quickReply?.items ?? []) : [];
   $('quick').hidden = items.length === 0;
-  $('quick').replaceChildren(
-    $('quick').firstElementChild,
-    ...items.map(({ action }) => {
-      const button = node('button', action.label, { type: 'button' });
-      button.addEventListener('click', () => does('text', action.text ?? action.label));
-      return button;
-    }),
-  );
+  $('quick').replaceChildren($('quick').firstElementChild, ...items.map(quick));
 }
 
 function drawAsked(asked) {
