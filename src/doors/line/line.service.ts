@@ -1,15 +1,13 @@
-import type { messagingApi } from '@line/bot-sdk';
 import { Injectable } from '@nestjs/common';
-import type { Claimed, MessageDetails, Outcome, SpokenPart } from '../../consultation/index.js';
+import type { Claimed, MessageDetails, Outcome } from '../../consultation/index.js';
 import { Municipality } from '../../municipality/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Signal } from '../../platform/signal.js';
 import type { Addressee, Door } from '../door.js';
 import { Invitations } from '../invitation.service.js';
-import { limits, outgoing } from './limits.js';
+import { bubbles } from './bubbles.js';
 import { LineApi } from './line-api.js';
 import { callFor, diedWhileCalling, type LineSending, stepAfter } from './sending.js';
-import { summaryCard } from './summary-card.js';
 
 /** What a message's details remember of its way to LINE between two tries. */
 interface Way {
@@ -93,16 +91,3 @@ export class LineDoor implements Door {
 
 /** A contact's address is `user:<id>` or `group:<id>`; LINE wants the id. */
 export const addressOf = ({ address }: { address: string }): string => address.slice(address.indexOf(':') + 1);
-
-function bubbles(parts: SpokenPart[]): messagingApi.Message[] | 'too_long' {
-  const all: messagingApi.Message[] = [];
-  for (const part of parts) {
-    const card = part.card ? summaryCard(part.card, part.card.fix) : null;
-    // A card takes a message of its own: where there is no room for it, its lines stand in the text.
-    const some = outgoing(card && parts.length < limits.messagesPerCall ? { ...part, text: part.card!.text } : part);
-    if (some === 'too_long') return 'too_long';
-    if (card && parts.length < limits.messagesPerCall) all.push(card);
-    all.push(...some);
-  }
-  return all.length > limits.messagesPerCall ? 'too_long' : all;
-}
