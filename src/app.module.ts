@@ -13,7 +13,7 @@ import { Sweep } from './app.sweep.js';
 import { consultationControllers, consultationEntities, consultationProviders } from './consultation/index.js';
 import { doorControllers, doorProviders } from './doors/index.js';
 import { inboxControllers, inboxProviders } from './inbox/index.js';
-import { Intake, loadQuestionnaires, QUESTIONNAIRES } from './intake/index.js';
+import { Intake, loadQuestionnaires, PreviewController, Previews, QUESTIONNAIRES } from './intake/index.js';
 import { Municipality } from './municipality/index.js';
 import { Contact } from './people/contact.entity.js';
 import { Clock } from './platform/clock.js';
@@ -69,6 +69,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...inboxControllers,
       ...consultationControllers,
       ...statisticsControllers,
+      PreviewController,
       ...doorControllers,
       ...(room.config.trial ? trialControllers : []),
     ],
@@ -79,6 +80,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...consultationProviders,
       { provide: QUESTIONNAIRES, useFactory: () => loadQuestionnaires(join(root, 'questionnaires')) },
       Intake,
+      Previews,
       Triage,
       ...statisticsProviders,
       ...doorProviders,

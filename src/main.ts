@@ -5,12 +5,19 @@ import { StartRefused } from './platform/problem.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The commands besides serving: `npm run migrate`, `triage`, `staff`, `openapi`. Each is loaded only when it is asked for. */
+/**
+ * The commands besides serving: `npm run migrate`, `triage`, `questionnaire`, `staff`, `openapi`. Each is loaded only when it
+ * is asked for.
+ */
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   serve: async () => (await import('./app.serve.js')).serve(readConfig(), root),
   migrate: async () => (await import('./app.commands.js')).migrateOnly(readConfig()),
   staff: async (args) => (await import('./app.commands.js')).staffCommand(readConfig(), args),
   openapi: async () => (await import('./app.commands.js')).writeOpenApi(readConfig(), root),
+  questionnaire: async (args) => {
+    const { questionnaireCommand } = await import('./intake/preview-cli.js');
+    process.exitCode = await questionnaireCommand(args, root, { input: process.stdin, output: process.stdout });
+  },
   triage: async () => (await import('./triage/cli.js')).runTriage(process.stdin, process.stdout),
 };
 

@@ -4,5 +4,6 @@ export * from './consultation.js';
 export * from './interview.js';
 export * from './live.js';
 export * from './problem.js';
+export * from './questionnaire.js';
 export * from './reception-form.js';
 export * from './staff.js';

@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { aBrowser, accessibilityFindings, aScreen, inBrowser } from '../build/browser.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
+
+const general = readFileSync(join(import.meta.dirname, '..', '..', 'questionnaires', 'general.yaml'), 'utf8');
 
 /** Somebody phones; a member of staff asks and takes down, a colleague helps at the next desk. */
 inBrowser('the sheet of questions', () => {
@@ -111,5 +115,83 @@ inBrowser('the sheet of questions', () => {
     await asked(first, '困りごと').waitFor();
     expect(await accessibilityFindings(first)).toEqual([]);
     expect(await first.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+  });
+});
+
+/** Somebody writes a questionnaire and sees what residents would meet. */
+inBrowser('the page on which a questionnaire is tried', () => {
+  let service: Service;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    service = await aService();
+    browser = await aBrowser();
+    page = await aScreen(browser, service, 'manager');
+    await page.getByRole('link', { name: '質問票をためす' }).click();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await service.dispose();
+  });
+
+  const newer = general.replace('version: 1', 'version: 2');
+  const check = async (text: string) => {
+    await page.getByRole('textbox', { name: /中身をここに貼る/ }).fill(text);
+    await page.getByRole('button', { name: '確かめる' }).click();
+  };
+
+  it('says what is wrong with a file, by its lines', async () => {
+    const lines = newer.split('\n');
+    const at = lines.findIndex((line) => line.includes('kind: single'));
+    await check(lines.with(at, lines[at]!.replace('single', 'several')).join('\n'));
+    await page.getByText('直すところが 1か所 あります').waitFor();
+    await page.getByText(`${at + 1}行目`).waitFor();
+  });
+
+  it('talks as in LINE, and shows what staff would get', async () => {
+    await check(newer);
+    await page.getByText('general 第2版は、このまま使えます').waitFor();
+    await page.getByRole('button', { name: '危ないかもしれない' }).click();
+    await page.getByText('この答えで、緊急度は U3 至急 になります').waitFor();
+    await page.getByRole('textbox', { name: 'ことばで答える' }).fill('ない');
+    await page.getByRole('button', { name: '送る', exact: true }).click();
+    await page.getByText('どなたのことでのご相談ですか').waitFor();
+    const summary = page.getByRole('region', { name: '職員に届く内容' });
+    await summary.getByText('危ないかもしれない').waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+  });
+
+  it('shows the form’s pages with furigana, and the one mail', async () => {
+    await page.getByLabel('ことば', { exact: true }).selectOption('ja-easy');
+    await page.getByRole('radio', { name: 'フォーム' }).check();
+    await page
+      .getByRole('heading', { level: 3 })
+      .filter({ has: page.locator('ruby') })
+      .waitFor();
+    await page.getByRole('radio', { name: 'いいえ' }).check();
+    await page.getByRole('button', { name: 'つぎへ' }).click();
+    await page.getByText('（S2）').waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.getByRole('radio', { name: 'メール' }).check();
+    await page.getByRole('textbox', { name: 'メールを書く' }).fill('仕事がありません。');
+    await page.getByRole('button', { name: '送る', exact: true }).click();
+    await page.getByRole('listitem').filter({ hasText: '1.' }).first().waitFor();
+  });
+
+  it.each([
+    [1366, 650],
+    [320, 700],
+  ])('is usable and accessible at %i×%i', async (width, height) => {
+    await page.setViewportSize({ width, height });
+    expect(await accessibilityFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+  });
+
+  it('is there for administrators, who see no consultation', async () => {
+    const other = await aScreen(browser, service, 'admin', 'システム管理');
+    await other.getByRole('link', { name: '質問票をためす' }).click();
+    await other.getByRole('cell', { name: /いま使っている版/ }).waitFor();
+    expect(await accessibilityFindings(other)).toEqual([]);
   });
 });

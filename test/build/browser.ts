@@ -26,15 +26,15 @@ export async function aPage(browser: Browser, options: BrowserContextOptions = {
   return context.newPage();
 }
 
-/** A screen on which somebody is signed in. */
-export async function aScreen(browser: Browser, service: Service, login = 'worker'): Promise<Page> {
+/** A screen on which somebody is signed in. `title` is the heading that greets them. */
+export async function aScreen(browser: Browser, service: Service, login = 'worker', title = '受信箱'): Promise<Page> {
   const page = await aPage(browser);
   page.on('dialog', (dialog) => void dialog.accept());
   await page.goto(`${service.url}/staff/`);
   await page.getByLabel('職員番号').fill(login);
   await page.getByLabel('パスワード', { exact: true }).fill(service.env.TRIAL_PASSWORD!);
   await page.getByRole('button', { name: 'ログイン', exact: true }).click();
-  await page.getByRole('heading', { level: 1 }).filter({ hasText: '受信箱' }).waitFor();
+  await page.getByRole('heading', { level: 1 }).filter({ hasText: title }).waitFor();
   return page;
 }
 

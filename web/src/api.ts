@@ -7,6 +7,7 @@ import {
   InboxCounts,
   InboxPage,
   Interview,
+  LoadedQuestionnaire,
   Me,
   Message,
   MessagePage,
@@ -16,6 +17,7 @@ import {
   type NewConsent,
   type NewConsultation,
   type NewNote,
+  type NewPreview,
   type NewPrinting,
   type NewReply,
   type NewRoute,
@@ -23,6 +25,7 @@ import {
   type NewUrgency,
   type NewWithdrawal,
   Note,
+  Preview,
   Printing,
   ProblemBody,
   ReceptionForm,
@@ -124,6 +127,8 @@ export const api = {
   interview: (id: string) => call('GET', `${one(id)}/interview`, Interview),
   answer: (id: string, question: string, body: NewAnswer) =>
     call('PUT', `${one(id)}/interview/${encodeURIComponent(question)}`, Interview, body),
+  questionnaires: () => call('GET', 'questionnaires', z.array(LoadedQuestionnaire)),
+  preview: (body: NewPreview) => post('questionnaires/preview', body, Preview),
   markRead: (id: string) => post(`${one(id)}/reading`, {}, nothing),
 };
 

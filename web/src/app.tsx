@@ -4,6 +4,7 @@ import { InboxPage } from './inbox/inbox-page.js';
 import { LiveProvider } from './live/live-provider.js';
 import { ReceptionFormPage } from './print/reception-form-page.js';
 import { SheetPage } from './questionnaire/sheet-page.js';
+import { TrialPage } from './questionnaire/trial-page.js';
 import { ReceptionPage } from './reception/reception-page.js';
 import { NoContent, NotFound } from './shell/empty-pages.js';
 import { Shell } from './shell/shell.js';
@@ -25,7 +26,10 @@ function Signed() {
   if (me.role === 'admin') {
     return (
       <Shell>
-        <NoContent />
+        <Switch>
+          <Route path="/questionnaire">{() => <TrialPage />}</Route>
+          <Route>{() => <NoContent />}</Route>
+        </Switch>
       </Shell>
     );
   }
@@ -37,6 +41,7 @@ function Signed() {
           <Route path="/consultations/:id">{({ id }) => <InboxPage id={id} />}</Route>
           <Route path="/consultations/:id/reception-form">{({ id }) => <ReceptionFormPage id={id} />}</Route>
           <Route path="/consultations/:id/questions">{({ id }) => <SheetPage key={id} id={id} />}</Route>
+          {me.role === 'manager' && <Route path="/questionnaire">{() => <TrialPage />}</Route>}
           <Route path="/new">{() => <ReceptionPage />}</Route>
           <Route>{() => <NotFound />}</Route>
         </Switch>

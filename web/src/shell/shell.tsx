@@ -15,6 +15,7 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
   const me = useMe();
   const { hidden, hide, reveal } = useHiding();
   const keysIn = me.role === 'worker' || me.role === 'manager';
+  const administers = me.role === 'manager' || me.role === 'admin';
   return (
     <>
       <div
@@ -39,12 +40,11 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
             <span className="ml-2 hidden desktop-admin:inline">{me.municipality}</span>
           </p>
           {me.trial && <TrialChip />}
-          {me.role !== 'admin' && (
-            <nav aria-label={words.menu} className="flex items-center gap-1">
-              <InboxLink />
-              {keysIn && <TopLink href="/new">{words.newNote}</TopLink>}
-            </nav>
-          )}
+          <nav aria-label={words.menu} className="flex flex-wrap items-center gap-1">
+            {me.role !== 'admin' && <InboxLink />}
+            {keysIn && <TopLink href="/new">{words.newNote}</TopLink>}
+            {administers && <TopLink href="/questionnaire">{words.questionnaire}</TopLink>}
+          </nav>
           <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
             <ConnectionPill />
             <Button size="sm" onClick={hide}>

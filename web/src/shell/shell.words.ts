@@ -4,6 +4,7 @@ export const words = {
   skip: '本文へ移動',
   inbox: '受信箱',
   newNote: '＋受付メモ',
+  questionnaire: '質問票をためす',
   hide: '画面をかくす',
   trial: 'お試し',
   trialMeaning: 'お試し用です。実在の人の相談は入れないでください。',
