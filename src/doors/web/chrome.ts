@@ -1,15 +1,8 @@
 import { easyTime } from '../../intake/easy-time.js';
 import { type Segment, segmentsOf } from '../../intake/index.js';
+import { checkTranslations, foreignWord, type Language } from './languages.js';
 
-/** The languages of the resident's pages, named in themselves. */
-export const languages = { ja: '日本語', 'ja-easy': 'やさしい日本語' } as const;
-/** @see languages */
-export type Language = keyof typeof languages;
-
-/** The language that was asked for, or plain Japanese. */
-export const languageOf = (given: unknown): Language => (given === 'ja-easy' ? 'ja-easy' : 'ja');
-
-/** What stands around the questions. `{漢字|かんじ}` is shown with its reading in やさしい日本語. */
+/** What stands around the questions, other languages in questionnaires/languages. `{漢字|かんじ}` is shown with its reading. */
 const texts = {
   title: ['相談', '{相談|そうだん}'],
   exit: ['この画面を閉じる', 'この {画面|がめん}を {閉|と}じる'],
@@ -137,17 +130,27 @@ const texts = {
     '時間がたったか、この端末の記録が消えています。書いたことは職員に届いています。',
     '{書|か}いた ことは {届|とど}いて います。',
   ],
+  phone: ['電話', '{電話|でんわ}'],
+  neutral: ['お知らせ', 'お{知|し}らせ'],
+  trap: ['ここには書かないでください', 'ここには {書|か}かないで ください'],
 } satisfies Record<string, [ja: string, easy: string]>;
+
+checkTranslations(Object.fromEntries(Object.entries(texts).map(([name, [ja]]) => [name, ja])));
 
 /** The name of a text. */
 export type Text = keyof typeof texts;
 
-/** Dates and hours that a text may hold, in plain Japanese; やさしい日本語 says them its own way. */
+/** Dates and hours that a text may hold, in its language; やさしい日本語 makes its own of plain Japanese. */
 export type Values = Partial<Record<'hours' | 'nextAnswer' | 'nextOpening', string>>;
 
 /** A text in a language, as segments with readings. */
 export function chrome(text: Text, language: Language, values: Values = {}): Segment[] {
   const [ja, easy] = texts[text];
   const said = Object.entries(values).map(([name, value]) => [name, language === 'ja-easy' ? easyTime(value) : value]);
-  return segmentsOf({ ja, 'ja-easy': easy }, language, Object.fromEntries(said) as Values);
+  const wording = {
+    ja,
+    'ja-easy': easy,
+    [language]: foreignWord(language, text) ?? (language === 'ja-easy' ? easy : ja),
+  };
+  return segmentsOf(wording, language, Object.fromEntries(said) as Values);
 }

@@ -72,7 +72,11 @@ export function StartPage({
           <T text="resume" language={language} />
         </a>
       </p>
-      {phones.length > 0 && <p className="support">電話：{phones.join('、')}</p>}
+      {phones.length > 0 && (
+        <p className="support">
+          <T text="phone" language={language} />：{phones.join('、')}
+        </p>
+      )}
       <p className="support">
         <T text="exitHelp" language={language} />
       </p>

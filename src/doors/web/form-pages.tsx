@@ -106,7 +106,9 @@ export function QuestionPage({
           </div>
         )}
         <div className="trap" aria-hidden="true">
-          <label htmlFor="website">ここには書かないでください</label>
+          <label htmlFor="website">
+            <T text="trap" language={language} />
+          </label>
           <input id="website" name="website" tabIndex={-1} autoComplete="off" />
         </div>
         <button type="submit" className="solid">

@@ -9,10 +9,11 @@ import { InjectConfig, InjectSecrets } from '../../platform/index.js';
 import type { Secrets } from '../../platform/secrets.js';
 import { cookie, refuseOtherSites } from '../../staff/index.js';
 import { sendOn, show, stylesheet } from './answering.js';
-import { type Language, languageOf } from './chrome.js';
+
 import { Forms, type Holder, type OpenForm } from './form.service.js';
 import { DonePage, EmergencyPage, PausePage, StartPage } from './form-ends.js';
 import { CheckPage, QuestionPage } from './form-pages.js';
+import { type Language, languageOf } from './languages.js';
 import type { Surroundings } from './layout.js';
 import { returnWords } from './return-words.js';
 import { Rooms, roomCookie } from './room.service.js';
@@ -41,8 +42,12 @@ export class FormController {
       response,
       <StartPage
         about={this.about(request, form)}
-        hours={this.municipality.hours}
-        opening={!this.municipality.isOpen(now) && opening ? this.municipality.say(opening) : null}
+        hours={this.municipality.hoursIn(this.about(request, form).language)}
+        opening={
+          !this.municipality.isOpen(now) && opening
+            ? this.municipality.say(opening, this.about(request, form).language)
+            : null
+        }
         lines={[...this.municipality.lines('life', now).reverse(), ...this.municipality.lines('child_abuse', now)]}
         phones={this.municipality.phones(now).map(({ number, label }) => (label ? `${number}（${label}）` : number))}
         going={form?.consultation !== null && form !== null && form.state.ended === null}
@@ -111,7 +116,7 @@ export class FormController {
         about={this.about(request, form)}
         receipt={receipt}
         words={returnWords(id, this.secrets.sessionSecret)}
-        answerBy={this.municipality.sayDeadline(dueAt)}
+        answerBy={this.municipality.sayDeadline(dueAt, this.about(request, form).language)}
         lines={watched ? [] : this.municipality.lines('suicide', this.clock.now())}
         shown={!watched || wanted === '1'}
       />,
@@ -129,7 +134,11 @@ export class FormController {
       <EmergencyPage
         about={this.about(request, form)}
         lines={this.municipality.lines('life', now).reverse()}
-        opening={this.municipality.hearsAlarms(now) || !opening ? null : this.municipality.say(opening)}
+        opening={
+          this.municipality.hearsAlarms(now) || !opening
+            ? null
+            : this.municipality.say(opening, this.about(request, form).language)
+        }
         next={this.next(form)}
       />,
     );
@@ -144,7 +153,7 @@ export class FormController {
       <PausePage
         about={this.about(request, form)}
         person={form.state.wantsPerson}
-        answerBy={this.municipality.sayDeadline(form.consultation.dueAt)}
+        answerBy={this.municipality.sayDeadline(form.consultation.dueAt, this.about(request, form).language)}
       />,
     );
   }

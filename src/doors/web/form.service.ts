@@ -18,13 +18,14 @@ import {
   takeDown,
   toPlain,
 } from '../../intake/index.js';
+import { STAFF_LANGUAGE } from '../../intake/summary.js';
 import { Municipality } from '../../municipality/index.js';
 import { Contact } from '../../people/contact.entity.js';
 import { knownContact } from '../../people/known-contact.js';
 import { Clock } from '../../platform/clock.js';
 import { Seal } from '../../platform/seal.js';
 import { Transactions, type Unit } from '../../platform/transaction.js';
-import type { Language } from './chrome.js';
+import type { Language } from './languages.js';
 
 /** A form as somebody has it open: what was answered so far, and the consultation once something was written. */
 export interface OpenForm {
@@ -206,7 +207,9 @@ export class Forms {
     { state, raised }: Turn,
     at: Date,
   ): IncomingMessage[] {
-    const page = questionPage(q, state, question, context) ?? questionPage(q, before, question, context);
+    const asStaffRead = (one: InterviewState) =>
+      questionPage(q, { ...one, language: STAFF_LANGUAGE }, question, context);
+    const page = asStaffRead(state) ?? asStaffRead(before);
     const title = page ? toPlain(page.title) : question;
     const words = (state.words[question] ?? []).map(({ text }) => text).join('\n');
     const wordsBefore = (before.words[question] ?? []).map(({ text }) => text).join('\n');

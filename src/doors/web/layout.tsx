@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Segment, toPlain } from '../../intake/index.js';
-import { chrome, type Language, languages, type Text, type Values } from './chrome.js';
+import { chrome, type Text, type Values } from './chrome.js';
+import { type Language, langOf, languages } from './languages.js';
 
 /** What every page needs to know. */
 export interface Surroundings {
@@ -53,15 +54,15 @@ export function Layout({
   children: ReactNode;
 }) {
   const { language, municipality, centre, stylesheet, watched } = about;
-  const name = watched ? 'お知らせ' : `${toPlain(title)} - ${municipality} ${centre}`;
+  const name = watched ? toPlain(chrome('neutral', language)) : `${toPlain(title)} - ${municipality} ${centre}`;
   return (
-    <html lang="ja">
+    <html lang={langOf(language)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <meta name="referrer" content="no-referrer" />
-        <title>{error ? `エラー：${name}` : name}</title>
+        <title>{error ? `${toPlain(chrome('errorPrefix', language))}${name}` : name}</title>
         <link rel="stylesheet" href={stylesheet} />
         <link rel="icon" href="data:," />
         {script && <script type="module" src={script} />}
@@ -77,17 +78,23 @@ export function Layout({
         </aside>
         {!watched && (
           <header className="top">
-            <p>
+            <p lang="ja">
               {municipality} {centre}
             </p>
             <nav aria-label="ことば / Language">
               {Object.entries(languages).map(([code, label]) =>
                 code === language ? (
-                  <strong key={code} aria-current="true">
+                  <strong key={code} lang={langOf(code)} aria-current="true">
                     {label}
                   </strong>
                 ) : (
-                  <a key={code} href={`/language?to=${code}`} rel="nofollow">
+                  <a
+                    key={code}
+                    href={`/language?to=${code}`}
+                    lang={langOf(code)}
+                    hrefLang={langOf(code)}
+                    rel="nofollow"
+                  >
                     {label}
                   </a>
                 ),

@@ -11,7 +11,8 @@ import { InjectConfig, InjectSecrets } from '../../platform/index.js';
 import type { Secrets } from '../../platform/secrets.js';
 import { cookie, refuseOtherSites } from '../../staff/index.js';
 import { sendOn, show, stylesheet } from './answering.js';
-import { languageOf, type Text } from './chrome.js';
+import type { Text } from './chrome.js';
+import { languageOf } from './languages.js';
 import type { Surroundings } from './layout.js';
 import { returnWords } from './return-words.js';
 import { Rooms, roomCookie } from './room.service.js';
@@ -134,7 +135,7 @@ export class RoomController {
       <RoomPage
         about={this.about(request, watched)}
         receipt={receipt}
-        hours={this.municipality.hours}
+        hours={this.municipality.hoursIn(this.about(request, watched).language)}
         messages={await this.rooms.messages(consultation.id)}
         wrong={wrong}
         ended={isEnded(consultation.status)}
