@@ -1,0 +1,71 @@
+import { type Features, SIZE } from './features.js';
+
+/** How a separation is sought. `strict` is the price of a mistake, `forYes` times as much for a missed yes. */
+export interface Search {
+  strict: number;
+  forYes: number;
+  rounds: number;
+}
+
+/** Weights of one yes-or-no question over the places of the features; the last one stands for every text. */
+export type Weights = Float32Array;
+
+/** A repeatable source of numbers from 0 up to 1 (mulberry32). */
+export function dice(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/**
+ * A linear support vector machine (squared hinge, L2) by dual coordinate descent, as in Hsieh et al., ICML 2008. The
+ * same texts, answers and seed give the same weights.
+ */
+export function separate(texts: readonly Features[], yes: readonly boolean[], search: Search, seed = 1): Weights {
+  const weights = new Float32Array(SIZE + 1);
+  const pull = new Float64Array(texts.length);
+  const order = texts.map((_, i) => i);
+  const roll = dice(seed);
+  for (let round = 0; round < search.rounds; round += 1) {
+    for (let i = order.length - 1; i > 0; i -= 1) {
+      const k = Math.floor(roll() * (i + 1));
+      [order[i], order[k]] = [order[k] as number, order[i] as number];
+    }
+    for (const i of order) {
+      const text = texts[i] as Features;
+      const sign = yes[i] ? 1 : -1;
+      const slack = 1 / (2 * search.strict * (yes[i] ? search.forYes : 1));
+      const before = pull[i] as number;
+      const gradient = sign * scoreOf(weights, text) - 1 + slack * before;
+      // Every text has length 1, and the constant place adds 1.
+      const after = Math.max(0, before - gradient / (2 + slack));
+      if (after === before) continue;
+      pull[i] = after;
+      const step = (after - before) * sign;
+      for (let j = 0; j < text.at.length; j += 1) {
+        const at = text.at[j] as number;
+        weights[at] = (weights[at] as number) + step * (text.much[j] as number);
+      }
+      weights[SIZE] = (weights[SIZE] as number) + step;
+    }
+  }
+  return weights;
+}
+
+/** How far a text lies on the side of yes. */
+export function scoreOf(weights: Weights, { at, much }: Features): number {
+  let sum = weights[SIZE] as number;
+  for (let j = 0; j < at.length; j += 1) sum += (weights[at[j] as number] as number) * (much[j] as number);
+  return sum;
+}
+
+/** How rare each place is among the texts: log of texts per text that has it; 0 for a place met only once. */
+export function rarityOf(texts: readonly Features[]): Float32Array {
+  const met = new Float32Array(SIZE);
+  for (const { at } of texts) for (const place of at) met[place] = (met[place] as number) + 1;
+  return met.map((count) => (count < 2 ? 0 : Math.log((texts.length + 1) / count)));
+}
