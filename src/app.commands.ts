@@ -8,6 +8,7 @@ import { appOn, entities } from './app.module.js';
 import { describeApi } from './app.openapi.js';
 import type { Config } from './config.js';
 import { Role, roles } from './contract/index.js';
+import { setUpRichMenu } from './doors/line/rich-menu.js';
 import { openMunicipality } from './municipality/index.js';
 import { openMachineRoom } from './platform/machine-room.js';
 import { StartRefused } from './platform/problem.js';
@@ -44,6 +45,21 @@ export async function staffCommand(config: Config, args: string[]): Promise<void
     if (!(await app.get(SignIn).createAccount(account))) throw new StartRefused(`The login ${values.login} is taken.`);
     process.stdout.write(`Created ${values.login} (${role.data}). First password: ${password}\n`);
   });
+}
+
+/** `npm run -s line -- menu`: puts the menu under every chat of the LINE channel. */
+export async function lineCommand(config: Config, args: string[]): Promise<void> {
+  const { token: accessToken, apiBaseUrl, dataApiBaseUrl } = config.line;
+  if (args.join(' ') !== 'menu') throw new StartRefused('Usage: npm run -s line -- menu');
+  if (!accessToken) throw new StartRefused('LINE_CHANNEL_ACCESS_TOKEN is needed to set up the menu.');
+  const id = await setUpRichMenu({ accessToken, apiBaseUrl, dataBaseUrl: dataApiBaseUrl }, config.publicUrl).catch(
+    (cause: unknown) => {
+      throw new StartRefused(`LINE did not take the menu: ${cause instanceof Error ? cause.message : cause}`, {
+        cause,
+      });
+    },
+  );
+  process.stdout.write(`The menu ${id} stands under every chat now.\n`);
 }
 
 /** `npm run openapi`: writes `docs/openapi.json`. */

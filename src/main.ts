@@ -6,12 +6,13 @@ import { StartRefused } from './platform/problem.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * The commands besides serving: `npm run migrate`, `triage`, `questionnaire`, `staff`, `openapi`. Each is loaded only when it
+ * The commands besides serving: `npm run migrate`, `triage`, `questionnaire`, `line`, `staff`, `openapi`. Each is loaded only when it
  * is asked for.
  */
 const commands: Record<string, (args: string[]) => Promise<void>> = {
   serve: async () => (await import('./app.serve.js')).serve(readConfig(), root),
   migrate: async () => (await import('./app.commands.js')).migrateOnly(readConfig()),
+  line: async (args) => (await import('./app.commands.js')).lineCommand(readConfig(), args),
   staff: async (args) => (await import('./app.commands.js')).staffCommand(readConfig(), args),
   openapi: async () => (await import('./app.commands.js')).writeOpenApi(readConfig(), root),
   questionnaire: async (args) => {
