@@ -1,6 +1,7 @@
 export * from './codes.js';
 export * from './consent.js';
 export * from './consultation.js';
+export * from './hotline.js';
 export * from './interview.js';
 export * from './live.js';
 export * from './problem.js';

@@ -53,11 +53,14 @@ export function openLines(register: Hotline[], purpose: Purpose, at: Date, most 
   return register.filter((line) => line.shown && line.for.includes(purpose) && answers(line, at)).slice(0, most);
 }
 
-/** Lines whose source is older than 90 days, or of no date: staff are told to check them. */
+/** A number that was not checked for so many days may have changed (domain.md §5.3). */
+const freshDays = 90;
+
+/** Lines that staff have to check: last checked more than 90 days before the day of `at` in Japan, in the future, or never. */
 export function staleLines(register: Hotline[], at: Date): Hotline[] {
-  return register.filter(
-    ({ verifiedOn }) => verifiedOn === null || at.getTime() - Date.parse(verifiedOn) > 90 * 24 * 3_600_000,
-  );
+  const today = dayOf(at);
+  const oldest = dayOf(new Date(at.getTime() - freshDays * 24 * 3_600_000));
+  return register.filter(({ verifiedOn }) => verifiedOn === null || verifiedOn < oldest || verifiedOn > today);
 }
 
 /** A line as a resident reads it. */

@@ -17,6 +17,7 @@ import {
   type NewConsent,
   type NewConsultation,
   type NewNote,
+  type NewPrinting,
   type NewPreview,
   type NewPrinting,
   type NewReply,
@@ -30,6 +31,7 @@ import {
   ProblemBody,
   ReceptionForm,
   SomethingNewer,
+  UncheckedHotline,
 } from '../../src/contract/index.js';
 import { heardServerTime } from './clock.js';
 import { problemWords, unreachableWords } from './problems.js';
@@ -103,6 +105,7 @@ export const api = {
   inbox: (query: string) => call('GET', `consultations?${query}`, InboxPage),
   counts: () => call('GET', 'consultations/counts', InboxCounts),
   changes: (since: number) => call('GET', `changes?since=${since}`, Changes),
+  uncheckedHotlines: () => call('GET', 'hotlines/unchecked', z.array(UncheckedHotline)),
   alarms: () => call('GET', 'alarms', z.array(Alarm)),
   takeAlarm: (id: string) => post(`alarms/${encodeURIComponent(id)}/taking`, {}, nothing),
 

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { useTitle } from '../title.js';
+import { HotlinesNotice } from './hotlines-notice.js';
 import { words } from './shell.words.js';
 
 /** An address that leads nowhere. */
@@ -23,6 +24,7 @@ export function NoContent() {
     <main id="content" tabIndex={-1} className="max-w-2xl p-6">
       <h1 className="mb-2 text-std-20B-150">{words.adminTitle}</h1>
       <p>{words.adminLead}</p>
+      <HotlinesNotice />
     </main>
   );
 }
