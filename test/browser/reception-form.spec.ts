@@ -104,6 +104,7 @@ inBrowser('the reception form', () => {
     await dialog.getByRole('checkbox', { name: '相談内容' }).press('Space');
     await dialog.getByRole('button', { name: '保存する' }).press('Enter');
     await part.getByText('○ 北地域包括支援センター：伝えてよい').waitFor();
+    await dialog.waitFor({ state: 'detached' });
     await part.getByRole('button', { name: /取り下げる/ }).press('Enter');
     await dialog.getByRole('button', { name: '取り下げる' }).press('Enter');
     await part.getByText('まだ決まっていません').waitFor();

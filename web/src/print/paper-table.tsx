@@ -17,7 +17,7 @@ export function Sheet({ children }: { children: ReactNode }) {
 
 /** Rows that belong together. */
 export function Rows({ children }: { children: ReactNode }) {
-  return <tbody className="border-2 border-black">{children}</tbody>;
+  return <tbody className="break-inside-avoid border-2 border-black">{children}</tbody>;
 }
 
 /** What a cell beside it is for. */

@@ -88,7 +88,7 @@ function People({ form, facts }: { form: ReceptionForm; facts: Facts }) {
         <Cell tall>{own(name)}</Cell>
         <Head>{paper.birth}</Head>
         <Cell>
-          {paper.birthBlank}
+          <span className="whitespace-pre-line">{paper.birthBlank}</span>
           {band && !forAnother && <span className="block">{paper.ageBand(band)}</span>}
         </Cell>
       </tr>
@@ -169,7 +169,9 @@ function Matter({ form, facts }: { form: ReceptionForm; facts: Facts }) {
       <tr>
         <Cell span={4}>
           <p className="font-bold">{paper.story}</p>
-          <div className="min-h-[28mm] whitespace-pre-wrap">{story && `「${story}」`}</div>
+          <div className={`whitespace-pre-wrap ${staff ? 'min-h-[12mm]' : 'min-h-[28mm]'}`}>
+            {story && `「${story}」`}
+          </div>
           {staff && (
             <p className="mt-1 border-t border-dotted border-black pt-1 whitespace-pre-wrap">
               {paper.staff}：{staff}
