@@ -1,9 +1,15 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { QuestionnaireError } from './questionnaire.js';
-import { loadQuestionnaires, parseCrisisTexts, parseQuestionnaire } from './questionnaires.js';
+import {
+  loadLanguageFiles,
+  loadQuestionnaires,
+  parseCrisisTexts,
+  parseLanguageFile,
+  parseQuestionnaire,
+} from './questionnaires.js';
 import { render, toReading } from './wording.js';
 
 const folder = join(import.meta.dirname, '../../questionnaires');
@@ -169,5 +175,78 @@ describe('versions', () => {
   it('the same one twice is a mistake that names the file', () => {
     expect(() => loadQuestionnaires(folderWith(1, 1))).toThrow('general-1.yaml: version 1 of general is there twice');
     expect(() => loadQuestionnaires(folderWith()).current('general')).toThrow('there is no questionnaire general');
+  });
+});
+
+describe('a translation', () => {
+  const english = parse(read('languages/general.en.yaml'));
+  const faultsWith = (change: Change): string[] => {
+    const value = structuredClone(english);
+    change(value);
+    try {
+      parseQuestionnaire(read('general.yaml'), crisis, [parseLanguageFile(JSON.stringify(value))]);
+      return [];
+    } catch (error) {
+      if (error instanceof QuestionnaireError) return error.faults;
+      throw error;
+    }
+  };
+
+  it('is there for ten languages, and whole', () => {
+    const codes = loadLanguageFiles(folder).map(({ language }) => language.code);
+    expect(codes.sort()).toEqual(['en', 'es', 'id', 'ko', 'ne', 'pt-BR', 'tl', 'vi', 'zh-Hans', 'zh-Hant']);
+    expect(faultsWith(() => undefined)).toEqual([]);
+  });
+
+  it.each([
+    ['a question missing', (f) => delete f.questions.S4, 'en: questions.S4.name: is missing'],
+    [
+      'a choice missing',
+      (f) => delete f.questions.S1.choices.maybe,
+      'en: questions.S1.choices.maybe.label: is missing',
+    ],
+    ['a crisis text missing', (f) => delete f.crisis.violence.watched, 'en: crisis.violence.watched: is missing'],
+    [
+      'a re-ask too many',
+      (f) => f.questions.S1.reask.push('x'),
+      'en: questions.S1.reask.1: there is no such thing in the questionnaire',
+    ],
+    [
+      'a phrase that nobody says',
+      (f) => (f.phrases.bye = 'Bye'),
+      'en: phrases.bye: there is no such thing in the questionnaire',
+    ],
+    [
+      'a placeholder lost',
+      (f) => (f.phrases.receipt = 'Thanks'),
+      'en: phrases.receipt: holds the placeholders [], not [nextAnswer receipt]',
+    ],
+    ['Japanese left in it', (f) => (f.phrases.later = 'あとで'), 'en: phrases.later: is Japanese'],
+    [
+      'a label over LINE’s limit',
+      (f) => (f.exits.later.label = 'a'.repeat(21)),
+      'exits.later.label.en: longer than 20 characters',
+    ],
+    [
+      'a telephone number',
+      (f) => (f.phrases.later = 'Call 110'),
+      'phrases.later.en: a telephone number: it belongs into the register of hotlines',
+    ],
+    [
+      'a typed answer with two meanings',
+      (f) => (f.questions.S3.choices.self.also += '、mother'),
+      'questions.S3: in en: 「mother」 could mean self or family',
+    ],
+  ] as [string, Change, string][])('with %s is refused with its place', (_, change, fault) => {
+    expect(faultsWith(change)).toContain(fault);
+  });
+
+  it('of a version that is not there stops the start', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'questionnaires-'));
+    mkdirSync(join(dir, 'languages'));
+    writeFileSync(join(dir, 'crisis.yaml'), read('crisis.yaml'));
+    writeFileSync(join(dir, 'general.yaml'), read('general.yaml').replace('version: 1', 'version: 2'));
+    writeFileSync(join(dir, 'languages/general.en.yaml'), read('languages/general.en.yaml'));
+    expect(() => loadQuestionnaires(dir)).toThrow('en: there is no version 1 of general to translate');
   });
 });
