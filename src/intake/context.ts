@@ -1,15 +1,16 @@
 import type { Consultation } from '../consultation/index.js';
 import type { Municipality } from '../municipality/index.js';
 import type { IntakeDoor } from './questionnaire.js';
-import type { InterviewContext } from './state.js';
+import type { InterviewContext, InterviewState } from './state.js';
 
 /** What the interview has to be told of the world, true at this moment. */
 export function contextOf(
   municipality: Municipality,
-  consultation: Pick<Consultation, 'receipt' | 'urgency' | 'dueAt'>,
+  consultation: Pick<Consultation, 'receipt' | 'urgency' | 'dueAt'> & Partial<Pick<Consultation, 'interview'>>,
   door: IntakeDoor,
   now: Date,
 ): InterviewContext {
+  const language = (consultation.interview as InterviewState | null | undefined)?.language;
   const opening = municipality.nextOpening(now);
   return {
     municipality: municipality.spokenName,
@@ -22,8 +23,8 @@ export function contextOf(
     open: municipality.isOpen(now),
     onCall: municipality.hearsAlarms(now),
     areas: municipality.areas(now),
-    lines: municipality.lines('suicide', now),
-    emergencyLines: municipality.lines('life', now).reverse(),
+    lines: municipality.lines('suicide', now, language),
+    emergencyLines: municipality.lines('life', now, language).reverse(),
     door,
     leadsOut: door === 'line' && municipality.profile.line.mode === 'door',
     now: now.toISOString(),

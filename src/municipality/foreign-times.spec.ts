@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { foreignLanguages, hoursTextIn, sayInstantIn } from './foreign-times.js';
+import { loadHotlines, openLines } from './hotlines.js';
 import { openMunicipality } from './municipality.js';
 import { loadProfile } from './profile.js';
 
@@ -31,5 +32,25 @@ describe('dates and hours in other languages', () => {
     expect(sample.sayDeadline(due, 'en')).toBe('Tuesday, November 24, 17:30');
     expect(sample.sayDeadline(due)).toBe('11月24日（火）17時30分');
     expect(Object.keys(sample.inEveryLanguage((language) => language))).toEqual(['ja', ...foreignLanguages]);
+  });
+});
+
+describe('hotlines in other languages', () => {
+  it('name police, ambulance and child protection in every language, with the Japanese name', () => {
+    const sample = openMunicipality('sample', root);
+    for (const language of foreignLanguages) {
+      const lines = [...sample.lines('life', at, language), ...sample.lines('child_abuse', at, language)];
+      expect(lines).toHaveLength(3);
+      for (const line of lines) expect(line).toMatch(/^.+ \(.+\) \d{3}$/);
+    }
+    expect(sample.lines('life', at)).toContain('警察 110');
+  });
+
+  it('stand first when they speak the language', () => {
+    const register = loadHotlines(root).map((line) =>
+      line.id === 'yorisoi' ? { ...line, languages: ['ja', 'vi'] } : line,
+    );
+    expect(openLines(register, 'dv', at, 'vi')[0]?.id).toBe('yorisoi');
+    expect(openLines([...register].reverse(), 'dv', at, 'vi')[0]?.id).toBe('yorisoi');
   });
 });

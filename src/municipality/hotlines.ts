@@ -8,6 +8,8 @@ import { weekdays } from './profile.js';
 const Hotline = z.strictObject({
   id: z.string(),
   name: z.string(),
+  /** What it is in other languages, for the lines that everybody has to find. */
+  names: z.record(z.string(), z.string()).default({}),
   number: z.string(),
   for: z.array(z.enum(['life', 'suicide', 'dv', 'violence', 'child', 'child_abuse', 'general'])),
   hours: z.union([
@@ -48,9 +50,14 @@ export function answers({ hours }: Hotline, at: Date): boolean {
   });
 }
 
-/** At most three lines for this need that are open now and that may be shown, the register's order kept. */
-export function openLines(register: Hotline[], purpose: Purpose, at: Date, most = 3): Hotline[] {
-  return register.filter((line) => line.shown && line.for.includes(purpose) && answers(line, at)).slice(0, most);
+/**
+ * At most three lines for this need that are open now and that may be shown, in the register's order; those that speak the
+ * language (`ja`, `vi` …) first.
+ */
+export function openLines(register: Hotline[], purpose: Purpose, at: Date, language = 'ja', most = 3): Hotline[] {
+  const speaks = (line: Hotline) => line.languages.includes(language);
+  const open = register.filter((line) => line.shown && line.for.includes(purpose) && answers(line, at));
+  return [...open.filter(speaks), ...open.filter((line) => !speaks(line))].slice(0, most);
 }
 
 /** A number that was not checked for so many days may have changed (domain.md §5.3). */
@@ -63,5 +70,6 @@ export function staleLines(register: Hotline[], at: Date): Hotline[] {
   return register.filter(({ verifiedOn }) => verifiedOn === null || verifiedOn < oldest || verifiedOn > today);
 }
 
-/** A line as a resident reads it. */
-export const lineText = ({ name, number }: Hotline): string => `${name} ${number}`;
+/** A line as a resident reads it: in another language with its name in both, as it stands on Japanese signs. */
+export const lineText = ({ name, names, number }: Hotline, language = 'ja'): string =>
+  `${names[language] ? `${names[language]} (${name})` : name} ${number}`;

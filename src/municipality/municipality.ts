@@ -101,8 +101,8 @@ export class Municipality {
   }
 
   /** At most three lines for this need that answer now, as residents read them. */
-  lines(purpose: Purpose, at: Date): string[] {
-    return openLines(this.hotlines, purpose, at).map(lineText);
+  lines(purpose: Purpose, at: Date, language = 'ja'): string[] {
+    return openLines(this.hotlines, purpose, at, language).map((line) => lineText(line, language));
   }
 
   /** The lines of the register that nobody has checked for 90 days. */

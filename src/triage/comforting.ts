@@ -37,10 +37,10 @@ export async function comfort(
   const door = consultation.channel === 'email' ? 'email' : consultation.channel === 'web' ? 'web' : 'line';
   const context = contextOf(municipality, consultation, door, now);
   const purpose = crisis === 'violence' ? 'dv' : crisis === 'child' ? 'child' : 'suicide';
-  const lines = municipality.lines(purpose, now);
+  const lines = municipality.lines(purpose, now, state?.language);
   const emergencyLines = [
     ...(context.emergencyLines ?? []),
-    ...(crisis === 'child' ? municipality.lines('child_abuse', now) : []),
+    ...(crisis === 'child' ? municipality.lines('child_abuse', now, state?.language) : []),
   ];
   const text = crisisText(
     q,

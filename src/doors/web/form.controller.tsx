@@ -48,7 +48,10 @@ export class FormController {
             ? this.municipality.say(opening, this.about(request, form).language)
             : null
         }
-        lines={[...this.municipality.lines('life', now).reverse(), ...this.municipality.lines('child_abuse', now)]}
+        lines={[
+          ...this.municipality.lines('life', now, this.about(request, form).language).reverse(),
+          ...this.municipality.lines('child_abuse', now, this.about(request, form).language),
+        ]}
         phones={this.municipality.phones(now).map(({ number, label }) => (label ? `${number}（${label}）` : number))}
         going={form?.consultation !== null && form !== null && form.state.ended === null}
       />,
@@ -117,7 +120,7 @@ export class FormController {
         receipt={receipt}
         words={returnWords(id, this.secrets.sessionSecret)}
         answerBy={this.municipality.sayDeadline(dueAt, this.about(request, form).language)}
-        lines={watched ? [] : this.municipality.lines('suicide', this.clock.now())}
+        lines={watched ? [] : this.municipality.lines('suicide', this.clock.now(), this.about(request, form).language)}
         shown={!watched || wanted === '1'}
       />,
     );
@@ -133,7 +136,7 @@ export class FormController {
       response,
       <EmergencyPage
         about={this.about(request, form)}
-        lines={this.municipality.lines('life', now).reverse()}
+        lines={this.municipality.lines('life', now, this.about(request, form).language).reverse()}
         opening={
           this.municipality.hearsAlarms(now) || !opening
             ? null
