@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { begin, contextOf, loadQuestionnaires, questionPage } from '../../intake/index.js';
@@ -66,14 +65,3 @@ describe('the resident pages', () => {
     expect(langOf('ja-easy')).toBe('ja');
   });
 });
-
-if (process.env.PAGES_TO) {
-  const { writeFileSync } = await import('node:fs');
-  const css = readFileSync(join(root, 'src/doors/web/assets/resident.css'), 'utf8');
-  for (const code of ['vi', 'zh-Hans', 'ne'])
-    for (const [name, html] of Object.entries({ start: start(code), question: question(code) }))
-      writeFileSync(
-        `${process.env.PAGES_TO}/${name}-${code}.html`,
-        html.replace(/<link rel="stylesheet"[^>]*>/, `<style>${css}</style>`),
-      );
-}
