@@ -21,7 +21,7 @@ export class PreviewController {
   @Post('preview')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: Preview })
-  try(@Body({ schema: NewPreview }) body: NewPreview): Preview {
+  try(@Body({ schema: NewPreview }) body: NewPreview): Promise<Preview> {
     return this.previews.try(body);
   }
 }

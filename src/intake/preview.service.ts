@@ -8,7 +8,7 @@ import { Problem } from '../platform/problem.js';
 import { contextOf } from './context.js';
 import { QUESTIONNAIRES } from './intake.service.js';
 import { previewStep } from './preview.js';
-import { type Fault, readQuestionnaire } from './preview-file.js';
+import { PreviewReading, type Read } from './preview-reading.js';
 import { givenState } from './preview-state.js';
 import type { Questionnaire } from './questionnaire.js';
 import type { Questionnaires } from './questionnaires.js';
@@ -22,6 +22,8 @@ const LONGEST_FILE = 400_000;
 /** For those who write questionnaires: which are loaded, and what a new one would do. Nothing is kept, nothing is published. */
 @Injectable()
 export class Previews {
+  private readonly reading = new PreviewReading(folder);
+
   constructor(
     private readonly database: DataSource,
     private readonly municipality: Municipality,
@@ -62,10 +64,10 @@ export class Previews {
 
   /**
    * One step of trying a questionnaire, or what is wrong with the file.
-   * @throws Problem `too_large`, `not_found` for a version that is not loaded, `invalid` for a state of something else
+   * @throws Problem `too_large` also for what takes too long to read, `not_found` for a version that is not loaded, `invalid` for a state of something else
    */
-  try({ yaml, questionnaire, door, language, state, event }: NewPreview): PreviewAnswer {
-    const read = yaml === undefined ? this.loaded(questionnaire) : this.pasted(yaml);
+  async try({ yaml, questionnaire, door, language, state, event }: NewPreview): Promise<PreviewAnswer> {
+    const read = yaml === undefined ? this.loaded(questionnaire) : await this.pasted(yaml);
     if ('faults' in read) return { ...untried, faults: read.faults };
     const q = read.questionnaire;
     const before = state ? givenState(q, state) : null;
@@ -88,10 +90,12 @@ export class Previews {
     };
   }
 
-  private pasted(yaml: string): { questionnaire: Questionnaire } | { faults: Fault[] } {
+  private async pasted(yaml: string): Promise<Read> {
     if (yaml.length > LONGEST_FILE)
       throw new Problem('too_large', `A questionnaire has at most ${LONGEST_FILE} characters.`);
-    return readQuestionnaire(yaml, folder);
+    const read = await this.reading.read(yaml);
+    if (!read) throw new Problem('too_large', 'This file takes too long to read.');
+    return read;
   }
 
   private loaded(wanted: NewPreview['questionnaire']): { questionnaire: Questionnaire } {
