@@ -1,6 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ChangeEvent, useState } from 'react';
-import type { NewPreview } from '../../../src/contract/index.js';
 import { api, wordsOf } from '../api.js';
 import { useTitle } from '../title.js';
 import { Button } from '../ui/button.js';
@@ -8,11 +7,8 @@ import { Notice } from '../ui/notice.js';
 import { Textarea } from '../ui/textarea.js';
 import { FaultList } from './fault-list.js';
 import { LoadedList } from './loaded-list.js';
-import { Trial } from './trial.js';
+import { type Source, Trial } from './trial.js';
 import { words } from './trial.words.js';
-
-/** What is tried: a loaded version, or the text of a file. */
-export type Source = Pick<NewPreview, 'yaml' | 'questionnaire'>;
 
 /** A file larger than this is no questionnaire; in bytes. */
 const largestFile = 1_000_000;

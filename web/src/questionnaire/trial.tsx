@@ -1,6 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { type Preview, type PreviewDoor, type PreviewEvent, previewDoors } from '../../../src/contract/index.js';
+import {
+  type NewPreview,
+  type Preview,
+  type PreviewDoor,
+  type PreviewEvent,
+  previewDoors,
+} from '../../../src/contract/index.js';
 import { api, wordsOf } from '../api.js';
 import { Button } from '../ui/button.js';
 import { ChoiceGroup, Radio } from '../ui/choice.js';
@@ -9,8 +15,10 @@ import { Select } from '../ui/select.js';
 import { urgencyWords } from '../words/codes.js';
 import { doorWords, words } from './trial.words.js';
 import { TrialForm } from './trial-form.js';
-import type { Source } from './trial-page.js';
 import { type Line, TrialTalk } from './trial-talk.js';
+
+/** What is tried: a loaded version, or the text of a file. */
+export type Source = Pick<NewPreview, 'yaml' | 'questionnaire'>;
 
 /** A questionnaire as residents meet it, per door and language. The state goes back and forth; the server keeps nothing. */
 export function Trial({ source, about }: { source: Source; about: Preview }) {
