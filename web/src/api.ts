@@ -17,7 +17,6 @@ import {
   type NewConsent,
   type NewConsultation,
   type NewNote,
-  type NewPrinting,
   type NewPreview,
   type NewPrinting,
   type NewReply,
