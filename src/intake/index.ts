@@ -1,5 +1,6 @@
 export { contextOf } from './context.js';
 export { crisisText } from './crisis.js';
+export { choiceOf, findQuestion } from './flow.js';
 export { Intake, QUESTIONNAIRES } from './intake.service.js';
 export { advance, begin, finish } from './interview.js';
 export { type MailQuestions, openQuestionsAsList, readNumberedAnswers } from './mail-list.js';

@@ -1,5 +1,6 @@
 import { findQuestion, optionsOf } from './flow.js';
 import type { Questionnaire } from './questionnaire.js';
+import { heardIn } from './questionnaire-weaving.js';
 import type { InterviewContext, InterviewState } from './state.js';
 import { readText } from './understand.js';
 
@@ -17,5 +18,5 @@ export function mayGoOn(q: Questionnaire, state: InterviewState, context: Interv
   if (state.listening !== null) return true;
   const question = findQuestion(q, state.current);
   if (!question || (question.kind === 'text' && question.fills !== 'story')) return false;
-  return readText(q, question, optionsOf(q, question, state, context), text) === null;
+  return readText(heardIn(q, state.language), question, optionsOf(q, question, state, context), text) === null;
 }

@@ -1,6 +1,12 @@
 import { type Consultation, Message, say } from '../consultation/index.js';
 import type { Assessment } from '../contract/index.js';
-import { contextOf, crisisText, type InterviewState, type Questionnaires } from '../intake/index.js';
+import {
+  contextOf,
+  crisisText,
+  type InterviewContext,
+  type InterviewState,
+  type Questionnaires,
+} from '../intake/index.js';
 import type { Municipality } from '../municipality/index.js';
 import type { Unit } from '../platform/transaction.js';
 
@@ -12,6 +18,23 @@ export function crisisFor({ urgency, dangers }: Pick<Assessment, 'urgency' | 'da
   if (dangers.includes('dv') || dangers.includes('sexual_violence')) return 'violence';
   if (dangers.includes('child_abuse')) return 'child';
   return null;
+}
+
+/** The context of an interview with the lines that help in this danger, those first that speak the language. */
+export function withLinesFor(
+  crisis: string,
+  context: InterviewContext,
+  municipality: Municipality,
+  now: Date,
+  language: string | undefined,
+): InterviewContext {
+  const purpose = crisis === 'violence' ? 'dv' : crisis === 'child' ? 'child' : 'suicide';
+  const abuse = crisis === 'child' ? municipality.lines('child_abuse', now, language) : [];
+  return {
+    ...context,
+    lines: municipality.lines(purpose, now, language),
+    emergencyLines: [...(context.emergencyLines ?? []), ...abuse],
+  };
 }
 
 /**
@@ -36,18 +59,7 @@ export async function comfort(
   const q = state ? questionnaires.pinned(state) : questionnaires.current('general');
   const door = consultation.channel === 'email' ? 'email' : consultation.channel === 'web' ? 'web' : 'line';
   const context = contextOf(municipality, consultation, door, now);
-  const purpose = crisis === 'violence' ? 'dv' : crisis === 'child' ? 'child' : 'suicide';
-  const lines = municipality.lines(purpose, now, state?.language);
-  const emergencyLines = [
-    ...(context.emergencyLines ?? []),
-    ...(crisis === 'child' ? municipality.lines('child_abuse', now, state?.language) : []),
-  ];
-  const text = crisisText(
-    q,
-    crisis,
-    state?.language ?? 'ja',
-    { ...context, lines, emergencyLines },
-    consultation.watched,
-  );
+  const helping = withLinesFor(crisis, context, municipality, now, state?.language);
+  const text = crisisText(q, crisis, state?.language ?? 'ja', helping, consultation.watched);
   await say(unit, consultation, { by: 'assistant', text, details: { crisis, mustLeave: true } }, now);
 }

@@ -88,6 +88,22 @@ inBrowser('a resident with the form', () => {
     expect(page.url()).toMatch(/\/form\/S2$/);
   });
 
+  it('answers words of danger with fixed words and lines to press, before it goes on', async () => {
+    const page = await phone(true);
+    await page.goto(service.url);
+    await page.getByRole('button', { name: 'はじめる' }).click();
+    await page.goto(`${service.url}/form/S4`);
+    await page.locator('#words').fill('もう限界です。今夜、死にたいと思っています。');
+    await page.getByRole('button', { name: 'つぎへ' }).click();
+    await page.getByRole('heading', { name: '書いてくれて、ありがとうございます' }).waitFor();
+    expect(await page.locator('a[href^="tel:"]').count()).toBeGreaterThan(0);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.getByRole('link', { name: '続けて書く' }).click();
+    await page.goto(`${service.url}/c/l/none`);
+    await page.getByRole('heading', { name: 'あなたのページ' }).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+  });
+
   it('leaves no number and no telling title on a screen that somebody may see', async () => {
     const page = await phone();
     await page.goto(service.url);

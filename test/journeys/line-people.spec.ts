@@ -1,36 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { text, unsend } from '../../src/trial/line/events.js';
 import type { Phone } from '../../src/trial/line/phone.js';
+import { Resident } from '../build/resident.js';
 import { eventually } from '../build/service.js';
 import { LineTown } from './line-ledger.js';
-
-/** What a page asked for by a browser gives, with the cookies of that browser. */
-class Browser {
-  private cookies = new Map<string, string>();
-
-  constructor(private readonly origin: string) {}
-
-  async open(path: string, sent?: Record<string, string>): Promise<{ status: number; body: string; at: string }> {
-    const url = new URL(path, this.origin);
-    const response = await fetch(url, {
-      method: sent ? 'POST' : 'GET',
-      redirect: 'manual',
-      headers: {
-        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(sent ? { origin: url.origin, 'content-type': 'application/x-www-form-urlencoded' } : {}),
-      },
-      ...(sent ? { body: new URLSearchParams(sent).toString() } : {}),
-    });
-    for (const set of response.headers.getSetCookie()) {
-      const [name, value] = set.split(';')[0]!.split('=') as [string, string];
-      if (value === '') this.cookies.delete(name);
-      else this.cookies.set(name, value);
-    }
-    const to = response.headers.get('location');
-    if (response.status === 303 && to) return this.open(to);
-    return { status: response.status, body: await response.text(), at: url.pathname };
-  }
-}
 
 const linkIn = (words: string | undefined) => /\/c\/l\/[\w-]+/.exec(words ?? '')?.[0];
 
@@ -116,7 +89,7 @@ describe('people at the LINE door', () => {
     await eventually(() => expect(heard(phone).at(-1)).toContain('新しいお知らせがあります'), 40_000);
     expect(heard(phone).join()).not.toContain('保護');
     const link = linkIn(heard(phone).at(-1))!;
-    const [browser, stranger] = [new Browser(town.service.url), new Browser(town.service.url)];
+    const [browser, stranger] = [new Resident(town.service.url), new Resident(town.service.url)];
     expect((await browser.open(link)).body).not.toContain('保護');
     const room = await browser.open(link, {});
     expect(room.at).toBe('/c/room');
@@ -153,7 +126,7 @@ describe('people at a LINE door that leads out', () => {
     });
     expect(greeting.join()).not.toContain('危険はありますか');
     const { id } = await town.recordOf('家賃を三か月');
-    const browser = new Browser(town.service.url);
+    const browser = new Resident(town.service.url);
     const room = await browser.open(linkIn(greeting.at(-1))!, {});
     expect(room.body).toContain('家賃を三か月払えていません');
     expect(room.body).toContain('続きのことば');

@@ -192,6 +192,36 @@ export function EmergencyPage({
   );
 }
 
+/** A fixed crisis text with its lines to ring; the form goes on when the person wants. */
+export function CarePage({ about, text, next }: { about: Surroundings; text: string; next: string }) {
+  const { language } = about;
+  const [first = '', ...rest] = text.split('\n');
+  return (
+    <Layout about={about} title={chrome('careTitle', language)}>
+      <h1>
+        <T text="careTitle" language={language} />
+      </h1>
+      <p>{first}</p>
+      {rest.map((line) => (
+        <p key={line}>
+          <Ringable line={line} />
+        </p>
+      ))}
+      <p>
+        <a className="button" href={next}>
+          <T text="goOn" language={language} />
+        </a>
+      </p>
+    </Layout>
+  );
+}
+
+/** A line of a text; where it ends in a number, the number can be pressed. */
+function Ringable({ line }: { line: string }) {
+  const number = /[#\d][\d-]*$/.exec(line)?.[0];
+  return number ? <a href={`tel:${number.replaceAll('-', '')}`}>{line}</a> : line;
+}
+
 /** A pause: for a person, or until later. What was written stays with staff. */
 export function PausePage({
   about,

@@ -2,16 +2,18 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Config } from '../../config.js';
-import { openPage, previousPage, questionPage, summary } from '../../intake/index.js';
+import { crisisText, openPage, previousPage, questionPage, summary } from '../../intake/index.js';
 import { Municipality } from '../../municipality/index.js';
 import { Clock } from '../../platform/clock.js';
 import { InjectConfig, InjectSecrets } from '../../platform/index.js';
 import type { Secrets } from '../../platform/secrets.js';
 import { cookie, refuseOtherSites } from '../../staff/index.js';
+import { withLinesFor } from '../../triage/comforting.js';
 import { sendOn, show, stylesheet } from './answering.js';
+import { crisisIn } from './care.js';
 
 import { Forms, type Holder, type OpenForm } from './form.service.js';
-import { DonePage, EmergencyPage, PausePage, StartPage } from './form-ends.js';
+import { CarePage, DonePage, EmergencyPage, PausePage, StartPage } from './form-ends.js';
 import { CheckPage, QuestionPage } from './form-pages.js';
 import { type Language, languageOf } from './languages.js';
 import type { Surroundings } from './layout.js';
@@ -61,6 +63,16 @@ export class FormController {
   @Get('language')
   language(@Query('to') to: unknown, @Req() request: Request, @Res() response: Response): void {
     response.cookie('uketome_language', languageOf(to), this.cookies);
+    this.sendBack(request, response);
+  }
+
+  @Get('ruby')
+  ruby(@Query('to') to: unknown, @Req() request: Request, @Res() response: Response): void {
+    response.cookie('uketome_ruby', to === 'off' ? 'off' : 'on', this.cookies);
+    this.sendBack(request, response);
+  }
+
+  private sendBack(request: Request, response: Response): void {
     const from = request.headers['sec-fetch-site'] === 'same-origin' ? 'form' : '';
     const referred = URL.canParse(request.headers.referer ?? '')
       ? new URL(request.headers.referer!).pathname
@@ -147,6 +159,26 @@ export class FormController {
     );
   }
 
+  /** The fixed text for somebody who may be in danger. Which one stands in no address: the way here could be looked at. */
+  @Get('form/care')
+  async care(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const form = await this.formOf(request);
+    if (!form) return this.lost(request, response);
+    const { q, state, context } = form;
+    const crisis = crisisIn(q, state);
+    if (!crisis) return sendOn(response, this.next(form));
+    const now = this.clock.now();
+    const helping = withLinesFor(crisis, context, this.municipality, now, state.language);
+    show(
+      response,
+      <CarePage
+        about={this.about(request, form)}
+        text={crisisText(q, crisis, state.language, helping, state.watched)}
+        next={this.next(form)}
+      />,
+    );
+  }
+
   @Get('form/pause')
   async pause(@Req() request: Request, @Res() response: Response): Promise<void> {
     const form = await this.formOf(request);
@@ -213,9 +245,11 @@ export class FormController {
         422,
       );
     }
-    if (submitted.turn.raised?.urgency === 'U4') return sendOn(response, '/form/emergency');
+    const crisis = crisisIn(form.q, form.state, [id]);
+    if (crisis === 'now') return sendOn(response, '/form/emergency');
     const { wantsPerson, ended, paused } = submitted.turn.state;
     if (paused || (ended && (wantsPerson || ended === 'stopped'))) return sendOn(response, '/form/pause');
+    if (crisis) return sendOn(response, '/form/care');
     // Pages that are answered already, here or at another door, are not shown again.
     sendOn(response, this.next(form));
   }
@@ -270,6 +304,7 @@ export class FormController {
       municipality: this.municipality.name,
       centre: this.municipality.profile.centre,
       stylesheet,
+      ruby: cookie(request.headers.cookie, 'uketome_ruby') !== 'off',
       watched: form?.state.watched === true,
     };
   }

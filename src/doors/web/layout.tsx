@@ -9,6 +9,8 @@ export interface Surroundings {
   municipality: string;
   centre: string;
   stylesheet: string;
+  /** Furigana stands over the kanji of やさしい日本語, unless it was turned off: screen readers say every word twice. */
+  ruby: boolean;
   /** Somebody may look at the screen: the title tells nothing. */
   watched: boolean;
 }
@@ -67,7 +69,7 @@ export function Layout({
         <link rel="icon" href="data:," />
         {script && <script type="module" src={script} />}
       </head>
-      <body className={language}>
+      <body className={about.ruby ? language : `${language} no-ruby`}>
         <a className="skip" href="#main">
           <T text="skip" language={language} />
         </a>
@@ -100,6 +102,13 @@ export function Layout({
                 ),
               )}
             </nav>
+            {language === 'ja-easy' && (
+              <p>
+                <a href={`/ruby?to=${about.ruby ? 'off' : 'on'}`} rel="nofollow">
+                  <T text={about.ruby ? 'ruby' : 'rubyBack'} language={language} />
+                </a>
+              </p>
+            )}
           </header>
         )}
         <main id="main" tabIndex={-1}>

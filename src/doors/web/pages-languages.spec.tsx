@@ -16,6 +16,7 @@ const about = (language: string) => ({
   centre: city.profile.centre,
   stylesheet: 'resident.css',
   watched: false,
+  ruby: true,
 });
 
 function start(language: string): string {

@@ -155,6 +155,7 @@ export class RoomController {
       municipality: this.municipality.name,
       centre: this.municipality.profile.centre,
       stylesheet,
+      ruby: cookie(request.headers.cookie, 'uketome_ruby') !== 'off',
       watched,
     };
   }

@@ -87,7 +87,8 @@ export const words = {
   notKept: 'まだ残していません。文章は消えていません。',
   draftElsewhere: (mode: string) => `${mode}に書きかけがあります`,
   becomesOwner: '返信すると、あなたの担当になります。',
-  watched: 'この連絡方法は「見られるおそれ」があります。送る前に内容を確かめてください。',
+  watched:
+    '「見られるおそれ」があります。LINE・メールには「新しいお知らせがあります」とリンクだけが届き、本文はご本人がリンクをひらいて読みます。',
   watchedContact: (contact: string) => `安全な連絡方法：${contact}`,
   othersWriting: (names: string) => `${names}さんが書いています`,
   othersSeeing: (names: string) => `${names}さんも見ています`,
