@@ -21,6 +21,7 @@ const example = (id: string, text: string, note = ''): Example => ({
 
 const texts = ['夫が怖くて帰れません', '家に帰るのが怖いです', '祭りの会場を教えてください', '講座の会場はどこですか'];
 const grave = [true, true, false, false];
+const bytesOf = (numbers: Float32Array) => Buffer.from(numbers.buffer);
 const search = { strict: 1, forYes: 1, rounds: 20 };
 
 describe('learning', () => {
@@ -30,7 +31,7 @@ describe('learning', () => {
   it('separates what it has seen, and gives the same weights for the same seed', () => {
     const weights = separate(features, grave, search);
     expect(features.map((one) => scoreOf(weights, one) > 0)).toEqual(grave);
-    expect(separate(features, grave, search)).toEqual(weights);
+    expect(Buffer.compare(bytesOf(separate(features, grave, search)), bytesOf(weights))).toBe(0);
   });
 
   it('keeps its answers when made small, written and read again; the threshold becomes 0', () => {
@@ -41,7 +42,7 @@ describe('learning', () => {
       questions.map(() => 0.25),
     );
     const again = unpack(pack(small));
-    expect(again).toEqual(small);
+    expect(pack(again).equals(pack(small))).toBe(true);
     for (const one of features) expect(scores(again, one)[0]).toBeCloseTo(scoreOf(weights, one) - 0.25, 1);
   });
 

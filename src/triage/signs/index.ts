@@ -3,6 +3,7 @@ import { abuseSigns } from './abuse.js';
 import { careSigns } from './care.js';
 import { healthSigns } from './health.js';
 import { livelihoodSigns } from './livelihood.js';
+import { otherLanguages } from './other-languages.js';
 import { selfDestruction } from './self-destruction.js';
 import { violenceSigns } from './violence.js';
 
@@ -14,4 +15,5 @@ export const signs: readonly Sign[] = [
   ...livelihoodSigns,
   ...healthSigns,
   ...careSigns,
+  ...otherLanguages,
 ];
