@@ -20,6 +20,7 @@ const rows = [];
 
 build();
 const { startEmbeddedDatabase } = await import('../dist/platform/embedded-database.js');
+const { interviews } = await import('./interviews.mjs');
 
 const freePort = () =>
   new Promise((done) => {
@@ -175,7 +176,27 @@ try {
     live.p99 < 250 && live.missed === 0,
   );
 
-  // 4. Memory of the whole process after all that, and a warm start on the same data.
+  // 4. The next question of an interview at LINE's API, 20 interviews begun a second.
+  const residents = await interviews(secret);
+  const asking = await service(join(folder, 'asking'), {
+    LINE_API_BASE_URL: residents.url,
+    LINE_DATA_API_BASE_URL: residents.url,
+    LINE_CHANNEL_ACCESS_TOKEN: 'bench',
+  });
+  await residents.asks(asking.url, { perSecond: 20, count: 60 });
+  const asked = await residents.asks(asking.url, { perSecond: 20, count: 300 });
+  measured(
+    'webhook to the next question at LINE’s API, 20 interviews begun a second, p95',
+    Number(asked.p95.toFixed(1)),
+    'ms',
+    asked.p95 / 500,
+    'under 500 ms',
+    asked.p95 < 500,
+  );
+  await asking.stop();
+  await residents.close();
+
+  // 5. Memory of the whole process after all that, and a warm start on the same data.
   const memory = memoryOf(whole.child.pid);
   measured(
     'resident memory of the process after the run',
