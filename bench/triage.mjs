@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+/** `node bench/triage.mjs`: how fast triage reads, beside its limits, in processor time of one core. */
+import { build, root } from '../bin/build.mjs';
+import { examplesFrom } from './triage-examples.mjs';
+
+build();
+const { assess } = await import('../dist/triage/assess.js');
+
+const all = examplesFrom(root)
+  .plain.map(({ text }) => text)
+  .join('\n');
+const texts = Array.from({ length: 300 }, (_, i) => all.slice(i * 200, i * 200 + 200));
+const secondsFor = (work) => {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+};
+const readAll = () => texts.forEach((text) => assess(text));
+
+secondsFor(readAll);
+const perSecond = (4 * texts.length) / secondsFor(() => [1, 2, 3, 4].forEach(readAll));
+const long = secondsFor(() => assess(all.repeat(2).slice(0, 100_000)));
+process.stdout.write(`texts of 200 characters a second  ${perSecond.toFixed(0)}  limit ≥ 2000\n`);
+process.stdout.write(`seconds for 100,000 characters    ${long.toFixed(2)}  limit < 1\n`);
