@@ -16,7 +16,7 @@ const secondsFor = (work) => {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1e6;
 };
-const readAll = () => texts.forEach((text) => assess(text));
+const readAll = () => texts.map((text) => assess(text));
 
 secondsFor(readAll);
 const perSecond = (4 * texts.length) / secondsFor(() => [1, 2, 3, 4].forEach(readAll));
