@@ -1,3 +1,4 @@
+import { latinDigits } from './folding.js';
 import type { Question } from './questionnaire.js';
 
 /** Whether words can be the answer to a question that wants a telephone number or a mail address. */
@@ -8,7 +9,7 @@ export function fits(question: Question, text: string): boolean {
 
 /** Nine to fifteen digits among whatever else was written. */
 export function isPhone(text: string): boolean {
-  const digits = text.normalize('NFKC').replace(/\D/g, '').length;
+  const digits = latinDigits(text.normalize('NFKC')).replace(/\D/g, '').length;
   return digits >= 9 && digits <= 15;
 }
 

@@ -23,6 +23,11 @@ export function fold(text: string): string {
   return spaced(text).replaceAll(' ', '');
 }
 
+/** Digits of other scripts that NFKC leaves (Devanagari ०–९) as 0–9. */
+export function latinDigits(text: string): string {
+  return text.replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - 0x966));
+}
+
 const foldedLists = new WeakMap<string[], string[]>();
 
 /** A list of words, each folded; a list of the questionnaire is folded once. */

@@ -48,6 +48,8 @@ export function phrase(q: Questionnaire, wording: Wording, state: InterviewState
 
 /** A label cut to what a button holds. */
 export function toButton(label: string): string {
+  // No more graphemes than UTF-16 units: nearly every label ends here.
+  if (label.length <= LONGEST_LABEL) return label;
   const seen = [...graphemes.segment(label)].map(({ segment }) => segment);
   return seen.length <= LONGEST_LABEL ? label : `${seen.slice(0, LONGEST_LABEL - 1).join('')}…`;
 }

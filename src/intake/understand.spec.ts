@@ -134,6 +134,11 @@ describe('a typed answer', () => {
     expect(readAs(id, text)).toBe(meaning);
   });
 
+  it('reads the digits of Nepali as numbers', () => {
+    expect(readAs('S3', '२')).toBe(readAs('S3', '2'));
+    expect(readAs('S11age', '३५')).toBe(readAs('S11age', '35'));
+  });
+
   it('takes every label that is offered, in every language, exactly as it stands', () => {
     const { state } = begin(q, context);
     for (const question of q.questions) {

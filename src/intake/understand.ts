@@ -1,4 +1,4 @@
-import { fold, foldAll, spaced, tile } from './folding.js';
+import { fold, foldAll, latinDigits, spaced, tile } from './folding.js';
 import type { Exit, Question, Questionnaire } from './questionnaire.js';
 import { exits } from './questionnaire.js';
 import { toButton } from './speaking.js';
@@ -58,7 +58,7 @@ export function readText(q: Questionnaire, question: Question | null, options: O
     if (question?.kind === 'text' ? keys.has(folded) : cover(q, text, keys)) return { kind: 'exit', exit };
   }
   for (const [language, { name, also }] of Object.entries(q.languages)) {
-    if ([...also, ...forms(name)].some((word) => fold(word) === folded)) return { kind: 'language', language };
+    if (foldAll(also).includes(folded) || forms(name).includes(folded)) return { kind: 'language', language };
   }
   for (const command of ['next', 'resume', 'more', 'quiet'] as const) {
     if (foldAll(q.understands[command]).includes(folded)) return { kind: 'command', command };
@@ -157,8 +157,7 @@ function exitKeys(q: Questionnaire, question: Question | null, exit: Exit): Map<
 
 /** Picks by number: 「2」「２番」「二番」「1と3」「②」, a letter of a mail 「イ」, or an age that falls into a range. */
 function readNumbers(options: Option[], text: string): string[] | null {
-  const normal = text
-    .normalize('NFKC')
+  const normal = latinDigits(text.normalize('NFKC'))
     .toLowerCase()
     .trim()
     .replace(/^no\.?/, '');
@@ -176,7 +175,7 @@ function readNumbers(options: Option[], text: string): string[] | null {
 
 /** Picks by number in another language: digits with nothing but small words around them. 「8 tuổi」 is an age, not the eighth. */
 function numbersAmongWords(q: Questionnaire, options: Option[], text: string): string[] | null {
-  const normal = text.normalize('NFKC');
+  const normal = latinDigits(text.normalize('NFKC'));
   const numbers = normal.match(/\d{1,3}/g) ?? [];
   const fillers = foldAll(q.understands.filler);
   const between = normal.split(/\d{1,3}/).filter((words) => fold(words) !== '');
@@ -206,9 +205,18 @@ function isJapanese(key: string): boolean {
   return /[\p{Script=Hiragana}\p{Script=Han}]/u.test(key);
 }
 
+/** The wordings of questionnaires and the names of a city's areas are few, and are asked for with every message. */
+const formsKnown = new Map<string, string[]>();
+const mostForms = 20_000;
+
 function forms(template: string): string[] {
+  const known = formsKnown.get(template);
+  if (known) return known;
   const segments = render(template);
   const said = [toPlain(segments), toReading(segments), toLine(segments)];
   // A tap on a label that was cut for its button sends what the button shows.
-  return [...said, ...said.map(toButton)].map(fold);
+  const folded = [...new Set([...said, ...said.map(toButton)].map(fold))];
+  if (formsKnown.size >= mostForms) formsKnown.clear();
+  formsKnown.set(template, folded);
+  return folded;
 }
