@@ -18,6 +18,9 @@ import { passOn, takeDown } from './taking-down.js';
 /** Injection token of the questionnaires. */
 export const QUESTIONNAIRES = Symbol('questionnaires');
 
+/** More messages than this are heard in turns: while they are, nothing else of this person can be stored. */
+const mostAtOnce = 50;
+
 /** Said once in a group or room: what is written there is read by everybody in it. */
 const invitation =
   'ここはグループなので、相談はできません。ほかの人にも見えてしまいます。よければ、このアカウントと1対1のトークで、ひとりで書いてください。';
@@ -45,10 +48,12 @@ export class Intake {
         const fresh = await unit.tx.find(Message, {
           where: { consultationId, direction: 'in', seq: MoreThan(consultation.heardSeq) },
           order: { seq: 'ASC' },
+          take: mostAtOnce,
         });
         await this.forget(unit, consultation);
         if (fresh.length === 0 || this.waitsForMore(unit, consultation, fresh)) return;
         await unit.tx.update(Consultation, { id: consultationId }, { heardSeq: fresh.at(-1)!.seq });
+        if (fresh.length === mostAtOnce) unit.job('intake.advance', { consultationIds: [consultationId] });
         if (consultation.assistant === 'asking' && !isEnded(consultation.status))
           await this.answer(unit, consultation, fresh);
         else await this.inviteOutOfGroup(unit, consultation);

@@ -30,6 +30,8 @@ export interface Page {
     format: 'phone' | 'email' | null;
     autocomplete: string | null;
   } | null;
+  /** Whether photos and papers may come with the words. */
+  files: boolean;
   exits: { code: Exit; label: Segment[] }[];
   state: AnswerState;
 }
@@ -77,6 +79,7 @@ export function questionPage(
           autocomplete: question.autocomplete ?? null,
         }
       : null,
+    files: question.fills === 'story',
     exits: exitsShown(question).map((exit) => ({
       code: exit,
       label: say(exit === 'declined' && question.declined ? question.declined : q.exits[exit].label),

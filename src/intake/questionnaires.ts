@@ -90,6 +90,15 @@ export function loadQuestionnaires(dir: string): Questionnaires {
 
 /** The translations of a folder, each of the right shape. Throws QuestionnaireError that names the file. */
 export function loadLanguageFiles(dir: string): LanguageFile[] {
+  const files = filesRead.get(dir) ?? readLanguageFiles(dir);
+  filesRead.set(dir, files);
+  return files;
+}
+
+/** Ten files take long to parse, and questions and pages both want them: a folder is read once in a process. */
+const filesRead = new Map<string, LanguageFile[]>();
+
+function readLanguageFiles(dir: string): LanguageFile[] {
   const folder = join(dir, 'languages');
   if (!existsSync(folder)) return [];
   return readdirSync(folder)

@@ -156,7 +156,8 @@ inBrowser('the page on which a questionnaire is tried', () => {
     await page.getByText('この答えで、緊急度は U3 至急 になります').waitFor();
     await page.getByRole('textbox', { name: 'ことばで答える' }).fill('ない');
     await page.getByRole('button', { name: '送る', exact: true }).click();
-    await page.getByText('どなたのことでのご相談ですか').waitFor();
+    // The text field holds the whole file, with these words in it.
+    await page.locator('p', { hasText: 'どなたのことでのご相談ですか' }).waitFor();
     const summary = page.getByRole('region', { name: '職員に届く内容' });
     await summary.getByText('危ないかもしれない').waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);

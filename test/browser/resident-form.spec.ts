@@ -46,6 +46,8 @@ inBrowser('a resident with the form', () => {
       if (page.url().endsWith('/S1')) await chooses(page, 'ない');
       else if (page.url().endsWith('/S4')) {
         await page.locator('#words').fill(story);
+        const letter = { name: '通知.txt', mimeType: 'text/plain', buffer: Buffer.from('督促状です') };
+        await page.locator('#files').setInputFiles(letter);
         await page.getByRole('button', { name: 'つぎへ' }).click();
         const item = await eventually(
           async () =>
@@ -67,6 +69,8 @@ inBrowser('a resident with the form', () => {
     const receipt = (await page.locator('.number').first().textContent())!;
     const record = (await staff.inbox()).find((one) => one.receipt === receipt)!;
     expect(record).toMatchObject({ status: 'received', channel: 'web' });
+    const files = (await staff.record(record.id)).messages.flatMap(({ attachments }) => attachments);
+    expect(files).toMatchObject([{ name: '通知.txt', state: 'stored' }]);
     expect((await staff.record(record.id)).answers.find(({ question }) => question === 'S4')).toMatchObject({
       state: 'answered',
       shown: expect.stringContaining('貯金'),

@@ -98,7 +98,7 @@ export async function aService(env: Record<string, string> = {}): Promise<Servic
 }
 
 async function untilReady(service: Service, exitCode: () => number | null): Promise<void> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {
     if (exitCode() !== null) break;
     const ready = await fetch(`${service.url}/readyz`).then(

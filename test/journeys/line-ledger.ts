@@ -53,6 +53,14 @@ export class LineTown {
     return (await this.line.deliver(`${this.service.url}/webhooks/line`, events, options)).status;
   }
 
+  /** As LINE does: what is not answered with 200 in time (503 on a machine that is busy) is delivered again. */
+  async deliverUntilTaken(events: WebhookEvent[], redeliver = false): Promise<void> {
+    for (let status = await this.deliver(events, { redeliver }); status !== 200; ) {
+      if (status !== 503) throw new Error(`LINE was answered with ${status}`);
+      status = await this.deliver(events, { redeliver: true });
+    }
+  }
+
   /** Asks the database. */
   async query<T extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<T[]> {
     const client = new pg.Client({ connectionString: this.service.databaseUrl });

@@ -42,7 +42,12 @@ export function QuestionPage({
           </ul>
         </div>
       )}
-      <form method="post" action={`/form/${page.question}`} noValidate>
+      <form
+        method="post"
+        action={`/form/${page.question}`}
+        encType={page.files ? 'multipart/form-data' : undefined}
+        noValidate
+      >
         {page.choices.length > 0 ? (
           <fieldset aria-describedby={ofChoice ? 'choice-error' : undefined}>
             <legend>
@@ -104,6 +109,14 @@ export function QuestionPage({
               invalid={ofWords !== undefined}
             />
           </div>
+        )}
+        {page.files && (
+          <p className="words">
+            <label htmlFor="files">
+              <T text="photos" language={language} />
+            </label>
+            <input id="files" name="files" type="file" accept="image/*,application/pdf" multiple />
+          </p>
         )}
         <div className="trap" aria-hidden="true">
           <label htmlFor="website">

@@ -1,4 +1,5 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res, UploadedFiles, UseInterceptors } from '@nestjs/common';
+import { FilesInterceptor } from '@nestjs/platform-express';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Config } from '../../config.js';
@@ -17,6 +18,7 @@ import { CarePage, DonePage, EmergencyPage, PausePage, StartPage } from './form-
 import { CheckPage, QuestionPage } from './form-pages.js';
 import { type Language, languageOf } from './languages.js';
 import type { Surroundings } from './layout.js';
+import { keepable, type Uploaded, uploads } from './photos.js';
 import { returnWords } from './return-words.js';
 import { Rooms, roomCookie } from './room.service.js';
 
@@ -206,9 +208,11 @@ export class FormController {
   }
 
   @Post('form/:question')
+  @UseInterceptors(FilesInterceptor('files', uploads.files, { limits: uploads }))
   async answer(
     @Param('question') id: string,
     @Body() body: Sent | undefined,
+    @UploadedFiles() files: Uploaded[] | undefined,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
@@ -222,6 +226,7 @@ export class FormController {
       id,
       sent,
       typeof sent.website === 'string' && sent.website !== '',
+      await keepable(files),
     );
     const form = (await this.formOf(request))!;
     if (submitted === null) return sendOn(response, this.next(form));

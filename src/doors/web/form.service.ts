@@ -1,7 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, Not } from 'typeorm';
-import { Consultation, file, type IncomingMessage, lock } from '../../consultation/index.js';
+import {
+  Consultation,
+  file,
+  type IncomingFile,
+  type IncomingMessage,
+  lock,
+  Message,
+} from '../../consultation/index.js';
 import {
   answerPage,
   begin,
@@ -92,6 +99,7 @@ export class Forms {
    * Takes one page in. Sending it twice changes nothing: an answer takes the place of the one before, and words that stand
    * there already are not filed again. Null when there is no such page for this person.
    * @param trapped something filled the field that people do not see: it is kept, and waits for a person to look at it
+   * @param files photos and papers that came with the words
    */
   async submit(
     holder: Holder,
@@ -99,6 +107,7 @@ export class Forms {
     question: string,
     sent: Record<string, string | string[] | undefined>,
     trapped: boolean,
+    files: IncomingFile[] = [],
   ): Promise<Submitted> {
     return this.transactions.run(async (unit) => {
       const begun =
@@ -111,7 +120,7 @@ export class Forms {
       const form = this.formOf(known ? await lock(unit.tx, known.id) : null, language);
       const turn = answerPage(form.q, form.state, question, sent, form.context);
       if (turn === null || 'errors' in turn) return turn;
-      const consultation = await this.keep(unit, contactId, form, question, turn, trapped);
+      const consultation = await this.keep(unit, contactId, form, question, turn, trapped, files);
       return { turn, consultation };
     });
   }
@@ -149,9 +158,11 @@ export class Forms {
     question: string,
     turn: Turn,
     trapped: boolean,
+    files: IncomingFile[],
   ): Promise<Consultation> {
     const now = this.clock.now();
     const lines = this.linesOf(form, question, turn, now);
+    lines.push(...(await this.filesOf(unit, form.consultation, question, files, now)));
     const id = await this.consultationOf(unit, contactId, form, lines, trapped);
     const consultation = (await lock(unit.tx, id))!;
     consultation.version += 1;
@@ -166,6 +177,22 @@ export class Forms {
     );
     unit.changes(id, consultation.version);
     return consultation;
+  }
+
+  /** The files of a page as one line. The same files sent again, by a button pressed twice, are there already. */
+  private async filesOf(
+    unit: Unit,
+    known: Consultation | null,
+    question: string,
+    files: IncomingFile[],
+    at: Date,
+  ): Promise<IncomingMessage[]> {
+    if (files.length === 0) return [];
+    const hash = createHash('sha256').update(question);
+    for (const { content } of files) hash.update(content ?? '').update('|');
+    const clientId = hash.digest('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+    if (known && (await unit.tx.existsBy(Message, { consultationId: known.id, clientId }))) return [];
+    return [{ kind: 'file', text: '', at, details: { question }, clientId, files }];
   }
 
   /** The consultation of this form, begun with what was written first. */

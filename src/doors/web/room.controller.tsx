@@ -14,12 +14,11 @@ import { sendOn, show, stylesheet } from './answering.js';
 import type { Text } from './chrome.js';
 import { languageOf } from './languages.js';
 import type { Surroundings } from './layout.js';
+import { keepable, type Uploaded, uploads } from './photos.js';
 import { returnWords } from './return-words.js';
 import { Rooms, roomCookie } from './room.service.js';
 import { LinkPage, RoomEntry, RoomPage } from './room-pages.js';
 
-/** Five pictures of ten megabytes, and a hundred thousand characters: more is told, not swallowed. */
-const limits = { files: 5, fileSize: 10 * 1024 * 1024, fieldSize: 400_000 };
 const mostLetters = 100_000;
 
 /** The resident's own room, where staff's answers arrive. */
@@ -65,10 +64,10 @@ export class RoomController {
   }
 
   @Post('room')
-  @UseInterceptors(FilesInterceptor('files', limits.files, { limits }))
+  @UseInterceptors(FilesInterceptor('files', uploads.files, { limits: uploads }))
   async write(
     @Body() body: Record<string, unknown> | undefined,
-    @UploadedFiles() files: { originalname: string; mimetype: string; buffer: Buffer }[] | undefined,
+    @UploadedFiles() files: Uploaded[] | undefined,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
@@ -77,14 +76,7 @@ export class RoomController {
     const consultation = id ? await this.rooms.find(id) : null;
     if (!consultation || isEnded(consultation.status)) return sendOn(response, '/c');
     const words = typeof body?.words === 'string' ? body.words : '';
-    // Names of files come as latin1 from the multipart parser.
-    const sent = (files ?? [])
-      .filter(({ buffer }) => buffer.length > 0)
-      .map(({ originalname, mimetype, buffer }) => ({
-        name: Buffer.from(originalname, 'latin1').toString('utf8'),
-        type: mimetype,
-        content: buffer,
-      }));
+    const sent = await keepable(files);
     if (words.length > mostLetters) return this.showRoom(request, response, 'tooBig', 413);
     if (words.trim() === '' && sent.length === 0) return this.showRoom(request, response, 'nothing', 422);
     const clientId = z.uuid().safeParse(body?.clientId).data ?? randomUUID();

@@ -6,13 +6,13 @@ import {
   Attachment,
   Consultation,
   file,
+  type IncomingFile,
   isRoomLink,
   lock,
   Message,
   openRoomLink,
   readReceipt,
 } from '../../consultation/index.js';
-import { inspect } from '../../platform/attachment.js';
 import { Clock } from '../../platform/clock.js';
 import { InjectSecrets } from '../../platform/index.js';
 import type { Secrets } from '../../platform/secrets.js';
@@ -118,18 +118,7 @@ export class Rooms {
   }
 
   /** Takes in what a resident writes or sends in the room; a repeated `clientId` changes nothing. */
-  async write(
-    id: string,
-    words: string,
-    files: { name: string; type: string; content: Buffer }[],
-    clientId: string,
-  ): Promise<void> {
-    const kept = await Promise.all(
-      files.map(async ({ name, type, content }) => {
-        const seen = await inspect(content, name, type);
-        return { name: seen.name, type: seen.type, content: seen.stripped ?? content };
-      }),
-    );
+  async write(id: string, words: string, files: IncomingFile[], clientId: string): Promise<void> {
     await this.transactions.run(async (unit) => {
       await lock(unit.tx, id);
       if (await unit.tx.existsBy(Message, { consultationId: id, clientId })) return;
@@ -137,7 +126,7 @@ export class Rooms {
       const [filed] = await file(unit.tx, [
         {
           target: { into: id },
-          message: { kind, text: words, at: this.clock.now(), clientId, files: kept, details: { room: true } },
+          message: { kind, text: words, at: this.clock.now(), clientId, files, details: { room: true } },
         },
       ]);
       unit.changes(id, filed!.version);
