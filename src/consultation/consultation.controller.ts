@@ -11,7 +11,6 @@ import {
   NewNote,
   NewReply,
   NewRoute,
-  NewUrgency,
   Note,
 } from '../contract/index.js';
 import { Problem } from '../platform/problem.js';
@@ -97,19 +96,6 @@ export class ConsultationController {
     @Body({ schema: NewAssignment }) body: NewAssignment,
   ): Promise<ConsultationRecord> {
     await this.deciding.assign(me, idOf(id), body);
-    return this.records.read(me, id);
-  }
-
-  @Post(':id/urgency')
-  @HttpCode(200)
-  @Needs('decide')
-  @ApiOkResponse({ standardSchema: ConsultationRecord })
-  async setUrgency(
-    @Me() me: Actor,
-    @Param('id') id: string,
-    @Body({ schema: NewUrgency }) body: NewUrgency,
-  ): Promise<ConsultationRecord> {
-    await this.deciding.setUrgency(me, idOf(id), body);
     return this.records.read(me, id);
   }
 

@@ -6,6 +6,10 @@ import { ConsultationController, FileController } from './consultation.controlle
 import { Consultation } from './consultation.entity.js';
 import { Deciding } from './deciding.service.js';
 import { Decision } from './decision.entity.js';
+import { Decisions } from './decisions.service.js';
+import { Levelling } from './levelling.service.js';
+import { LoweringController } from './lowering.controller.js';
+import { LoweringRow } from './lowering.entity.js';
 import { Message } from './message.entity.js';
 import { Note } from './note.entity.js';
 import { RawEvent } from './raw-event.entity.js';
@@ -14,6 +18,7 @@ import { Records } from './record.service.js';
 import { Replying } from './replying.service.js';
 
 export { type Beginning, type Filed, type Filing, file, type IncomingFile, type IncomingMessage } from './filing.js';
+export { voidLowering } from './levelling.service.js';
 export type { MessageDetails, SpokenPart } from './message.entity.js';
 export { writeNote } from './note.entity.js';
 export { type Claimed, claim, dropUnsent, lock, type Outcome, say, settle } from './outbox.js';
@@ -38,8 +43,17 @@ export {
 };
 
 /** The tables of this folder. */
-export const consultationEntities = [AnswerRow, Attachment, Consultation, Decision, Message, Note, RawEvent];
+export const consultationEntities = [
+  AnswerRow,
+  Attachment,
+  Consultation,
+  Decision,
+  LoweringRow,
+  Message,
+  Note,
+  RawEvent,
+];
 /** The services of this folder. */
-export const consultationProviders = [Receiving, Records, Replying, Deciding, Consenting];
+export const consultationProviders = [Receiving, Records, Replying, Decisions, Deciding, Levelling, Consenting];
 /** What listens to HTTP in this folder. */
-export const consultationControllers = [ConsultationController, ConsentController, FileController];
+export const consultationControllers = [ConsultationController, ConsentController, LoweringController, FileController];

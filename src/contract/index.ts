@@ -4,6 +4,7 @@ export * from './consultation.js';
 export * from './hotline.js';
 export * from './interview.js';
 export * from './live.js';
+export * from './lowering.js';
 export * from './problem.js';
 export * from './questionnaire.js';
 export * from './reception-form.js';

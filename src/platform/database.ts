@@ -4,11 +4,17 @@ import { DataSource, DefaultNamingStrategy, type EntityTarget, type ObjectLitera
 import { TheHouse1700000000001 } from './migrations/0001-the-house.js';
 import { Consents1700000000002 } from './migrations/0002-consents.js';
 import { RoomLinks1700000000003 } from './migrations/0003-room-links.js';
+import { Lowerings1700000000005 } from './migrations/0005-lowerings.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
 
 /** Every migration, in order. */
-export const migrations = [TheHouse1700000000001, Consents1700000000002, RoomLinks1700000000003];
+export const migrations = [
+  TheHouse1700000000001,
+  Consents1700000000002,
+  RoomLinks1700000000003,
+  Lowerings1700000000005,
+];
 
 /** Columns are snake_case in the database and camelCase in the code. */
 class SnakeCase extends DefaultNamingStrategy {

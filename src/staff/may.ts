@@ -48,7 +48,7 @@ const allowed: Record<Role, readonly Action[]> = {
 };
 
 /** Whether somebody may do something at all. Which consultations they see is `visible`. */
-export const may = (actor: Actor, action: Action): boolean => allowed[actor.role].includes(action);
+export const may = (actor: Pick<Actor, 'role'>, action: Action): boolean => allowed[actor.role].includes(action);
 
 /**
  * Narrows a query over consultations to those the actor may see: the one place where that is decided. Workers and

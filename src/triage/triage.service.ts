@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull } from 'typeorm';
 import { z } from 'zod';
-import { Consultation, Decision, isEnded, Message } from '../consultation/index.js';
+import { Consultation, Decision, isEnded, Message, voidLowering } from '../consultation/index.js';
 import { type Assessment, Danger, type Speaker, Urgency, urgencies } from '../contract/index.js';
 import { QUESTIONNAIRES, type Questionnaires } from '../intake/index.js';
 import { Municipality } from '../municipality/index.js';
@@ -91,6 +91,8 @@ export class Triage {
       return texts.length > 0 ? [this.take(consultation, texts)] : [];
     });
     await this.write(unit, taken);
+    const grave = taken.filter(({ level }) => rank(level) >= 3).map(({ consultation }) => consultation.id);
+    if (grave.length > 0) await voidLowering(unit.tx, grave, this.clock.now());
     for (const { consultation, level, dangers } of taken) {
       unit.changes(consultation.id, consultation.version);
       if (rank(level) < 3) continue;

@@ -14,6 +14,7 @@ import { AssignmentDialog } from './assignment-dialog.js';
 import { ClosingDialog } from './closing-dialog.js';
 import { ConsentPart } from './consent-part.js';
 import { Part } from './fact.js';
+import { LoweringPart } from './lowering-part.js';
 import { PersonPart } from './person-part.js';
 import { words } from './record.words.js';
 import { RouteDialog } from './route-dialog.js';
@@ -51,6 +52,7 @@ export function RecordPanel({ record }: { record: ConsultationRecord }) {
             {words.reason}：{record.urgencyReason}
           </p>
         )}
+        <LoweringPart id={record.id} mayDecide={decides} />
       </Part>
       <Part title={words.owner} action={change('assignment', words.change)}>
         <p>{record.owner?.name ?? words.unassigned}</p>

@@ -72,6 +72,8 @@ export const words = {
   urgencyTitle: '緊急度を変える',
   urgencyReason: '理由',
   lowering: '下げるときは、理由が必要です。',
+  loweringByTwo:
+    '至急・今すぐから下げるには、もう1人の確認が要ります。保存すると提案になり、確認されるまで緊急度はそのままです。',
   raising: '上げるときの理由は、書かなくてもかまいません。',
   reasonRequired: '理由を書いてください',
   routeTitle: '区分を決める',

@@ -1,22 +1,24 @@
 import { useState } from 'react';
 import { type ConsultationRecord, type Urgency, urgencies } from '../../../src/contract/index.js';
 import { api } from '../api.js';
-import { useDecision } from '../thread/use-consultation.js';
+import { useDecision, useRefresh } from '../thread/use-consultation.js';
 import { ChoiceGroup, Radio } from '../ui/choice.js';
 import { Textarea } from '../ui/textarea.js';
 import { urgencyMeaning, urgencyWords } from '../words/codes.js';
 import { DecisionForm } from './decision-form.js';
 import { words } from './record.words.js';
 
-/** Sets the level. Anybody may raise it; lowering needs a reason. */
+/** Sets the level. Anybody may raise it; lowering needs a reason, and out of U3 and U4 a second person. */
 export function UrgencyDialog({ record, onClose }: { record: ConsultationRecord; onClose: () => void }) {
   const [urgency, setUrgency] = useState<Urgency>(record.urgency);
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
+  const refresh = useRefresh(record.id);
   const setting = useDecision(record.id, () =>
-    api.setUrgency(record.id, { urgency, ...(reason.trim() && { reason }) }),
+    api.setUrgency(record.id, { urgency, ...(reason.trim() && { reason }) }).finally(() => void refresh()),
   );
   const lowers = urgency < record.urgency;
+  const byTwo = lowers && record.urgency >= 'U3';
   const missing = lowers && reason.trim() === '';
 
   function save() {
@@ -49,7 +51,7 @@ export function UrgencyDialog({ record, onClose }: { record: ConsultationRecord;
         label={words.urgencyReason}
         required={lowers}
         optional={!lowers}
-        support={lowers ? words.lowering : words.raising}
+        support={lowers ? (byTwo ? words.loweringByTwo : words.lowering) : words.raising}
         error={asked && missing ? words.reasonRequired : null}
         rows={3}
         maxLength={2000}
