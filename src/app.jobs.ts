@@ -33,6 +33,7 @@ export class AppJobs {
     return {
       'triage.assess': ({ messageIds }) => this.triage.assess(messageIds),
       'intake.advance': ({ consultationIds }) => each(consultationIds, (id) => calmly(() => this.intake.advance(id))),
+      'intake.forget': ({ consultationId }) => calmly(() => this.intake.forget(consultationId)),
       'intake.nudge': ({ consultationId }) => calmly(() => this.intake.nudge(consultationId)),
       'message.deliver': ({ messageId }) => calmly(() => this.delivery.deliver(messageId)),
       'email.read': ({ rawEventId }) => calmly(() => this.mail.read(rawEventId)),

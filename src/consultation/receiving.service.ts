@@ -229,7 +229,7 @@ export class Receiving {
         );
         unit.changes(id, row!.version);
         // Its words leave the answers of the interview as well.
-        unit.job('intake.advance', { consultationIds: [id] });
+        unit.job('intake.forget', { consultationId: id });
       }
     }
   }

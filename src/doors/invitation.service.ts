@@ -30,7 +30,7 @@ export class Invitations {
   private async notice(consultationId: string): Promise<string> {
     const { interview } = await this.database.manager.findOneByOrFail(Consultation, { id: consultationId });
     const state = interview as InterviewState | null;
-    const q = state ? this.questionnaires.pinned(state) : this.questionnaires.current('general');
+    const q = this.questionnaires.of(state);
     return textOf(q, q.phrases.notice, state?.language ?? 'ja');
   }
 }

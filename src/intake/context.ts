@@ -1,7 +1,12 @@
 import type { Consultation } from '../consultation/index.js';
+import type { Channel } from '../contract/index.js';
 import type { Municipality } from '../municipality/index.js';
 import type { IntakeDoor } from './questionnaire.js';
 import type { InterviewContext, InterviewState } from './state.js';
+
+/** The mouth of the questionnaire at a channel; everything that staff key in comes over the counter. */
+export const doorOf = (channel: Channel): IntakeDoor =>
+  channel === 'line' || channel === 'email' || channel === 'web' ? channel : 'counter';
 
 /** What the interview has to be told of the world, true at this moment. */
 export function contextOf(

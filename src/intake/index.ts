@@ -1,4 +1,4 @@
-export { contextOf } from './context.js';
+export { contextOf, doorOf } from './context.js';
 export { crisisText } from './crisis.js';
 export { choiceOf, findQuestion } from './flow.js';
 export { Intake, QUESTIONNAIRES } from './intake.service.js';

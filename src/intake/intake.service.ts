@@ -6,11 +6,12 @@ import { Contact } from '../people/contact.entity.js';
 import { Clock } from '../platform/clock.js';
 import { Seal } from '../platform/seal.js';
 import { Transactions, type Unit } from '../platform/transaction.js';
-import { contextOf } from './context.js';
+import { contextOf, doorOf } from './context.js';
 import { eventsOf } from './events.js';
 import { advance, begin } from './interview.js';
 import { readNumberedAnswers } from './mail-list.js';
 import { longestMs, mayGoOn, pauseMs } from './pause.js';
+import type { Questionnaire } from './questionnaire.js';
 import type { Questionnaires } from './questionnaires.js';
 import type { InterviewContext, InterviewEvent, InterviewState, Turn } from './state.js';
 import { passOn, takeDown } from './taking-down.js';
@@ -24,6 +25,16 @@ const mostAtOnce = 50;
 /** Said once in a group or room: what is written there is read by everybody in it. */
 const invitation =
   'ここはグループなので、相談はできません。ほかの人にも見えてしまいます。よければ、このアカウントと1対1のトークで、ひとりで書いてください。';
+
+/** How a consultation's interview stands at a moment. */
+interface Standing {
+  consultation: Consultation;
+  before: InterviewState | null;
+  q: Questionnaire;
+  context: InterviewContext;
+}
+
+const isAsking = ({ assistant, status }: Consultation) => assistant === 'asking' && !isEnded(status);
 
 /** The assistant: hears what a person wrote, takes the answers down, and asks the next question. */
 @Injectable()
@@ -50,12 +61,12 @@ export class Intake {
           order: { seq: 'ASC' },
           take: mostAtOnce,
         });
-        await this.forget(unit, consultation);
-        if (fresh.length === 0 || this.waitsForMore(unit, consultation, fresh)) return;
+        if (fresh.length === 0) return;
+        const standing = isAsking(consultation) ? this.standing(consultation) : null;
+        if (standing && this.waitsForMore(unit, standing, fresh)) return;
         await unit.tx.update(Consultation, { id: consultationId }, { heardSeq: fresh.at(-1)!.seq });
         if (fresh.length === mostAtOnce) unit.job('intake.advance', { consultationIds: [consultationId] });
-        if (consultation.assistant === 'asking' && !isEnded(consultation.status))
-          await this.answer(unit, consultation, fresh);
+        if (standing) await this.answer(unit, standing, fresh);
         else await this.inviteOutOfGroup(unit, consultation);
       },
       { lazy: true },
@@ -66,59 +77,63 @@ export class Intake {
   async nudge(consultationId: string): Promise<void> {
     await this.transactions.run(async (unit) => {
       const consultation = await lock(unit.tx, consultationId);
-      const before = consultation?.interview as InterviewState | null;
-      if (!consultation || !before || consultation.assistant !== 'asking' || isEnded(consultation.status)) return;
-      const context = contextOf(this.municipality, consultation, 'line', this.clock.now());
-      const turn = advance(this.questionnaires.pinned(before), before, [{ kind: 'silence' }], context);
+      if (!consultation || !isAsking(consultation)) return;
+      const { q, before, context } = this.standing(consultation);
+      if (!before) return;
+      const turn = advance(q, before, [{ kind: 'silence' }], context);
       await unit.tx.update(Consultation, { id: consultationId }, { interview: turn.state as never });
       if (turn.say.length > 0 && !before.watched) await this.speak(unit, consultation, turn, context);
     });
   }
 
-  /** What was taken back leaves the answers too, also after the interview has ended. */
-  private async forget(unit: Unit, consultation: Consultation): Promise<void> {
-    const state = consultation.interview as InterviewState | null;
-    const heard = Object.values(state?.words ?? {}).flatMap((words) => words.flatMap(({ message }) => message ?? []));
-    if (!state || heard.length === 0) return;
-    const gone = await unit.tx.findBy(Message, { id: In(heard), withdrawnAt: Not(IsNull()) });
-    if (gone.length === 0) return;
-    const q = this.questionnaires.pinned(state);
-    const door = consultation.channel === 'email' ? 'email' : 'line';
-    const context = contextOf(this.municipality, consultation, door, this.clock.now());
-    const events = gone.map(({ id }): InterviewEvent => ({ kind: 'unsent', message: id }));
-    const turn = advance(q, state, events, context);
-    await takeDown(unit, this.seal, consultation, q, turn.state, context);
-    consultation.interview = turn.state as never;
-    consultation.version += 1;
-    await unit.tx.update(Consultation, { id: consultation.id }, { version: consultation.version });
-    unit.changes(consultation.id, consultation.version);
+  /** Job `intake.forget`. What was taken back leaves the answers too, also after the interview has ended. */
+  async forget(consultationId: string): Promise<void> {
+    await this.transactions.run(async (unit) => {
+      const consultation = await lock(unit.tx, consultationId);
+      if (!consultation) return;
+      const { q, before, context } = this.standing(consultation);
+      const heard = Object.values(before?.words ?? {}).flatMap((words) =>
+        words.flatMap(({ message }) => message ?? []),
+      );
+      if (!before || heard.length === 0) return;
+      const gone = await unit.tx.findBy(Message, { id: In(heard), withdrawnAt: Not(IsNull()) });
+      if (gone.length === 0) return;
+      const events = gone.map(({ id }): InterviewEvent => ({ kind: 'unsent', message: id }));
+      const { state } = advance(q, before, events, context);
+      await takeDown(unit, this.seal, consultation, q, state, context);
+      await this.rise(unit, consultation);
+    });
+  }
+
+  /** How a consultation's interview stands at this moment. */
+  private standing(consultation: Consultation): Standing {
+    const before = consultation.interview as InterviewState | null;
+    return {
+      consultation,
+      before,
+      q: this.questionnaires.of(before),
+      context: contextOf(this.municipality, consultation, doorOf(consultation.channel), this.clock.now()),
+    };
   }
 
   /** A burst is answered once: after free words there is a pause in which more may come, but not for ever. */
-  private waitsForMore(unit: Unit, consultation: Consultation, fresh: Message[]): boolean {
-    const state = consultation.interview as InterviewState | null;
+  private waitsForMore(unit: Unit, { consultation, before, q, context }: Standing, fresh: Message[]): boolean {
     const [first, last] = [fresh[0]!, fresh.at(-1)!];
-    if (!state || consultation.channel !== 'line' || last.kind !== 'text' || last.withdrawnAt) return false;
-    const now = this.clock.now().getTime();
+    if (!before || context.door !== 'line' || last.kind !== 'text' || last.withdrawnAt) return false;
+    const now = Date.parse(context.now);
     const until = Math.min(last.at.getTime() + pauseMs, first.at.getTime() + longestMs);
-    if (until <= now || last.at.getTime() > now) return false;
-    const context = contextOf(this.municipality, consultation, 'line', new Date(now));
-    if (!mayGoOn(this.questionnaires.pinned(state), state, context, last.text)) return false;
+    if (until <= now || last.at.getTime() > now || !mayGoOn(q, before, context, last.text)) return false;
     unit.job('intake.advance', { consultationIds: [consultation.id] }, { delay: until - now });
     return true;
   }
 
-  private async answer(unit: Unit, consultation: Consultation, fresh: Message[]): Promise<void> {
-    const door = consultation.channel === 'email' ? 'email' : 'line';
-    const context = contextOf(this.municipality, consultation, door, this.clock.now());
-    const before = consultation.interview as InterviewState | null;
-    const q = before ? this.questionnaires.pinned(before) : this.questionnaires.current('general');
+  private async answer(unit: Unit, { consultation, before, q, context }: Standing, fresh: Message[]): Promise<void> {
     const heardBefore = await unit.tx.findOne(Message, {
       where: { consultationId: consultation.id, direction: 'in', seq: LessThanOrEqual(consultation.heardSeq) },
       order: { seq: 'DESC' },
     });
     const events: InterviewEvent[] =
-      door === 'email'
+      context.door === 'email'
         ? fresh.flatMap(({ id, text, at }) =>
             before
               ? readNumberedAnswers(q, before, text, context, id)
@@ -142,12 +157,7 @@ export class Intake {
   }
 
   private async speak(unit: Unit, consultation: Consultation, turn: Turn, context: InterviewContext): Promise<void> {
-    if (turn.say.length === 0 || turn.state.noReply) {
-      consultation.version += 1;
-      await unit.tx.update(Consultation, { id: consultation.id }, { version: consultation.version });
-      unit.changes(consultation.id, consultation.version);
-      return;
-    }
+    if (turn.say.length === 0 || turn.state.noReply) return this.rise(unit, consultation);
     // A question that has not left yet is overtaken by this one: never two of the assistant's messages in flight.
     await dropUnsent(unit.tx, consultation.id);
     const parts = turn.say.map(({ text, choices, card }) => ({
@@ -167,6 +177,12 @@ export class Intake {
       { by: 'assistant', text: parts.map(({ text }) => text).join('\n\n'), details },
       new Date(context.now),
     );
+  }
+
+  private async rise(unit: Unit, consultation: Consultation): Promise<void> {
+    consultation.version += 1;
+    await unit.tx.update(Consultation, { id: consultation.id }, { version: consultation.version });
+    unit.changes(consultation.id, consultation.version);
   }
 
   private async inviteOutOfGroup(unit: Unit, consultation: Consultation): Promise<void> {

@@ -99,7 +99,7 @@ export class Previews {
   }
 
   private loaded(wanted: NewPreview['questionnaire']): { questionnaire: Questionnaire } {
-    if (!wanted) return { questionnaire: this.questionnaires.current('general') };
+    if (!wanted) return { questionnaire: this.questionnaires.of(null) };
     const found = this.questionnaires.all.find((q) => q.id === wanted.id && q.version === wanted.version);
     if (!found) throw new Problem('not_found', 'This version is not loaded.');
     return { questionnaire: found };

@@ -14,6 +14,8 @@ import { LanguageFile } from './questionnaire-language.js';
 import { weave } from './questionnaire-weaving.js';
 
 const CRISIS_FILE = 'crisis.yaml';
+/** The questionnaire that everybody is offered. */
+const EVERYBODY = 'general';
 
 /** The crisis texts of `crisis.yaml`. Throws QuestionnaireError. */
 export function parseCrisisTexts(yamlText: string): CrisisTexts {
@@ -30,7 +32,14 @@ export function parseQuestionnaire(
   crisis: CrisisTexts,
   translations: LanguageFile[] = [],
 ): Questionnaire {
-  const file = shaped(QuestionnaireFile, yamlText);
+  return whole(shaped(QuestionnaireFile, yamlText), crisis, translations);
+}
+
+function whole(
+  file: z.infer<typeof QuestionnaireFile>,
+  crisis: CrisisTexts,
+  translations: LanguageFile[],
+): Questionnaire {
   const q: Questionnaire = { ...file, crisis: structuredClone(crisis), heard: Object.keys(file.languages), views: {} };
   for (const own of q.heard) q.views[own] = q;
   const faults = translations.flatMap((one) => weave(q, one).map((fault) => `${one.language.code}: ${fault}`));
@@ -50,6 +59,8 @@ export interface Questionnaires {
   current(id: string): Questionnaire;
   /** The version an interview began with; the newest when the city has removed that one, so that nobody is left waiting. */
   pinned(interview: { questionnaire: string; version: number }): Questionnaire;
+  /** The questionnaire that a consultation's interview runs on, or would begin with. */
+  of(interview: { questionnaire: string; version: number } | null | undefined): Questionnaire;
 }
 
 /**
@@ -80,12 +91,9 @@ export function loadQuestionnaires(dir: string): Questionnaires {
     if (!newest) throw new QuestionnaireError([`there is no questionnaire ${id}`]);
     return newest;
   };
-  return {
-    all,
-    current,
-    pinned: ({ questionnaire, version }) =>
-      all.find((one) => one.id === questionnaire && one.version === version) ?? current(questionnaire),
-  };
+  const pinned: Questionnaires['pinned'] = ({ questionnaire, version }) =>
+    all.find((one) => one.id === questionnaire && one.version === version) ?? current(questionnaire);
+  return { all, current, pinned, of: (interview) => (interview ? pinned(interview) : current(EVERYBODY)) };
 }
 
 /** The translations of a folder, each of the right shape. Throws QuestionnaireError that names the file. */
@@ -108,9 +116,10 @@ function readLanguageFiles(dir: string): LanguageFile[] {
 }
 
 function readOne(yamlText: string, crisis: CrisisTexts, translations: LanguageFile[]): Questionnaire {
-  const { id, version } = shaped(QuestionnaireFile, yamlText);
-  return parseQuestionnaire(
-    yamlText,
+  const file = shaped(QuestionnaireFile, yamlText);
+  const { id, version } = file;
+  return whole(
+    file,
     crisis,
     translations.filter((one) => one.of === id && one.version === version),
   );

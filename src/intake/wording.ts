@@ -77,6 +77,6 @@ export function toReading(segments: Segment[]): string {
 export function localise(value: Localised, language: string, ruby: boolean): string {
   const own = typeof value === 'string' ? undefined : value[language];
   if (own !== undefined) return own;
-  const plain = typeof value === 'string' ? value : (Object.values(value)[0] ?? '');
+  const plain = typeof value === 'string' ? value : (value[Object.keys(value)[0] ?? ''] ?? '');
   return ruby && !plain.includes('{') ? easyTime(plain) : plain;
 }

@@ -43,9 +43,18 @@ export class Municipality {
     return foreignLanguages.includes(language) ? hoursTextIn(language, this.profile) : hoursText(this.profile);
   }
 
-  /** Something said of times, in Japanese and in every other language. */
+  /** Something said of times, in Japanese and in every other language; each is made when it is asked for, as most never are. */
   inEveryLanguage(say: (language: string) => string): Record<string, string> {
-    return Object.fromEntries(['ja', ...foreignLanguages].map((language) => [language, say(language)]));
+    const said: Record<string, string> = {};
+    for (const language of ['ja', ...foreignLanguages]) {
+      const get = () => {
+        const value = say(language);
+        Object.defineProperty(said, language, { value, enumerable: true });
+        return value;
+      };
+      Object.defineProperty(said, language, { get, enumerable: true, configurable: true });
+    }
+    return said;
   }
 
   /** The phone lines that are valid on the day of `at`. */

@@ -8,6 +8,7 @@ import type { Logger } from './log.js';
  */
 export const jobs = {
   'intake.advance': z.object({ consultationIds: z.array(z.uuid()).max(500) }),
+  'intake.forget': z.object({ consultationId: z.uuid() }),
   'intake.nudge': z.object({ consultationId: z.uuid() }),
   'triage.assess': z.object({ messageIds: z.array(z.uuid()).max(500) }),
   'message.deliver': z.object({ messageId: z.uuid() }),

@@ -7,6 +7,7 @@ import {
   begin,
   choiceLabel,
   contextOf,
+  doorOf,
   filled,
   type InterviewState,
   QUESTIONNAIRES,
@@ -45,13 +46,9 @@ export class ReceptionForms {
     });
     const by = call?.senderId ? await this.database.manager.findOneBy(Staff, { id: call.senderId }) : null;
     const interview = consultation.interview as InterviewState | null;
-    const door = call
-      ? 'counter'
-      : consultation.channel === 'email' || consultation.channel === 'web'
-        ? consultation.channel
-        : 'line';
+    const door = doorOf(consultation.channel);
     const context = contextOf(this.municipality, consultation, door, this.clock.now());
-    const q = interview ? this.questionnaires.pinned(interview) : this.questionnaires.current('general');
+    const q = this.questionnaires.of(interview);
     const state = interview ?? begin(q, context).state;
     const keyed = this.keyedIn(consultation, call, filled(q, state), (code) => choiceLabel(q, 'speaker', code));
     const worst = worstOf(q, state);

@@ -3,6 +3,7 @@ import type { Assessment } from '../contract/index.js';
 import {
   contextOf,
   crisisText,
+  doorOf,
   type InterviewContext,
   type InterviewState,
   type Questionnaires,
@@ -56,9 +57,8 @@ export async function comfort(
     .where(`m.consultationId = :id and m.details ->> 'crisis' = :crisis`, { id: consultation.id, crisis })
     .getExists();
   if (said) return;
-  const q = state ? questionnaires.pinned(state) : questionnaires.current('general');
-  const door = consultation.channel === 'email' ? 'email' : consultation.channel === 'web' ? 'web' : 'line';
-  const context = contextOf(municipality, consultation, door, now);
+  const q = questionnaires.of(state);
+  const context = contextOf(municipality, consultation, doorOf(consultation.channel), now);
   const helping = withLinesFor(crisis, context, municipality, now, state?.language);
   const text = crisisText(q, crisis, state?.language ?? 'ja', helping, consultation.watched);
   await say(unit, consultation, { by: 'assistant', text, details: { crisis, mustLeave: true } }, now);

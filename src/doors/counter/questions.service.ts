@@ -79,7 +79,7 @@ export class CounterQuestions {
   private async open(tx: EntityManager, consultation: Consultation): Promise<Open> {
     const context = contextOf(this.municipality, consultation, 'counter', this.clock.now());
     const before = consultation.interview as InterviewState | null;
-    const q = before ? this.questionnaires.pinned(before) : this.questionnaires.current('general');
+    const q = this.questionnaires.of(before);
     if (before) return { consultation, q, state: before, context };
     const noted = await tx.findOne(Message, {
       where: { consultationId: consultation.id, kind: 'call' },

@@ -89,7 +89,7 @@ export class Forms {
     const about = consultation ?? { receipt: '', urgency: 'U1' as const, dueAt: this.municipality.answerBy('U1', now) };
     const context = contextOf(this.municipality, about, 'web', now);
     const before = consultation?.interview as InterviewState | null | undefined;
-    const q = before ? this.questionnaires.pinned(before) : this.questionnaires.current('general');
+    const q = this.questionnaires.of(before);
     // A chat has asked its first question by now; a form has shown no page yet.
     const state = before ?? { ...begin(q, context, [], language ?? undefined).state, asked: [], current: null };
     return { consultation, q, context, state: { ...state, language: language ?? state.language } };
