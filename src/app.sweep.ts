@@ -42,7 +42,7 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
     name: 'words taken back that stand in an answer',
     sql: `select distinct c.id from message m join consultation c on c.id = m.consultation_id
           where m.withdrawn_at > now() - interval '1 day' and strpos(c.interview::text, m.id::text) > 0 limit 50`,
-    job: (ids) => [['intake.advance', { consultationIds: ids }]],
+    job: (ids) => ids.map((consultationId) => ['intake.forget', { consultationId }]),
   },
   {
     name: 'names not asked for',
@@ -60,6 +60,9 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
     job: (ids) => ids.map((rawEventId) => ['email.read', { rawEventId }]),
   },
 ];
+
+/** The first id that a job is told: by it the sweep knows a job of its own that still waits. */
+const firstOf = (payload: JobPayload<JobName>): string => Object.values<string | string[]>(payload).flat()[0]!;
 
 /**
  * Enqueues whatever waits longer than it should. The rows are the outbox: a crash between commit and enqueue, or a lost
@@ -96,7 +99,7 @@ export class Sweep implements OnApplicationShutdown {
       if (found.length === 0) continue;
       this.log.info({ found: found.length }, `sweep: ${name}`);
       for (const [jobName, payload] of job(found.map(({ id }) => id))) {
-        await this.jobs.add(jobName, payload as never, { once: `sweep-${jobName}-${found[0]!.id}` });
+        await this.jobs.add(jobName, payload as never, { once: `sweep-${jobName}-${firstOf(payload)}` });
       }
     }
   }
