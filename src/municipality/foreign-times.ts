@@ -1,5 +1,6 @@
 import { instant } from './calendar.js';
 import { type Profile, weekdays } from './profile.js';
+import { type Day, hourRuns } from './wording.js';
 
 /** How a language says hours: until, holidays, year-end, closed on, and where no hours are known. */
 interface HourWords {
@@ -97,8 +98,6 @@ const words: Record<string, HourWords> = {
 /** The languages beside Japanese in which dates and hours can be said. */
 export const foreignLanguages = Object.keys(words);
 
-const week = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Intl in a language, with Latin digits and Japanese civil time. Kept, because making one takes long. */
@@ -123,25 +122,12 @@ export function sayInstantIn(language: string, at: Date): string {
 export function hoursTextIn(language: string, { hours, closures }: Profile): string {
   const { to, and, holidays, yearEnd, closed, unknown } = words[language]!;
   if (hours === 'unknown') return unknown;
-  const runs: { days: (typeof week)[number][]; spans: string }[] = [];
-  for (const day of week) {
-    const spans = (hours[day] ?? []).map((span) => span.split('-').map(withoutZero).join(to)).join(and);
-    const last = runs.at(-1);
-    if (spans === '') continue;
-    if (last?.spans === spans && week.indexOf(last.days.at(-1)!) === week.indexOf(day) - 1) last.days.push(day);
-    else runs.push({ days: [day], spans });
-  }
-  const name = (day: (typeof week)[number]) => weekdayIn(language, day);
-  const said = runs.map(({ days, spans }) =>
-    days.length === 1 ? `${name(days[0]!)} ${spans}` : `${name(days[0]!)}${to}${name(days.at(-1)!)} ${spans}`,
-  );
+  const said = hourRuns(hours, { to, and, name: (day) => weekdayIn(language, day) });
   const shut = [closures.holidays && holidays, closures.yearEnd && yearEnd].filter(Boolean).join(and);
-  return `${said.join(and)}${shut ? ` (${closed(shut)})` : ''}`;
+  return `${said}${shut ? ` (${closed(shut)})` : ''}`;
 }
 
-const withoutZero = (clock: string) => clock.replace(/^0/, '');
-
 /** The short name of a weekday; 1 March 2026 is a Sunday. */
-function weekdayIn(language: string, day: (typeof weekdays)[number]): string {
+function weekdayIn(language: string, day: Day): string {
   return format(language, { weekday: 'short' }).format(instant(`2026-03-0${weekdays.indexOf(day) + 1}`, '12:00'));
 }
