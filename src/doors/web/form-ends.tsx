@@ -1,6 +1,7 @@
 import { toPlain } from '../../intake/index.js';
 import { chrome } from './chrome.js';
 import { Layout, type Surroundings, T } from './layout.js';
+import { ReturnKeys } from './return-keys.js';
 
 /** Lines that answer now, numbers to press on a phone. */
 function Lines({ lines }: { lines: string[] }) {
@@ -109,16 +110,7 @@ export function DonePage({
         </h1>
         {shown ? (
           <>
-            <dl>
-              <dt>
-                <T text="receipt" language={language} />
-              </dt>
-              <dd className="number">{receipt}</dd>
-              <dt>
-                <T text="returnWords" language={language} />
-              </dt>
-              <dd className="number">{words.join(' ')}</dd>
-            </dl>
+            <ReturnKeys receipt={receipt} words={words} language={language} />
             <p>
               <T text="keep" language={language} /> <T text="print" language={language} />
             </p>

@@ -2,6 +2,7 @@ import type { Answer } from '../../contract/index.js';
 import { type Page, type PageError, type Segment } from '../../intake/index.js';
 import { chrome } from './chrome.js';
 import { Layout, Said, type Surroundings, T } from './layout.js';
+import { PhotosField } from './photos-field.js';
 
 /** One question, one page. Everything works without JavaScript; nothing is required. */
 export function QuestionPage({
@@ -110,14 +111,7 @@ export function QuestionPage({
             />
           </div>
         )}
-        {page.files && (
-          <p className="words">
-            <label htmlFor="files">
-              <T text="photos" language={language} />
-            </label>
-            <input id="files" name="files" type="file" accept="image/*,application/pdf" multiple />
-          </p>
-        )}
+        {page.files && <PhotosField language={language} />}
         <div className="trap" aria-hidden="true">
           <label htmlFor="website">
             <T text="trap" language={language} />

@@ -10,17 +10,18 @@ import { InjectConfig, InjectSecrets } from '../../platform/index.js';
 import type { Secrets } from '../../platform/secrets.js';
 import { cookie, refuseOtherSites } from '../../staff/index.js';
 import { withLinesFor } from '../../triage/comforting.js';
-import { sendOn, show, stylesheet } from './answering.js';
+import { sendOn, show } from './answering.js';
 import { crisisIn } from './care.js';
 
 import { Forms, type Holder, type OpenForm } from './form.service.js';
 import { CarePage, DonePage, EmergencyPage, PausePage, StartPage } from './form-ends.js';
 import { CheckPage, QuestionPage } from './form-pages.js';
-import { type Language, languageOf } from './languages.js';
+import { languageOf } from './languages.js';
 import type { Surroundings } from './layout.js';
 import { keepable, type Uploaded, uploads } from './photos.js';
 import { returnWords } from './return-words.js';
 import { Rooms, roomCookie } from './room.service.js';
+import { chosenLanguage, cookieOptions, surroundingsOf } from './surroundings.js';
 
 type Sent = Record<string, string | string[] | undefined>;
 
@@ -42,19 +43,16 @@ export class FormController {
     const now = this.clock.now();
     const form = await this.formOf(request);
     const opening = this.municipality.nextOpening(now);
+    const about = this.about(request, form);
     show(
       response,
       <StartPage
-        about={this.about(request, form)}
-        hours={this.municipality.hoursIn(this.about(request, form).language)}
-        opening={
-          !this.municipality.isOpen(now) && opening
-            ? this.municipality.say(opening, this.about(request, form).language)
-            : null
-        }
+        about={about}
+        hours={this.municipality.hoursIn(about.language)}
+        opening={!this.municipality.isOpen(now) && opening ? this.municipality.say(opening, about.language) : null}
         lines={[
-          ...this.municipality.lines('life', now, this.about(request, form).language).reverse(),
-          ...this.municipality.lines('child_abuse', now, this.about(request, form).language),
+          ...this.municipality.lines('life', now, about.language).reverse(),
+          ...this.municipality.lines('child_abuse', now, about.language),
         ]}
         phones={this.municipality.phones(now).map(({ number, label }) => (label ? `${number}（${label}）` : number))}
         going={form?.consultation !== null && form !== null && form.state.ended === null}
@@ -117,7 +115,7 @@ export class FormController {
   async send(@Req() request: Request, @Res() response: Response): Promise<void> {
     refuseOtherSites(request);
     const holder = this.holderOf(request);
-    const sent = holder ? await this.forms.send(holder, this.chosenLanguage(request)) : null;
+    const sent = holder ? await this.forms.send(holder, chosenLanguage(request)) : null;
     if (!sent) return this.lost(request, response);
     sendOn(response, '/form/done');
   }
@@ -127,14 +125,15 @@ export class FormController {
     const form = await this.formOf(request);
     if (!form?.consultation) return this.lost(request, response);
     const { id, receipt, dueAt, watched } = form.consultation;
+    const about = this.about(request, form);
     show(
       response,
       <DonePage
-        about={this.about(request, form)}
+        about={about}
         receipt={receipt}
         words={returnWords(id, this.secrets.sessionSecret)}
-        answerBy={this.municipality.sayDeadline(dueAt, this.about(request, form).language)}
-        lines={watched ? [] : this.municipality.lines('suicide', this.clock.now(), this.about(request, form).language)}
+        answerBy={this.municipality.sayDeadline(dueAt, about.language)}
+        lines={watched ? [] : this.municipality.lines('suicide', this.clock.now(), about.language)}
         shown={!watched || wanted === '1'}
       />,
     );
@@ -146,16 +145,13 @@ export class FormController {
     if (!form) return this.lost(request, response);
     const now = this.clock.now();
     const opening = this.municipality.nextOpening(now);
+    const about = this.about(request, form);
     show(
       response,
       <EmergencyPage
-        about={this.about(request, form)}
-        lines={this.municipality.lines('life', now, this.about(request, form).language).reverse()}
-        opening={
-          this.municipality.hearsAlarms(now) || !opening
-            ? null
-            : this.municipality.say(opening, this.about(request, form).language)
-        }
+        about={about}
+        lines={this.municipality.lines('life', now, about.language).reverse()}
+        opening={this.municipality.hearsAlarms(now) || !opening ? null : this.municipality.say(opening, about.language)}
         next={this.next(form)}
       />,
     );
@@ -185,12 +181,13 @@ export class FormController {
   async pause(@Req() request: Request, @Res() response: Response): Promise<void> {
     const form = await this.formOf(request);
     if (!form?.consultation) return this.lost(request, response);
+    const about = this.about(request, form);
     show(
       response,
       <PausePage
-        about={this.about(request, form)}
+        about={about}
         person={form.state.wantsPerson}
-        answerBy={this.municipality.sayDeadline(form.consultation.dueAt, this.about(request, form).language)}
+        answerBy={this.municipality.sayDeadline(form.consultation.dueAt, about.language)}
       />,
     );
   }
@@ -222,7 +219,7 @@ export class FormController {
     const sent = body ?? {};
     const submitted = await this.forms.submit(
       holder,
-      this.chosenLanguage(request),
+      chosenLanguage(request),
       id,
       sent,
       typeof sent.website === 'string' && sent.website !== '',
@@ -293,28 +290,17 @@ export class FormController {
     return room ? { room } : null;
   }
 
-  private chosenLanguage(request: Request): Language | null {
-    const chosen = cookie(request.headers.cookie, 'uketome_language');
-    return chosen === null ? null : languageOf(chosen);
-  }
-
   private async formOf(request: Request): Promise<OpenForm | null> {
     const holder = this.holderOf(request);
-    return holder ? this.forms.open(holder, this.chosenLanguage(request)) : null;
+    return holder ? this.forms.open(holder, chosenLanguage(request)) : null;
   }
 
   private about(request: Request, form: OpenForm | null): Surroundings {
-    return {
-      language: this.chosenLanguage(request) ?? languageOf(form?.state.language),
-      municipality: this.municipality.name,
-      centre: this.municipality.profile.centre,
-      stylesheet,
-      ruby: cookie(request.headers.cookie, 'uketome_ruby') !== 'off',
-      watched: form?.state.watched === true,
-    };
+    const state = form?.state;
+    return surroundingsOf(request, this.municipality, { watched: state?.watched === true, language: state?.language });
   }
 
   private get cookies() {
-    return { httpOnly: true, sameSite: 'lax', secure: this.config.secureCookies, path: '/' } as const;
+    return cookieOptions(this.config);
   }
 }

@@ -1,5 +1,7 @@
 import { chrome, type Text } from './chrome.js';
 import { Layout, type Surroundings, T } from './layout.js';
+import { PhotosField } from './photos-field.js';
+import { ReturnKeys } from './return-keys.js';
 
 /** The door of the own room: number and words. */
 export function RoomEntry({ about, receipt, wrong }: { about: Surroundings; receipt: string; wrong: Text | null }) {
@@ -173,12 +175,7 @@ export function RoomPage({
             </label>
             <textarea id="words" name="words" rows={4} aria-describedby={wrong ? 'wrong' : undefined} />
           </p>
-          <p className="words">
-            <label htmlFor="files">
-              <T text="photos" language={language} />
-            </label>
-            <input id="files" name="files" type="file" accept="image/*,application/pdf" multiple />
-          </p>
+          <PhotosField language={language} />
           <button type="submit" className="solid">
             <T text="sendWords" language={language} />
           </button>
@@ -189,16 +186,7 @@ export function RoomPage({
           <h2 id="keep">
             <T text="keepThese" language={language} />
           </h2>
-          <dl>
-            <dt>
-              <T text="receipt" language={language} />
-            </dt>
-            <dd className="number">{receipt}</dd>
-            <dt>
-              <T text="returnWords" language={language} />
-            </dt>
-            <dd className="number">{words.join(' ')}</dd>
-          </dl>
+          <ReturnKeys receipt={receipt} words={words} language={language} />
         </section>
       )}
       <form method="post" action="/c/leave">

@@ -10,14 +10,14 @@ import { Municipality } from '../../municipality/index.js';
 import { InjectConfig, InjectSecrets } from '../../platform/index.js';
 import type { Secrets } from '../../platform/secrets.js';
 import { cookie, refuseOtherSites } from '../../staff/index.js';
-import { sendOn, show, stylesheet } from './answering.js';
+import { sendOn, show } from './answering.js';
 import type { Text } from './chrome.js';
-import { languageOf } from './languages.js';
 import type { Surroundings } from './layout.js';
 import { keepable, type Uploaded, uploads } from './photos.js';
 import { returnWords } from './return-words.js';
 import { Rooms, roomCookie } from './room.service.js';
 import { LinkPage, RoomEntry, RoomPage } from './room-pages.js';
+import { cookieOptions, surroundingsOf } from './surroundings.js';
 
 const mostLetters = 100_000;
 
@@ -142,17 +142,10 @@ export class RoomController {
   }
 
   private about(request: Request, watched: boolean): Surroundings {
-    return {
-      language: languageOf(cookie(request.headers.cookie, 'uketome_language')),
-      municipality: this.municipality.name,
-      centre: this.municipality.profile.centre,
-      stylesheet,
-      ruby: cookie(request.headers.cookie, 'uketome_ruby') !== 'off',
-      watched,
-    };
+    return surroundingsOf(request, this.municipality, { watched });
   }
 
   private get cookies() {
-    return { httpOnly: true, sameSite: 'lax', secure: this.config.secureCookies, path: '/' } as const;
+    return cookieOptions(this.config);
   }
 }
