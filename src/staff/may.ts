@@ -21,28 +21,20 @@ export type Action =
   | 'print forms'
   | 'administer';
 
+const working: readonly Action[] = [
+  'read consultations',
+  'key in a consultation',
+  'reply',
+  'note',
+  'assign',
+  'decide',
+  'take an alarm',
+  'print forms',
+];
+
 const allowed: Record<Role, readonly Action[]> = {
-  worker: [
-    'read consultations',
-    'key in a consultation',
-    'reply',
-    'note',
-    'assign',
-    'decide',
-    'take an alarm',
-    'print forms',
-  ],
-  manager: [
-    'read consultations',
-    'key in a consultation',
-    'reply',
-    'note',
-    'assign',
-    'decide',
-    'take an alarm',
-    'print forms',
-    'administer',
-  ],
+  worker: working,
+  manager: [...working, 'administer'],
   agency: ['read consultations'],
   admin: ['administer'],
 };

@@ -7,11 +7,11 @@ import { summaryCard } from './summary-card.js';
 export function bubbles(parts: SpokenPart[]): messagingApi.Message[] | 'too_long' {
   const all: messagingApi.Message[] = [];
   for (const part of parts) {
-    const card = part.card ? summaryCard(part.card, part.card.fix) : null;
     // A card takes a message of its own: where there is no room for it, its lines stand in the text.
-    const some = outgoing(card && parts.length < limits.messagesPerCall ? { ...part, text: part.card!.text } : part);
+    const card = part.card && parts.length < limits.messagesPerCall ? summaryCard(part.card, part.card.fix) : null;
+    const some = outgoing(card ? { ...part, text: part.card!.text } : part);
     if (some === 'too_long') return 'too_long';
-    if (card && parts.length < limits.messagesPerCall) all.push(card);
+    if (card) all.push(card);
     all.push(...some);
   }
   return all.length > limits.messagesPerCall ? 'too_long' : all;

@@ -1,4 +1,5 @@
 import type { messagingApi } from '@line/bot-sdk';
+import type { SpokenPart } from '../../consultation/index.js';
 
 /**
  * LINE's limits, from messaging-api.yml, the types of @line/bot-sdk and developers.line.biz (text-character-count, using-quick-reply).
@@ -30,10 +31,7 @@ export const limits = {
 } as const;
 
 /** Something to say, with the answers one can tap. The code of a choice stays here: LINE gets the label only. */
-export interface Utterance {
-  text: string;
-  choices?: readonly { code: string; label: string; opens?: 'date' | 'place' }[];
-}
+export type Utterance = Pick<SpokenPart, 'text' | 'choices'>;
 
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 

@@ -1,12 +1,9 @@
 import type { messagingApi } from '@line/bot-sdk';
+import type { SpokenPart } from '../../consultation/index.js';
 import { cutLabel, limits, sayable } from './limits.js';
 
-/** The answers as somebody checks them: each line with its question, so that a tap puts it right. */
-export interface Card {
-  lines: readonly { question: string; label: string; shown: string }[];
-  /** What stands on the small button of a line: 「直す」. */
-  fix: string;
-}
+/** The answers as somebody checks them: each line with its question, and what stands on its small button: 「直す」. */
+export type Card = Pick<NonNullable<SpokenPart['card']>, 'lines' | 'fix'>;
 
 /** More lines make no card that a phone shows whole, and LINE takes 30 KB of a bubble. */
 const mostLines = 40;
