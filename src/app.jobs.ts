@@ -6,6 +6,7 @@ import { LineMedia } from './doors/line/media.service.js';
 import { LineProfiles } from './doors/line/profile.service.js';
 import { Intake } from './intake/intake.service.js';
 import type { JobHandlers } from './platform/jobs.js';
+import { SecondReading } from './triage/second-reading.service.js';
 import { Triage } from './triage/triage.service.js';
 
 /** Which job runs which method: the whole background of the service on one screen. */
@@ -15,6 +16,7 @@ export class AppJobs {
     private readonly receiving: Receiving,
     private readonly intake: Intake,
     private readonly triage: Triage,
+    private readonly secondReading: SecondReading,
     private readonly delivery: Delivery,
     private readonly profiles: LineProfiles,
     private readonly media: LineMedia,
@@ -32,6 +34,7 @@ export class AppJobs {
     };
     return {
       'triage.assess': ({ messageIds }) => this.triage.assess(messageIds),
+      'triage.reread': () => this.secondReading.readOn(),
       'intake.advance': ({ consultationIds }) => each(consultationIds, (id) => calmly(() => this.intake.advance(id))),
       'intake.forget': ({ consultationId }) => calmly(() => this.intake.forget(consultationId)),
       'intake.nudge': ({ consultationId }) => calmly(() => this.intake.nudge(consultationId)),

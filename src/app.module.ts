@@ -30,6 +30,7 @@ import { Signal } from './platform/signal.js';
 import { Transactions } from './platform/transaction.js';
 import { staffControllers, staffEntities, staffProviders } from './staff/index.js';
 import { statisticsControllers, statisticsProviders } from './statistics/index.js';
+import { SecondReading } from './triage/second-reading.service.js';
 import { Triage } from './triage/triage.service.js';
 import { trialControllers, trialProviders } from './trial/index.js';
 
@@ -81,6 +82,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       { provide: QUESTIONNAIRES, useFactory: () => loadQuestionnaires(join(root, 'questionnaires')) },
       Intake,
       Previews,
+      SecondReading,
       Triage,
       ...statisticsProviders,
       ...doorProviders,

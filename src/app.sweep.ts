@@ -26,6 +26,11 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
     job: (messageIds) => [['triage.assess', { messageIds }]],
   },
   {
+    name: 'texts the second reader has not read',
+    sql: `select message_id as id from second_reading where outcome is null and next_try_at < now() - interval '3 seconds' limit 1`,
+    job: () => [['triage.reread', {}]],
+  },
+  {
     name: 'people the assistant has not heard',
     sql: `select c.id from consultation c where c.assistant = 'asking' and c.closed_at is null and exists (select from message m
             where m.consultation_id = c.id and m.direction = 'in' and m.seq > c.heard_seq and m.at < now() - interval '3 seconds') limit 200`,
@@ -61,8 +66,8 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
   },
 ];
 
-/** The first id that a job is told: by it the sweep knows a job of its own that still waits. */
-const firstOf = (payload: JobPayload<JobName>): string => Object.values<string | string[]>(payload).flat()[0]!;
+/** The first id that a job is told, if it is told any: by it the sweep knows a job of its own that still waits. */
+const firstOf = (payload: JobPayload<JobName>): string => Object.values<string | string[]>(payload).flat()[0] ?? '';
 
 /**
  * Enqueues whatever waits longer than it should. The rows are the outbox: a crash between commit and enqueue, or a lost

@@ -34,6 +34,9 @@ const Environment = z.object({
     .regex(/^[^\s<>@]+@[^\s<>@]+$/, 'must be one mail address')
     .optional(),
   SMTP_LISTEN_PORT: port.optional(),
+  LLM_URL: url('http:', 'https:').optional(),
+  LLM_MODEL: z.string().min(1).optional(),
+  LLM_KEY: z.string().min(1).optional(),
   SESSION_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   DATA_KEY: key.optional(),
   MIGRATE: flag.default(false),
@@ -71,6 +74,8 @@ export interface Config {
   trialPassword: string | null;
   line: { secret: string | null; token: string | null; apiBaseUrl: string | null; dataApiBaseUrl: string | null };
   mail: { imapUrl: string | null; smtpUrl: string | null; from: string | null; listenPort: number | null };
+  /** The second reader that somebody runs for this installation; null where there is none. */
+  secondReader: { url: string; model: string; key: string | null } | null;
   sessionSecret: string | null;
   dataKey: string | null;
   migrate: boolean;
@@ -119,6 +124,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       mistakes.push('LINE_CHANNEL_ACCESS_TOKEN is missing beside LINE_CHANNEL_SECRET');
     }
   }
+  if (Boolean(env.LLM_URL) !== Boolean(env.LLM_MODEL)) mistakes.push('LLM_URL and LLM_MODEL need each other');
+  if (env.LLM_URL?.startsWith('http:') && !isLoopback(new URL(env.LLM_URL).hostname)) {
+    mistakes.push('LLM_URL must begin with https:// unless it is this machine: residents’ words go there');
+  }
   if (mistakes.length > 0) throw new ConfigMistakes(mistakes);
 
   return {
@@ -145,6 +154,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       from: env.MAIL_FROM ?? null,
       listenPort: env.SMTP_LISTEN_PORT ?? (trial ? 2525 : null),
     },
+    secondReader:
+      env.LLM_URL && env.LLM_MODEL ? { url: env.LLM_URL, model: env.LLM_MODEL, key: env.LLM_KEY ?? null } : null,
     sessionSecret: env.SESSION_SECRET ?? null,
     dataKey: env.DATA_KEY ?? null,
     migrate: env.MIGRATE || trial || !env.DATABASE_URL,

@@ -64,6 +64,8 @@ const ProfileShape = z.strictObject({
    * holds only the greeting and links (総務省「政府機関・地方公共団体等における業務でのLINE利用状況調査を踏まえた今後のLINEサービス等の利用の際の考え方」).
    */
   line: z.strictObject({ mode: z.enum(['inline', 'door']).default('inline') }).prefault({}),
+  /** Whether a second reader outside this service may read what residents write. Without it no text leaves, whatever is configured. */
+  secondReader: z.strictObject({ allowed: z.boolean().default(false) }).prefault({}),
   exitUrl: z.url().default('https://www.jma.go.jp/bosai/forecast/'),
 });
 

@@ -5,6 +5,7 @@ import { TheHouse1700000000001 } from './migrations/0001-the-house.js';
 import { Consents1700000000002 } from './migrations/0002-consents.js';
 import { RoomLinks1700000000003 } from './migrations/0003-room-links.js';
 import { Lowerings1700000000005 } from './migrations/0005-lowerings.js';
+import { SecondReadings1700000000007 } from './migrations/0007-second-readings.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
 
@@ -14,6 +15,7 @@ export const migrations = [
   Consents1700000000002,
   RoomLinks1700000000003,
   Lowerings1700000000005,
+  SecondReadings1700000000007,
 ];
 
 /** Columns are snake_case in the database and camelCase in the code. */

@@ -11,6 +11,7 @@ export const jobs = {
   'intake.forget': z.object({ consultationId: z.uuid() }),
   'intake.nudge': z.object({ consultationId: z.uuid() }),
   'triage.assess': z.object({ messageIds: z.array(z.uuid()).max(500) }),
+  'triage.reread': z.object({}),
   'message.deliver': z.object({ messageId: z.uuid() }),
   'line.profile': z.object({ contactIds: z.array(z.uuid()).max(500) }),
   'line.media': z.object({ attachmentId: z.uuid() }),
@@ -34,7 +35,7 @@ export interface JobTiming {
 const lanes = { urgent: 2, prompt: 8, slow: 4 } as const;
 type Lane = keyof typeof lanes;
 const laneOf = (name: JobName): Lane =>
-  name === 'triage.assess' ? 'urgent' : name.startsWith('line.') ? 'slow' : 'prompt';
+  name === 'triage.assess' ? 'urgent' : name.startsWith('line.') || name === 'triage.reread' ? 'slow' : 'prompt';
 
 const onPostgres = withBackend(createPostgresBackend);
 type AnyQueue = Pick<Queue, 'add' | 'getJobCounts' | 'close'>;

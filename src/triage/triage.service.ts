@@ -9,9 +9,11 @@ import { QUESTIONNAIRES, type Questionnaires } from '../intake/index.js';
 import { Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
 import { Transactions, type Unit } from '../platform/transaction.js';
+import { raiseAlarm } from './alarming.js';
 import { assess } from './assess.js';
 import { comfort } from './comforting.js';
 import { merge } from './merge.js';
+import { SecondReading } from './second-reading.service.js';
 
 interface Taken {
   consultation: Consultation;
@@ -27,9 +29,6 @@ interface Reading {
 
 const rank = (urgency: Urgency) => urgencies.indexOf(urgency);
 
-/** For so long after an alarm, another text of the same level belongs to what its taker is doing already. */
-const calmMs = 30 * 60 * 1000;
-
 /** Reads every text that comes in, keeps what it found with its reasons, and raises the consultation's level and alarm. */
 @Injectable()
 export class Triage {
@@ -38,6 +37,7 @@ export class Triage {
     private readonly transactions: Transactions,
     private readonly municipality: Municipality,
     private readonly clock: Clock,
+    private readonly secondReading: SecondReading,
     @Inject(QUESTIONNAIRES) private readonly questionnaires: Questionnaires,
   ) {}
 
@@ -94,19 +94,19 @@ export class Triage {
       return texts.length > 0 ? [this.take(consultation, texts)] : [];
     });
     await this.write(unit, taken);
+    await this.secondReading.want(
+      unit,
+      read.filter(({ message }) => kept.has(message.id)).map(({ message: { id }, assessment }) => ({ id, assessment })),
+    );
     const grave = taken.filter(({ level }) => rank(level) >= 3).map(({ consultation }) => consultation.id);
     if (grave.length > 0) await voidLowering(unit.tx, grave, this.clock.now());
     for (const { consultation, level, dangers } of taken) {
       unit.changes(consultation.id, consultation.version);
       if (rank(level) < 3) continue;
-      if (!isEnded(consultation.status)) await this.alarm(unit, consultation, level);
       const { questionnaires, municipality } = this;
-      await comfort(
-        unit,
-        consultation,
-        { urgency: level, dangers },
-        { questionnaires, municipality, now: this.clock.now() },
-      );
+      const now = this.clock.now();
+      if (!isEnded(consultation.status)) await raiseAlarm(unit, consultation, level, { municipality, now });
+      await comfort(unit, consultation, { urgency: level, dangers }, { questionnaires, municipality, now });
     }
   }
 
@@ -179,21 +179,6 @@ export class Triage {
           },
     );
     if (decisions.length > 0) await unit.tx.insert(Decision, decisions);
-  }
-
-  /** One alarm per thread, not a flood: a graver text, or a grave one long after the last alarm was taken, raises it anew. */
-  private async alarm(unit: Unit, consultation: Consultation, level: Urgency): Promise<void> {
-    const now = this.clock.now();
-    const { alarm, alarmAt, alarmUrgency } = consultation;
-    const known = alarm !== 'none' && rank(alarmUrgency ?? 'U0') >= rank(level);
-    if (known && (alarm === 'raised' || now.getTime() - alarmAt!.getTime() < calmMs)) return;
-    const alarmDueAt = this.municipality.readBy(level, now);
-    await unit.tx.update(
-      Consultation,
-      { id: consultation.id },
-      { alarm: 'raised', alarmUrgency: level, alarmAt: now, alarmDueAt, alarmBy: null },
-    );
-    unit.signal('alarm', { consultationId: consultation.id, urgency: level, at: now.toISOString(), takenBy: null });
   }
 }
 

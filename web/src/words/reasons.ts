@@ -23,6 +23,7 @@ const themes: Record<string, string> = {
   lonely_death: dangerWords.isolation_death,
   model: '全体の読み取り（ことば以外の手がかり）',
   lying_seen: '倒れている人を見た',
+  second_reader: 'もう1つの機械の読み取り（提案）',
   self_neglect: 'セルフネグレクト',
   sexual: dangerWords.sexual_violence,
   shelter: dangerWords.no_shelter,
