@@ -4,15 +4,16 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DataSource } from 'typeorm';
 import { appOn, entities } from './app.module.js';
 import { describeApi } from './app.openapi.js';
 import type { Config } from './config.js';
-import { Role, roles } from './contract/index.js';
+import { NotifyMail, Role, roles } from './contract/index.js';
 import { setUpRichMenu } from './doors/line/rich-menu.js';
 import { openMunicipality } from './municipality/index.js';
 import { openMachineRoom } from './platform/machine-room.js';
 import { StartRefused } from './platform/problem.js';
-import { SignIn } from './staff/index.js';
+import { SignIn, Staff } from './staff/index.js';
 
 /** `npm run migrate`: brings the tables up to date and ends. */
 export async function migrateOnly(config: Config): Promise<void> {
@@ -21,13 +22,36 @@ export async function migrateOnly(config: Config): Promise<void> {
   process.stdout.write('The database is up to date.\n');
 }
 
-/** `npm run -s staff -- add --login ID --name NAME --role ROLE [--agency ID]`: creates an account and prints its first password. */
-export async function staffCommand(config: Config, args: string[]): Promise<void> {
-  const [verb, ...rest] = args;
-  if (verb !== 'add')
-    throw new StartRefused('Usage: npm run -s staff -- add --login ID --name NAME --role ROLE [--agency ID]');
-  const text = { type: 'string' } as const;
-  const { values } = parseArgs({ args: rest, options: { login: text, name: text, role: text, agency: text } });
+const text = { type: 'string' } as const;
+
+/** `npm run -s staff -- add …` or `notify …`. */
+export async function staffCommand(config: Config, [verb, ...rest]: string[]): Promise<void> {
+  if (verb === 'add') return addStaff(config, rest);
+  if (verb === 'notify') return notifyStaff(config, rest);
+  throw new StartRefused(
+    'Usage: npm run -s staff -- add --login ID --name NAME --role ROLE [--agency ID]\n' +
+      '   or: npm run -s staff -- notify --login ID [--mail ADDRESS]',
+  );
+}
+
+/** `staff -- notify --login ID [--mail ADDRESS]`: where alarms that nobody took are mailed; without an address, nowhere. */
+async function notifyStaff(config: Config, args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { login: text, mail: text } });
+  if (!values.login) throw new StartRefused('--login is needed.');
+  const given = NotifyMail.safeParse({ mail: values.mail || null });
+  if (!given.success) throw new StartRefused('--mail is not a mail address.');
+  await withApp(config, async (app) => {
+    const { affected } = await app
+      .get(DataSource)
+      .manager.update(Staff, { login: values.login! }, { notifyMail: given.data.mail });
+    if (!affected) throw new StartRefused(`There is no login ${values.login}.`);
+    process.stdout.write(`${values.login} is ${given.data.mail ? 'told of alarms by mail' : 'not mailed'} now.\n`);
+  });
+}
+
+/** `staff -- add --login ID --name NAME --role ROLE [--agency ID]`: creates an account and prints its first password. */
+async function addStaff(config: Config, args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { login: text, name: text, role: text, agency: text } });
   const role = Role.safeParse(values.role);
   if (!values.login || !values.name || !role.success) {
     throw new StartRefused(`--login, --name and --role are needed; --role is one of ${roles.join(', ')}.`);

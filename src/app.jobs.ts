@@ -4,6 +4,8 @@ import { Delivery } from './doors/delivery.service.js';
 import { MailReading } from './doors/email/reading.service.js';
 import { LineMedia } from './doors/line/media.service.js';
 import { LineProfiles } from './doors/line/profile.service.js';
+import { AlarmChains } from './inbox/alarm-chain.service.js';
+import { AlarmTelling } from './inbox/alarm-telling.service.js';
 import { Intake } from './intake/intake.service.js';
 import type { JobHandlers } from './platform/jobs.js';
 import { SecondReading } from './triage/second-reading.service.js';
@@ -21,11 +23,13 @@ export class AppJobs {
     private readonly profiles: LineProfiles,
     private readonly media: LineMedia,
     private readonly mail: MailReading,
+    private readonly chains: AlarmChains,
+    private readonly telling: AlarmTelling,
   ) {}
 
   /**
-   * The handler of every job. What arrives at this very moment goes first, except before triage: a grave text in a rush must
-   * not wait for the rush to end.
+   * The handler of every job. What arrives at this very moment goes first, except before triage and alarms: a grave text in a
+   * rush must not wait for the rush to end.
    */
   handlers(): JobHandlers {
     const calmly = async (work: () => Promise<void>) => {
@@ -35,6 +39,8 @@ export class AppJobs {
     return {
       'triage.assess': ({ messageIds }) => this.triage.assess(messageIds),
       'triage.reread': () => this.secondReading.readOn(),
+      'alarm.chain': ({ consultationId }) => this.chains.advance(consultationId),
+      'alarm.tell': ({ tellingId }) => this.telling.tell(tellingId),
       'intake.advance': ({ consultationIds }) => each(consultationIds, (id) => calmly(() => this.intake.advance(id))),
       'intake.forget': ({ consultationId }) => calmly(() => this.intake.forget(consultationId)),
       'intake.nudge': ({ consultationId }) => calmly(() => this.intake.nudge(consultationId)),

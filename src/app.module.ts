@@ -12,7 +12,7 @@ import { AppJobs } from './app.jobs.js';
 import { Sweep } from './app.sweep.js';
 import { consultationControllers, consultationEntities, consultationProviders } from './consultation/index.js';
 import { doorControllers, doorProviders } from './doors/index.js';
-import { inboxControllers, inboxProviders } from './inbox/index.js';
+import { inboxControllers, inboxEntities, inboxProviders } from './inbox/index.js';
 import { Intake, loadQuestionnaires, PreviewController, Previews, QUESTIONNAIRES } from './intake/index.js';
 import { Municipality } from './municipality/index.js';
 import { Contact } from './people/contact.entity.js';
@@ -35,7 +35,7 @@ import { Triage } from './triage/triage.service.js';
 import { trialControllers, trialProviders } from './trial/index.js';
 
 /** Every table of the service. */
-export const entities: Entity[] = [...staffEntities, Contact, ...consultationEntities];
+export const entities: Entity[] = [...staffEntities, Contact, ...consultationEntities, ...inboxEntities];
 
 /** Everything the service is made of, in the order of the ladder. */
 @Module({})

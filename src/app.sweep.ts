@@ -31,6 +31,19 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
     job: () => [['triage.reread', {}]],
   },
   {
+    name: 'alarms whose next step is due',
+    sql: `select c.id from consultation c left join alarm_chain a
+            on a.consultation_id = c.id and a.raised_at = date_trunc('milliseconds', c.alarm_at)
+          where c.alarm = 'raised' and coalesce(a.next_at, case when a.consultation_id is null then c.alarm_at end) < now() - interval '2 seconds'
+          order by c.alarm_at limit 200`,
+    job: (ids) => ids.map((consultationId) => ['alarm.chain', { consultationId }]),
+  },
+  {
+    name: 'staff who should have been told of an alarm',
+    sql: `select id from alarm_telling where state in ('waiting', 'telling') and next_try_at < now() - interval '2 seconds' order by next_try_at limit 200`,
+    job: (ids) => ids.map((tellingId) => ['alarm.tell', { tellingId }]),
+  },
+  {
     name: 'people the assistant has not heard',
     sql: `select c.id from consultation c where c.assistant = 'asking' and c.closed_at is null and exists (select from message m
             where m.consultation_id = c.id and m.direction = 'in' and m.seq > c.heard_seq and m.at < now() - interval '3 seconds') limit 200`,

@@ -39,6 +39,7 @@ const Environment = z.object({
   LLM_KEY: z.string().min(1).optional(),
   SESSION_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   DATA_KEY: key.optional(),
+  ALARM_WEBHOOK_URL: url('http:', 'https:').optional(),
   MIGRATE: flag.default(false),
   METRICS_TOKEN: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -76,6 +77,8 @@ export interface Config {
   mail: { imapUrl: string | null; smtpUrl: string | null; from: string | null; listenPort: number | null };
   /** The second reader that somebody runs for this installation; null where there is none. */
   secondReader: { url: string; model: string; key: string | null } | null;
+  /** Where alarms that nobody took are posted: level, time and the staff app's address, nothing else. */
+  alarmWebhookUrl: string | null;
   sessionSecret: string | null;
   dataKey: string | null;
   migrate: boolean;
@@ -156,6 +159,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     },
     secondReader:
       env.LLM_URL && env.LLM_MODEL ? { url: env.LLM_URL, model: env.LLM_MODEL, key: env.LLM_KEY ?? null } : null,
+    alarmWebhookUrl: env.ALARM_WEBHOOK_URL ?? null,
     sessionSecret: env.SESSION_SECRET ?? null,
     dataKey: env.DATA_KEY ?? null,
     migrate: env.MIGRATE || trial || !env.DATABASE_URL,

@@ -5,6 +5,7 @@ export * from './hotline.js';
 export * from './interview.js';
 export * from './live.js';
 export * from './lowering.js';
+export * from './on-call.js';
 export * from './problem.js';
 export * from './questionnaire.js';
 export * from './reception-form.js';

@@ -1,3 +1,6 @@
+import { AlarmChain, Telling } from './alarm-chain.entity.js';
+import { AlarmChains } from './alarm-chain.service.js';
+import { AlarmTelling } from './alarm-telling.service.js';
 import { Alarms } from './alarms.service.js';
 import { ChangeLog } from './changes.service.js';
 import { HotlinesController } from './hotlines.controller.js';
@@ -8,7 +11,9 @@ import { StaffGateway } from './staff.gateway.js';
 
 export { ChangeLog };
 
+/** The tables of this folder. */
+export const inboxEntities = [AlarmChain, Telling];
 /** The services of this folder. */
-export const inboxProviders = [InboxList, ChangeLog, Alarms, StaffGateway];
+export const inboxProviders = [InboxList, ChangeLog, Alarms, AlarmChains, AlarmTelling, StaffGateway];
 /** What listens to HTTP in this folder. Stands before the consultations' own, whose `:id` would catch `counts`. */
 export const inboxControllers = [InboxController, MeController, HotlinesController];

@@ -38,6 +38,51 @@ describe('profiles', () => {
     expect(openMunicipality('kashiwa', root).sayDeadline(new Date())).toBe('市のお知らせにある時間');
   });
 
+  it('promise that an alarm is heard outside hours only while somebody is really on call', () => {
+    const town = openMunicipality('sample', root);
+    const night = new Date('2026-11-25T23:30:00+09:00');
+    const rota = [{ from: new Date('2026-11-25T17:30:00+09:00'), to: new Date('2026-11-26T00:00:00+09:00') }];
+    const promises = () => [
+      town.hearsAlarms(night),
+      town.readBy('U4', night).toISOString(),
+      town.sayDeadline(town.answerBy('U4', night)),
+    ];
+    const none = [false, '2026-11-25T23:35:00.000Z', '11月26日（木）8時35分'];
+    town.keepRota(rota);
+    expect(promises()).toEqual(none);
+    town.profile.onCall = true;
+    expect(promises()).toEqual([true, '2026-11-25T14:40:00.000Z', '11月25日（水）23時40分']);
+    expect(town.hearsAlarms(rota[0]!.to)).toBe(false);
+    town.keepRota([]);
+    expect(promises()).toEqual(none);
+    expect(town.hearsAlarms(new Date('2026-11-26T08:30:00+09:00'))).toBe(true);
+  });
+
+  it('list the steps of an alarm in order of time only', () => {
+    const steps = (...after: number[]) => after.map((at) => `{ after: ${at}, who: duty, by: [screen] }`).join();
+    const town = (open: string) =>
+      parseProfile(
+        `id: t\nname: 町\ncentre: 室\nsources: [test]\nhours: {}\nchain: { U3: { open: [${open}], outside: [${open}] }, U4: { open: [${open}], outside: [${open}] } }`,
+      );
+    expect(town(steps(0, 5, 5)).chain.U4.open).toHaveLength(3);
+    expect(() => town(steps(5, 0))).toThrow(/chain\.U3\.open/);
+    expect(() => town('')).toThrow(/chain\.U4\.outside/);
+  });
+
+  it('with `onCall` have a chain that reaches whoever is on call before the promised minutes are over', () => {
+    const town = (who: string, after: number, by: string) => {
+      const chain = `{ open: [{ after: 0, who: duty, by: [screen] }], outside: [{ after: ${after}, who: ${who}, by: [${by}] }] }`;
+      return () =>
+        parseProfile(
+          `id: t\nname: 町\ncentre: 室\nsources: [test]\nhours: {}\nonCall: true\nchain: { U3: ${chain}, U4: ${chain} }`,
+        );
+    };
+    expect(town('on_call', 9, 'mail')().onCall).toBe(true);
+    expect(town('on_call', 10, 'mail')).toThrow(/chain/);
+    expect(town('on_call', 0, 'screen')).toThrow(/chain/);
+    expect(town('manager', 0, 'mail')).toThrow(/chain/);
+  });
+
   it('show the place and phone that are valid today', () => {
     const chiba = openMunicipality('chiba', root);
     expect(chiba.profile.contact.places.map(({ name }) => name)).toHaveLength(3);

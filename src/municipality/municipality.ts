@@ -5,8 +5,16 @@ import { type Hotline, lineText, loadHotlines, openLines, type Purpose, staleLin
 import { loadProfile, type Profile } from './profile.js';
 import { hoursText, sayInstant } from './wording.js';
 
+/** A time for which somebody is on call whom an alarm can reach. */
+export interface OnCallTime {
+  from: Date;
+  to: Date;
+}
+
 /** The municipality that this installation serves, with the questions that the rest of the service asks it. */
 export class Municipality {
+  private rota: readonly OnCallTime[] = [];
+
   constructor(
     readonly profile: Profile,
     readonly hotlines: Hotline[],
@@ -72,9 +80,19 @@ export class Municipality {
     return isOpen(this.profile, at);
   }
 
-  /** Whether somebody answers an alarm at this moment: inside hours, or because somebody is on call. */
+  /** Takes over when somebody is on call, as it stands in the rota now. */
+  keepRota(rota: readonly OnCallTime[]): void {
+    this.rota = rota;
+  }
+
+  /** Whether somebody in the rota can be reached at this moment. A profile without `onCall` has no rota. */
+  isOnCall(at: Date): boolean {
+    return this.profile.onCall && this.rota.some(({ from, to }) => from <= at && at < to);
+  }
+
+  /** Whether somebody answers an alarm at this moment: inside hours, or because somebody is really on call. */
   hearsAlarms(at: Date): boolean {
-    return this.profile.onCall || this.isOpen(at);
+    return this.isOpen(at) || this.isOnCall(at);
   }
 
   /** When staff read next; null where no hours are known. */
@@ -84,12 +102,12 @@ export class Municipality {
 
   /** By when a person has to have acted on something of this level. */
   answerBy(urgency: Urgency, at: Date): Date {
-    return answerBy(this.profile, urgency, at);
+    return answerBy({ ...this.profile, onCall: this.isOnCall(at) }, urgency, at);
   }
 
   /** By when an alarm has to be read. */
   readBy(urgency: Urgency, at: Date): Date {
-    return readBy(this.profile, urgency, at);
+    return readBy({ ...this.profile, onCall: this.isOnCall(at) }, urgency, at);
   }
 
   /** An instant as it is said to residents: 「11月26日（木）17時」. */
@@ -102,7 +120,7 @@ export class Municipality {
    * hours are known no time is invented.
    */
   sayDeadline(due: Date, language = 'ja'): string {
-    if (this.profile.onCall || this.isOpen(new Date(due.getTime() - 1000))) return this.say(due, language);
+    if (this.hearsAlarms(new Date(due.getTime() - 1000))) return this.say(due, language);
     const opening = this.nextOpening(due);
     if (opening === null) return this.hoursIn(language);
     const spans = hoursOn(this.profile, dayOf(opening));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { StartRefused } from '../platform/problem.js';
+import { AlarmChainShape, reachesOnCall } from './alarm-steps.js';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-04-01');
 const monthDay = z.string().regex(/^\d{2}-\d{2}$/, 'a day of the year such as 12-29');
@@ -50,8 +51,12 @@ const ProfileShape = z.strictObject({
       places: z.array(dated({ name: z.string(), address: z.string().optional() })).default([]),
     })
     .prefault({}),
-  /** Whether somebody answers an alarm outside hours. Without it, nothing may promise that somebody reads at once. */
+  /**
+   * Whether there is to be somebody who answers alarms outside hours. That alone promises nothing: a promise also needs a name in
+   * the rota at that moment.
+   */
   onCall: z.boolean().default(false),
+  chain: AlarmChainShape,
   alarm: z
     .strictObject({ U3: Alarm, U4: Alarm })
     .default({ U4: { open: 5, onCall: 10 }, U3: { open: 15, onCall: 60 } }),
@@ -69,6 +74,10 @@ const ProfileShape = z.strictObject({
   exitUrl: z.url().default('https://www.jma.go.jp/bosai/forecast/'),
 });
 
+/** Residents are promised the minutes of `alarm` at night: by then the chain must have reached whoever is on call. */
+const keepsItsPromise = ({ onCall, chain, alarm }: z.infer<typeof ProfileShape>): boolean =>
+  !onCall || (['U3', 'U4'] as const).every((level) => reachesOnCall(chain[level].outside, alarm[level].onCall));
+
 /** What a municipality tells the service about itself. */
 export type Profile = z.infer<typeof ProfileShape>;
 
@@ -83,7 +92,10 @@ export function parseProfile(text: string, where = 'profile'): Profile {
   } catch (cause) {
     throw new StartRefused(`${where} is no YAML: ${(cause as Error).message}`, { cause });
   }
-  const parsed = ProfileShape.safeParse(given);
+  const parsed = ProfileShape.refine(keepsItsPromise, {
+    path: ['chain'],
+    error: '`onCall` promises an answer outside hours, but no step of `outside` tells who is on call in time',
+  }).safeParse(given);
   if (!parsed.success) {
     const mistakes = parsed.error.issues.map((issue) => `  - ${issue.path.join('.') || '(whole)'}: ${issue.message}`);
     throw new StartRefused(`${where} is not right:\n${mistakes.join('\n')}`);

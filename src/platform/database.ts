@@ -5,6 +5,7 @@ import { TheHouse1700000000001 } from './migrations/0001-the-house.js';
 import { Consents1700000000002 } from './migrations/0002-consents.js';
 import { RoomLinks1700000000003 } from './migrations/0003-room-links.js';
 import { Lowerings1700000000005 } from './migrations/0005-lowerings.js';
+import { AlarmChain1700000000006 } from './migrations/0006-alarm-chain.js';
 import { SecondReadings1700000000007 } from './migrations/0007-second-readings.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
@@ -15,6 +16,7 @@ export const migrations = [
   Consents1700000000002,
   RoomLinks1700000000003,
   Lowerings1700000000005,
+  AlarmChain1700000000006,
   SecondReadings1700000000007,
 ];
 

@@ -12,6 +12,8 @@ export const jobs = {
   'intake.nudge': z.object({ consultationId: z.uuid() }),
   'triage.assess': z.object({ messageIds: z.array(z.uuid()).max(500) }),
   'triage.reread': z.object({}),
+  'alarm.chain': z.object({ consultationId: z.uuid() }),
+  'alarm.tell': z.object({ tellingId: z.uuid() }),
   'message.deliver': z.object({ messageId: z.uuid() }),
   'line.profile': z.object({ contactIds: z.array(z.uuid()).max(500) }),
   'line.media': z.object({ attachmentId: z.uuid() }),
@@ -35,7 +37,11 @@ export interface JobTiming {
 const lanes = { urgent: 2, prompt: 8, slow: 4 } as const;
 type Lane = keyof typeof lanes;
 const laneOf = (name: JobName): Lane =>
-  name === 'triage.assess' ? 'urgent' : name.startsWith('line.') || name === 'triage.reread' ? 'slow' : 'prompt';
+  name === 'triage.assess' || name === 'alarm.chain'
+    ? 'urgent'
+    : name.startsWith('line.') || name === 'triage.reread'
+      ? 'slow'
+      : 'prompt';
 
 const onPostgres = withBackend(createPostgresBackend);
 type AnyQueue = Pick<Queue, 'add' | 'getJobCounts' | 'close'>;

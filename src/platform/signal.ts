@@ -13,6 +13,8 @@ export interface Topics {
   room: { consultationId: string; version: number };
   /** An alarm was raised or taken. */
   alarm: { consultationId: string; urgency: string; at: string; takenBy: string | null };
+  /** The rota of who is on call changed. */
+  rota: Record<string, never>;
 }
 
 type Heard = { [T in keyof Topics]: { topic: T; payload: Topics[T] } }[keyof Topics];

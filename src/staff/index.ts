@@ -1,6 +1,8 @@
 import type { Provider } from '@nestjs/common';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
+import { OnCall } from './on-call.entity.js';
+import { Rota } from './on-call.service.js';
 import { SessionController } from './session.controller.js';
 import { SessionGuard } from './session.guard.js';
 import { SIGN_IN_LIMITS, SignIn, type SignInLimits } from './sign-in.service.js';
@@ -8,7 +10,7 @@ import { Staff } from './staff.entity.js';
 
 export { type Action, type Actor, may, visible, visibleSql } from './may.js';
 export { cookie, cookieName, Me, Needs, refuseOtherSites, SessionGuard } from './session.guard.js';
-export { SignIn, Staff };
+export { OnCall, Rota, SignIn, Staff };
 
 const limits: Provider = {
   provide: SIGN_IN_LIMITS,
@@ -30,8 +32,8 @@ const limits: Provider = {
 };
 
 /** The tables of this folder. */
-export const staffEntities = [Staff];
+export const staffEntities = [Staff, OnCall];
 /** The services of this folder. */
-export const staffProviders = [SignIn, SessionGuard, limits];
+export const staffProviders = [SignIn, SessionGuard, limits, Rota];
 /** What listens to HTTP in this folder. */
 export const staffControllers = [SessionController];

@@ -12,5 +12,7 @@ export class Staff {
   @Column('text', { nullable: true }) agency: string | null;
   @Column('text') passwordHash: string;
   @Column('boolean') active: boolean;
+  /** Where alarms that nobody took are mailed; null: nowhere. */
+  @Column('text', { nullable: true }) notifyMail: string | null;
   @Column('timestamptz') createdAt: Date;
 }

@@ -28,4 +28,5 @@ export async function raiseAlarm(
     { alarm: 'raised', alarmUrgency: level, alarmAt: now, alarmDueAt, alarmBy: null },
   );
   unit.signal('alarm', { consultationId: consultation.id, urgency: level, at: now.toISOString(), takenBy: null });
+  unit.job('alarm.chain', { consultationId: consultation.id });
 }
