@@ -30,7 +30,9 @@ import { Signal } from './platform/signal.js';
 import { Transactions } from './platform/transaction.js';
 import { staffControllers, staffEntities, staffProviders } from './staff/index.js';
 import { statisticsControllers, statisticsProviders } from './statistics/index.js';
+import { TriageBoard } from './triage/board.service.js';
 import { SecondReading } from './triage/second-reading.service.js';
+import { TriageController } from './triage/triage.controller.js';
 import { Triage } from './triage/triage.service.js';
 import { trialControllers, trialProviders } from './trial/index.js';
 
@@ -71,6 +73,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...consultationControllers,
       ...statisticsControllers,
       PreviewController,
+      TriageController,
       ...doorControllers,
       ...(room.config.trial ? trialControllers : []),
     ],
@@ -84,6 +87,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       Previews,
       SecondReading,
       Triage,
+      TriageBoard,
       ...statisticsProviders,
       ...doorProviders,
       ...inboxProviders,

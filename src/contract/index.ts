@@ -1,3 +1,4 @@
+export * from './board.js';
 export * from './codes.js';
 export * from './consent.js';
 export * from './consultation.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   Alarm,
+  Board,
   Changes,
   Consent,
   ConsultationRecord,
@@ -10,6 +11,7 @@ import {
   LoadedQuestionnaire,
   Lowering,
   Me,
+  Meeting,
   Message,
   MessagePage,
   type NewAnswer,
@@ -17,6 +19,7 @@ import {
   type NewClosing,
   type NewConsent,
   type NewConsultation,
+  type NewMeetingPrinting,
   type NewNote,
   type NewPreview,
   type NewPrinting,
@@ -109,6 +112,10 @@ export const api = {
   uncheckedHotlines: () => call('GET', 'hotlines/unchecked', z.array(UncheckedHotline)),
   alarms: () => call('GET', 'alarms', z.array(Alarm)),
   takeAlarm: (id: string) => post(`alarms/${encodeURIComponent(id)}/taking`, {}, nothing),
+
+  board: () => call('GET', 'triage/board', Board),
+  meeting: (names: Meeting['names']) => call('GET', `triage/meeting?names=${names}`, Meeting),
+  printMeeting: (body: NewMeetingPrinting) => post('triage/meeting/printing', body, Printing),
 
   consultation: (id: string) => call('GET', one(id), ConsultationRecord),
   messages: (id: string, cursor: string | null) =>

@@ -1,5 +1,7 @@
 import { Route, Router, Switch } from 'wouter';
 import { AlarmBar } from './alarm/alarm-bar.js';
+import { BoardPage } from './board/board-page.js';
+import { MeetingPage } from './board/meeting-page.js';
 import { InboxPage } from './inbox/inbox-page.js';
 import { LiveProvider } from './live/live-provider.js';
 import { ReceptionFormPage } from './print/reception-form-page.js';
@@ -42,6 +44,8 @@ function Signed() {
           <Route path="/consultations/:id/reception-form">{({ id }) => <ReceptionFormPage id={id} />}</Route>
           <Route path="/consultations/:id/questions">{({ id }) => <SheetPage key={id} id={id} />}</Route>
           {me.role === 'manager' && <Route path="/questionnaire">{() => <TrialPage />}</Route>}
+          {me.role !== 'agency' && <Route path="/board">{() => <BoardPage />}</Route>}
+          {me.role !== 'agency' && <Route path="/board/meeting">{() => <MeetingPage />}</Route>}
           <Route path="/new">{() => <ReceptionPage />}</Route>
           <Route>{() => <NotFound />}</Route>
         </Switch>

@@ -41,7 +41,7 @@ class Refetching {
   }
 
   all(): void {
-    for (const key of ['inbox', 'counts', 'alarms', 'consultation'])
+    for (const key of ['inbox', 'board', 'counts', 'alarms', 'consultation'])
       void this.queries.invalidateQueries({ queryKey: [key] });
   }
 
@@ -53,7 +53,7 @@ class Refetching {
     this.timer = null;
     this.last = Date.now();
     for (const id of this.ids) void this.queries.invalidateQueries({ queryKey: ['consultation', id] });
-    for (const key of ['inbox', 'counts', 'alarms']) void this.queries.invalidateQueries({ queryKey: [key] });
+    for (const key of ['inbox', 'board', 'counts', 'alarms']) void this.queries.invalidateQueries({ queryKey: [key] });
     this.ids.clear();
   }
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ConsultationRecord, Route } from '../../../src/contract/index.js';
+import type { ConsultationItem, Route } from '../../../src/contract/index.js';
 import { api } from '../api.js';
 import { useDecision } from '../thread/use-consultation.js';
 import { ChoiceGroup, Radio } from '../ui/choice.js';
@@ -9,7 +9,7 @@ import { DecisionForm } from './decision-form.js';
 import { words } from './record.words.js';
 
 /** The screening's result by a person, with the reason. What triage suggests is not chosen beforehand. */
-export function RouteDialog({ record, onClose }: { record: ConsultationRecord; onClose: () => void }) {
+export function RouteDialog({ record, onClose }: { record: ConsultationItem; onClose: () => void }) {
   const [route, setRoute] = useState<Route | null>(record.route);
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);

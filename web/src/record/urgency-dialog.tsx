@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type ConsultationRecord, type Urgency, urgencies } from '../../../src/contract/index.js';
+import { type ConsultationItem, type Urgency, urgencies } from '../../../src/contract/index.js';
 import { api } from '../api.js';
 import { useDecision, useRefresh } from '../thread/use-consultation.js';
 import { ChoiceGroup, Radio } from '../ui/choice.js';
@@ -9,7 +9,7 @@ import { DecisionForm } from './decision-form.js';
 import { words } from './record.words.js';
 
 /** Sets the level. Anybody may raise it; lowering needs a reason, and out of U3 and U4 a second person. */
-export function UrgencyDialog({ record, onClose }: { record: ConsultationRecord; onClose: () => void }) {
+export function UrgencyDialog({ record, onClose }: { record: ConsultationItem; onClose: () => void }) {
   const [urgency, setUrgency] = useState<Urgency>(record.urgency);
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);

@@ -42,6 +42,7 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
           {me.trial && <TrialChip />}
           <nav aria-label={words.menu} className="flex flex-wrap items-center gap-1">
             {me.role !== 'admin' && <InboxLink />}
+            {keysIn && <TopLink href="/board">{words.board}</TopLink>}
             {keysIn && <TopLink href="/new">{words.newNote}</TopLink>}
             {administers && <TopLink href="/questionnaire">{words.questionnaire}</TopLink>}
           </nav>
@@ -88,7 +89,7 @@ function InboxLink() {
 
 function TopLink({ href, children }: { href: string; children: ReactNode }) {
   const [at] = useLocation();
-  const here = href === '/' ? at === '/' || at.startsWith('/consultations') : at === href;
+  const here = href === '/' ? at === '/' || at.startsWith('/consultations') : at === href || at.startsWith(`${href}/`);
   return (
     <Link
       href={href}

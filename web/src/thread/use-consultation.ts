@@ -11,7 +11,7 @@ export const useConsultation = (id: string) =>
 export function useRefresh(id: string): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
-    for (const key of ['inbox', 'counts', 'alarms']) void queries.invalidateQueries({ queryKey: [key] });
+    for (const key of ['inbox', 'board', 'counts', 'alarms']) void queries.invalidateQueries({ queryKey: [key] });
     await queries.invalidateQueries({ queryKey: ['consultation', id] });
   };
 }
@@ -23,7 +23,7 @@ export function useDecision<T>(id: string, decide: (given: T) => Promise<Consult
     mutationFn: decide,
     onSuccess: (record) => {
       queries.setQueryData(['consultation', id], record);
-      for (const key of ['inbox', 'counts', 'alarms']) void queries.invalidateQueries({ queryKey: [key] });
+      for (const key of ['inbox', 'board', 'counts', 'alarms']) void queries.invalidateQueries({ queryKey: [key] });
     },
   });
 }
