@@ -31,6 +31,7 @@ import { Transactions } from './platform/transaction.js';
 import { staffControllers, staffEntities, staffProviders } from './staff/index.js';
 import { statisticsControllers, statisticsProviders } from './statistics/index.js';
 import { TriageBoard } from './triage/board.service.js';
+import { TriageReviews } from './triage/review.service.js';
 import { SecondReading } from './triage/second-reading.service.js';
 import { TriageController } from './triage/triage.controller.js';
 import { Triage } from './triage/triage.service.js';
@@ -88,6 +89,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       SecondReading,
       Triage,
       TriageBoard,
+      TriageReviews,
       ...statisticsProviders,
       ...doorProviders,
       ...inboxProviders,

@@ -5,7 +5,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class Decision {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') consultationId: string;
-  @Column('text') kind: 'urgency' | 'route' | 'owner' | 'status' | 'closing' | 'alarm' | 'printing';
+  @Column('text') kind: 'urgency' | 'route' | 'owner' | 'status' | 'closing' | 'alarm' | 'printing' | 'export';
   @Column('text', { nullable: true }) before: string | null;
   @Column('text', { nullable: true }) after: string | null;
   @Column('text', { nullable: true }) reason: string | null;

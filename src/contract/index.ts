@@ -10,4 +10,5 @@ export * from './on-call.js';
 export * from './problem.js';
 export * from './questionnaire.js';
 export * from './reception-form.js';
+export * from './review.js';
 export * from './staff.js';

@@ -19,6 +19,7 @@ export type Action =
   | 'decide'
   | 'take an alarm'
   | 'print forms'
+  | 'review triage'
   | 'administer';
 
 const working: readonly Action[] = [
@@ -34,7 +35,7 @@ const working: readonly Action[] = [
 
 const allowed: Record<Role, readonly Action[]> = {
   worker: working,
-  manager: [...working, 'administer'],
+  manager: [...working, 'review triage', 'administer'],
   agency: ['read consultations'],
   admin: ['administer'],
 };

@@ -1,16 +1,29 @@
-import { Body, Controller, Get, Post, Query, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { Board, Meeting, MeetingQuery, NewMeetingPrinting, Printing } from '../contract/index.js';
+import {
+  Board,
+  Meeting,
+  MeetingQuery,
+  Month,
+  NewMeetingPrinting,
+  Printing,
+  ReviewExamples,
+  TriageReview,
+} from '../contract/index.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
 import { TriageBoard } from './board.service.js';
+import { TriageReviews } from './review.service.js';
 
-/** The triage board and the list of the morning meeting. */
+/** The triage board, the list of the morning meeting, and the monthly review. */
 @ApiTags('triage')
 @Controller('api/triage')
 @UseGuards(SessionGuard)
 export class TriageController {
-  constructor(private readonly board: TriageBoard) {}
+  constructor(
+    private readonly board: TriageBoard,
+    private readonly reviews: TriageReviews,
+  ) {}
 
   @Get('board')
   @Needs('decide')
@@ -32,5 +45,22 @@ export class TriageController {
   @ApiCreatedResponse({ standardSchema: Printing })
   print(@Me() me: Actor, @Body({ schema: NewMeetingPrinting }) body: NewMeetingPrinting): Promise<Printing> {
     return this.board.print(me, body);
+  }
+
+  @Get('review')
+  @Needs('review triage')
+  @ApiQuery({ name: 'month', type: String, description: 'Such as 2026-11' })
+  @ApiOkResponse({ standardSchema: TriageReview })
+  review(@Me() me: Actor, @Query({ schema: Month }) { month }: Month): Promise<TriageReview> {
+    return this.reviews.read(me, month);
+  }
+
+  /** Noted down in each record that a row is taken from, so it is no plain reading. */
+  @Post('review/examples')
+  @HttpCode(200)
+  @Needs('review triage')
+  @ApiOkResponse({ standardSchema: ReviewExamples })
+  examples(@Me() me: Actor, @Body({ schema: Month }) { month }: Month): Promise<ReviewExamples> {
+    return this.reviews.examples(me, month);
   }
 }

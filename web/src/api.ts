@@ -34,7 +34,9 @@ import {
   Printing,
   ProblemBody,
   ReceptionForm,
+  ReviewExamples,
   SomethingNewer,
+  TriageReview,
   UncheckedHotline,
 } from '../../src/contract/index.js';
 import { heardServerTime } from './clock.js';
@@ -115,6 +117,8 @@ export const api = {
 
   board: () => call('GET', 'triage/board', Board),
   meeting: (names: Meeting['names']) => call('GET', `triage/meeting?names=${names}`, Meeting),
+  triageReview: (month: string) => call('GET', `triage/review?month=${month}`, TriageReview),
+  triageExamples: (month: string) => post('triage/review/examples', { month }, ReviewExamples),
   printMeeting: (body: NewMeetingPrinting) => post('triage/meeting/printing', body, Printing),
 
   consultation: (id: string) => call('GET', one(id), ConsultationRecord),

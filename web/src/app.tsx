@@ -2,6 +2,7 @@ import { Route, Router, Switch } from 'wouter';
 import { AlarmBar } from './alarm/alarm-bar.js';
 import { BoardPage } from './board/board-page.js';
 import { MeetingPage } from './board/meeting-page.js';
+import { ReviewPage } from './board/review-page.js';
 import { InboxPage } from './inbox/inbox-page.js';
 import { LiveProvider } from './live/live-provider.js';
 import { ReceptionFormPage } from './print/reception-form-page.js';
@@ -46,6 +47,7 @@ function Signed() {
           {me.role === 'manager' && <Route path="/questionnaire">{() => <TrialPage />}</Route>}
           {me.role !== 'agency' && <Route path="/board">{() => <BoardPage />}</Route>}
           {me.role !== 'agency' && <Route path="/board/meeting">{() => <MeetingPage />}</Route>}
+          {me.role === 'manager' && <Route path="/board/review">{() => <ReviewPage />}</Route>}
           <Route path="/new">{() => <ReceptionPage />}</Route>
           <Route>{() => <NotFound />}</Route>
         </Switch>

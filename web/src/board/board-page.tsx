@@ -6,6 +6,7 @@ import { api } from '../api.js';
 import { useNow } from '../clock.js';
 import { RouteDialog } from '../record/route-dialog.js';
 import { UrgencyDialog } from '../record/urgency-dialog.js';
+import { useMe } from '../sign-in/session.js';
 import { useTitle } from '../title.js';
 import { Button } from '../ui/button.js';
 import { ChoiceGroup, Radio } from '../ui/choice.js';
@@ -24,6 +25,7 @@ export function BoardPage() {
   const { data: board, error } = useQuery({ queryKey: ['board'], queryFn: api.board });
   const [division, setDivision] = useState<Division>('urgency');
   const [moving, setMoving] = useState<string | null>(null);
+  const me = useMe();
   const time = useNow(20_000);
   const moved = board?.cards.find(({ id }) => id === moving);
   const close = () => setMoving(null);
@@ -47,6 +49,11 @@ export function BoardPage() {
         <Link href="/board/meeting" className="flex min-h-9 items-center text-key-1000 underline">
           {words.meeting}
         </Link>
+        {me.role === 'manager' && (
+          <Link href="/board/review" className="flex min-h-9 items-center text-key-1000 underline">
+            {words.review}
+          </Link>
+        )}
       </div>
       <p className="mb-2 text-dns-14N-130 text-solid-gray-700">
         {words.lead}

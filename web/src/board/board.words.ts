@@ -12,6 +12,7 @@ export const words = {
   more: (count: number) => `あと${count}件を表示`,
   cut: (shown: number, total: number) => `${total}件のうち、急ぐもの${shown}件を表示しています。`,
   meeting: '朝の会議の一覧',
+  review: '月ごとの見直し',
   loading: '振り分け',
   failed: '読み込めませんでした。',
   nameless: '名前未確認',

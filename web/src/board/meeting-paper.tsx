@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { BoardCard, Meeting, Printing } from '../../../src/contract/index.js';
 import { now } from '../clock.js';
+import { Sideways } from '../ui/sideways.js';
 import { channelWords, urgencyWords } from '../words/codes.js';
 import { reasonWords } from '../words/reasons.js';
 import { longDay, longTime, shortTime } from '../words/times.js';
@@ -22,8 +23,7 @@ export function MeetingPaper({ list, printed }: { list: Meeting; printed: Printi
       {list.cards.length === 0 ? (
         <p>{words.none}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen the keyboard has to reach what scrolls
-        <section tabIndex={0} aria-label={words.table} className="overflow-x-auto print:overflow-visible">
+        <Sideways label={words.table}>
           <table className="w-full min-w-[34rem] table-fixed border-collapse border-2 border-black text-dns-14N-130 print:min-w-0">
             <colgroup>
               <col className="w-[9%]" />
@@ -48,7 +48,7 @@ export function MeetingPaper({ list, printed }: { list: Meeting; printed: Printi
               ))}
             </tbody>
           </table>
-        </section>
+        </Sideways>
       )}
       {printed && <p className="mt-1 text-dns-14N-130">{words.printed(longTime(printed.at), printed.by)}</p>}
     </article>

@@ -13,6 +13,7 @@ const era = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
   month: 'long',
   day: 'numeric',
 });
+const eraMonth = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', { timeZone: zone, year: 'numeric', month: 'long' });
 const iso = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
 
 const minute = 60_000;
@@ -29,6 +30,9 @@ export const longTime = (at: Date | string | number): string => `${era.format(ne
 
 /** `令和8年11月22日` */
 export const longDay = (at: Date | string | number): string => era.format(new Date(at));
+
+/** `令和8年11月`, of `2026-11`. */
+export const monthWords = (month: string): string => eraMonth.format(new Date(`${month}-01T00:00:00+09:00`));
 
 /** Whether two instants lie on the same day in Japan. */
 export const sameDay = (a: Date | string | number, b: Date | string | number): boolean =>

@@ -1,0 +1,63 @@
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { api, wordsOf } from '../api.js';
+import { Button } from '../ui/button.js';
+import { Checkbox } from '../ui/choice.js';
+import { ErrorText } from '../ui/field.js';
+import { Notice } from '../ui/notice.js';
+import { words } from './review.words.js';
+
+/** Gives a text to the browser as a file; nothing of it stands in an address. */
+function saveAs(name: string, text: string): void {
+  const href = URL.createObjectURL(new Blob([text], { type: 'application/jsonl' }));
+  Object.assign(document.createElement('a'), { href, download: name }).click();
+  URL.revokeObjectURL(href);
+}
+
+/** The corrected consultations as labelled rows, for whoever promises to read them first. */
+export function ReviewExport({ month }: { month: string }) {
+  const [confirmed, setConfirmed] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const exporting = useMutation({
+    mutationFn: () => api.triageExamples(month),
+    onSuccess: ({ count, lines }) => {
+      if (count > 0) saveAs(words.file(month), lines);
+    },
+  });
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setAsked(true);
+    if (confirmed && !exporting.isPending) exporting.mutate();
+  }
+  const missing = asked && !confirmed;
+  return (
+    <section aria-labelledby="review-export">
+      <h2 id="review-export" className="mb-1 text-dns-17B-130">
+        {words.export}
+      </h2>
+      <p>{words.exportLead}</p>
+      <p className="text-dns-16B-130">{words.readFirst}</p>
+      <form onSubmit={submit} noValidate className="mt-2 flex flex-col items-start gap-2">
+        <Checkbox
+          label={words.confirm}
+          checked={confirmed}
+          aria-invalid={missing ? true : undefined}
+          aria-describedby={missing ? 'review-confirm-error' : undefined}
+          onChange={({ target }) => setConfirmed(target.checked)}
+        />
+        {missing && <ErrorText id="review-confirm-error">{words.confirmRequired}</ErrorText>}
+        <Button type="submit" look="outline">
+          {exporting.isPending ? words.saving : words.save}
+        </Button>
+      </form>
+      <div role="status" className="mt-2">
+        {exporting.data && (exporting.data.count === 0 ? words.empty : words.saved(exporting.data.count))}
+      </div>
+      {exporting.isError && (
+        <Notice kind="error" role="alert" title={words.failed}>
+          {wordsOf(exporting.error)}
+        </Notice>
+      )}
+    </section>
+  );
+}
