@@ -40,15 +40,20 @@ const rules: readonly (readonly [RegExp, string])[] = [
 const kin =
   /^(?:お?(?:父|母|兄|姉|祖父|祖母|爺|婆|嫁|婿|孫|子|奥|隣|医者|看護師|保健師|先生|皆|客|巡|旦那|息子|娘)|赤)$/u;
 
+/** A name's own parts: what stands between spaces and brackets, without さん, and of a run of kanji the likely family and given name. */
+function partsOf(name: string): string[] {
+  const parts = name.split(/[\s　・、,()（）]+/u).map((part) => part.replace(/(?:さん|様|ちゃん|くん|君)$/u, ''));
+  const kanji = parts.filter((part) => /^\p{Script=Han}{3,6}$/u.test(part));
+  return [name.trim(), ...parts, ...kanji.flatMap((part) => [part.slice(0, 2), part.slice(2)])];
+}
+
 /**
  * A text without names, telephone numbers, mail addresses, links and addresses, as far as rules can: a person has to read
  * it before it is used anywhere. What was taken out leaves 〔…〕.
  * @param names those that the record knows; each is taken out whole, and by its parts of two characters and more
  */
 export function deidentify(text: string, names: readonly string[]): string {
-  const known = names
-    .flatMap((name) => [name, ...name.split(/[\s　・]+/u)])
-    .map((name) => name.trim())
+  const known = [...new Set(names.flatMap(partsOf))]
     .filter((name) => [...name].length >= 2)
     .sort((a, b) => b.length - a.length);
   const named = known.reduce((rest, name) => rest.replaceAll(name, gone.name), text);

@@ -146,6 +146,13 @@ describe('a start that cannot be right', () => {
     expect(existsSync(env.DATA_DIR)).toBe(false);
   });
 
+  it.each([
+    [{ LLM_URL: 'http://elsewhere.example/v1/chat/completions', LLM_MODEL: 'm' }, /LLM_URL must begin with https/],
+    [{ LLM_URL: 'https://elsewhere.example/v1/chat/completions' }, /LLM_URL and LLM_MODEL need each other/],
+  ])('refuses a second reader that is half set up, or unsealed: %o', async (reader, sentence) => {
+    expectSentence(await refused({ ...env, TRIAL: '1', ...reader }), sentence);
+  });
+
   it('says which profile there is not', async () => {
     expectSentence(await refused({ ...env, TRIAL: '1', PROFILE: 'atlantis' }), /atlantis/);
     expect(existsSync(env.DATA_DIR)).toBe(false);
