@@ -58,6 +58,14 @@ function* spansFrom(calendar: Calendar, at: Date): Generator<{ from: Date; to: D
   }
 }
 
+/** The open spans that begin or lie in a time, the one that runs at its beginning included. */
+export function openSpans(calendar: Calendar, from: Date, to: Date): { from: Date; to: Date }[] {
+  const spans: { from: Date; to: Date }[] = [];
+  for (let day = dayOf(from); instant(day, '00:00') < to; day = nextDay(day))
+    spans.push(...hoursOn(calendar, day).filter((span) => span.to > from && span.from < to));
+  return spans;
+}
+
 /** When staff read next: now while open, else the true next opening. Null when no hours are known. */
 export function nextOpening(calendar: Calendar, at: Date): Date | null {
   const next = spansFrom(calendar, at).next();

@@ -1,4 +1,5 @@
 export { type AlarmStep, tellees, tellingWays } from './alarm-steps.js';
-export { dayOf, fiscalYear } from './calendar.js';
+export { dayOf, fiscalYear, instant } from './calendar.js';
 export type { Hotline, Purpose } from './hotlines.js';
-export { Municipality, type OnCallTime, openMunicipality } from './municipality.js';
+export { Municipality, openMunicipality } from './municipality.js';
+export type { TimeSpan } from './time-spans.js';

@@ -1,19 +1,14 @@
 import type { Urgency } from '../contract/index.js';
-import { answerBy, dayOf, hoursOn, isOpen, nextOpening, readBy } from './calendar.js';
+import { answerBy, dayOf, hoursOn, isOpen, nextOpening, openSpans, readBy } from './calendar.js';
 import { foreignLanguages, hoursTextIn, sayInstantIn } from './foreign-times.js';
 import { type Hotline, lineText, loadHotlines, openLines, type Purpose, staleLines } from './hotlines.js';
 import { loadProfile, type Profile } from './profile.js';
+import { type TimeSpan, without } from './time-spans.js';
 import { hoursText, sayInstant } from './wording.js';
-
-/** A time for which somebody is on call whom an alarm can reach. */
-export interface OnCallTime {
-  from: Date;
-  to: Date;
-}
 
 /** The municipality that this installation serves, with the questions that the rest of the service asks it. */
 export class Municipality {
-  private rota: readonly OnCallTime[] = [];
+  private rota: readonly TimeSpan[] = [];
 
   constructor(
     readonly profile: Profile,
@@ -80,14 +75,24 @@ export class Municipality {
     return isOpen(this.profile, at);
   }
 
-  /** Takes over when somebody is on call, as it stands in the rota now. */
-  keepRota(rota: readonly OnCallTime[]): void {
+  /** Takes over when somebody is on call whom an alarm can reach, as it stands in the rota now. */
+  keepRota(rota: readonly TimeSpan[]): void {
     this.rota = rota;
   }
 
   /** Whether somebody in the rota can be reached at this moment. A profile without `onCall` has no rota. */
   isOnCall(at: Date): boolean {
     return this.profile.onCall && this.rota.some(({ from, to }) => from <= at && at < to);
+  }
+
+  /** The hours within a time. */
+  openWithin(time: TimeSpan): TimeSpan[] {
+    return openSpans(this.profile, time.from, time.to);
+  }
+
+  /** The times outside hours at which nobody of these is on call: an alarm would be heard by nobody. */
+  rotaGaps(time: TimeSpan, rota: readonly TimeSpan[]): TimeSpan[] {
+    return this.profile.onCall ? without(time, [...this.openWithin(time), ...rota]) : [];
   }
 
   /** Whether somebody answers an alarm at this moment: inside hours, or because somebody is really on call. */
@@ -113,6 +118,12 @@ export class Municipality {
   /** An instant as it is said to residents: 「11月26日（木）17時」. */
   say(at: Date, language = 'ja'): string {
     return foreignLanguages.includes(language) ? sayInstantIn(language, at) : sayInstant(at);
+  }
+
+  /** When staff read next, as it is said; where no hours are known, where they can be found. */
+  sayOpening(at: Date, language = 'ja'): string {
+    const opening = this.nextOpening(at);
+    return opening === null ? this.hoursIn(language) : this.say(opening, language);
   }
 
   /**

@@ -1,8 +1,11 @@
 import type { Provider } from '@nestjs/common';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
+import { NotifyController } from './notify.controller.js';
+import { OnCallController } from './on-call.controller.js';
 import { OnCall } from './on-call.entity.js';
 import { Rota } from './on-call.service.js';
+import { OnCallShifts } from './on-call-shifts.service.js';
 import { SessionController } from './session.controller.js';
 import { SessionGuard } from './session.guard.js';
 import { SIGN_IN_LIMITS, SignIn, type SignInLimits } from './sign-in.service.js';
@@ -34,6 +37,6 @@ const limits: Provider = {
 /** The tables of this folder. */
 export const staffEntities = [Staff, OnCall];
 /** The services of this folder. */
-export const staffProviders = [SignIn, SessionGuard, limits, Rota];
+export const staffProviders = [SignIn, SessionGuard, limits, Rota, OnCallShifts];
 /** What listens to HTTP in this folder. */
-export const staffControllers = [SessionController];
+export const staffControllers = [SessionController, NotifyController, OnCallController];

@@ -20,6 +20,8 @@ export type Action =
   | 'take an alarm'
   | 'print forms'
   | 'review triage'
+  | 'see the rota'
+  | 'keep the rota'
   | 'administer';
 
 const working: readonly Action[] = [
@@ -31,11 +33,12 @@ const working: readonly Action[] = [
   'decide',
   'take an alarm',
   'print forms',
+  'see the rota',
 ];
 
 const allowed: Record<Role, readonly Action[]> = {
   worker: working,
-  manager: [...working, 'review triage', 'administer'],
+  manager: [...working, 'review triage', 'keep the rota', 'administer'],
   agency: ['read consultations'],
   admin: ['administer'],
 };

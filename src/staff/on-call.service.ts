@@ -1,11 +1,12 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config.js';
-import { Municipality, type OnCallTime } from '../municipality/index.js';
+import { Municipality, type TimeSpan } from '../municipality/index.js';
 import { InjectConfig, InjectLog } from '../platform/index.js';
 import type { Logger } from '../platform/log.js';
 import { OutgoingMail } from '../platform/outgoing-mail.js';
 import { Signal } from '../platform/signal.js';
+import type { Staff } from './staff.entity.js';
 
 /** How often every process looks, in case the signal of a change was lost. */
 const everyMs = 15_000;
@@ -43,22 +44,17 @@ export class Rota implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.looking;
   }
 
-  /** Whether alarms leave the house by a call of another system, which reaches whoever is on call without an address of their own. */
-  get callsElsewhere(): boolean {
-    return this.config.alarmWebhookUrl !== null;
-  }
-
-  /** Whether mail leaves the house at all. */
-  get mails(): boolean {
-    return this.outgoing.url !== null;
+  /** Whether an alarm reaches them away from the screen: by mail, or by the webhook, which stands for whoever is on call. */
+  reaches({ active, notifyMail }: Pick<Staff, 'active' | 'notifyMail'>): boolean {
+    const byMail = notifyMail !== null && this.outgoing.url !== null;
+    return active && (byMail || this.config.alarmWebhookUrl !== null);
   }
 
   private async look(): Promise<void> {
-    const rows = await this.database.query<OnCallTime[]>(
-      `select o.from_at as from, o.to_at as to from on_call o join staff s on s.id = o.staff_id
-       where s.active and o.to_at > now() and ($1 or $2 and s.notify_mail is not null) order by o.from_at`,
-      [this.callsElsewhere, this.mails],
+    const coming = await this.database.query<(TimeSpan & Pick<Staff, 'active' | 'notifyMail'>)[]>(
+      `select o.from_at as from, o.to_at as to, s.active, s.notify_mail as "notifyMail"
+       from on_call o join staff s on s.id = o.staff_id where o.to_at > now()`,
     );
-    this.municipality.keepRota(rows);
+    this.municipality.keepRota(coming.filter((shift) => this.reaches(shift)));
   }
 }

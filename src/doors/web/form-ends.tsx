@@ -148,12 +148,13 @@ export function DonePage({
 export function EmergencyPage({
   about,
   lines,
-  opening,
+  reading,
   next,
 }: {
   about: Surroundings;
   lines: string[];
-  opening: string | null;
+  /** When staff read next; null while somebody hears an alarm. */
+  reading: string | null;
   next: string;
 }) {
   const { language } = about;
@@ -168,8 +169,8 @@ export function EmergencyPage({
           <T text="emergencyLead" language={language} />
         </p>
         <p>
-          {opening ? (
-            <T text="staffLater" language={language} values={{ nextOpening: opening }} />
+          {reading ? (
+            <T text="staffLater" language={language} values={{ nextOpening: reading }} />
           ) : (
             <T text="staffTold" language={language} />
           )}

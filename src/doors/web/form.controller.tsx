@@ -144,14 +144,13 @@ export class FormController {
     const form = await this.formOf(request);
     if (!form) return this.lost(request, response);
     const now = this.clock.now();
-    const opening = this.municipality.nextOpening(now);
     const about = this.about(request, form);
     show(
       response,
       <EmergencyPage
         about={about}
         lines={this.municipality.lines('life', now, about.language).reverse()}
-        opening={this.municipality.hearsAlarms(now) || !opening ? null : this.municipality.say(opening, about.language)}
+        reading={this.municipality.hearsAlarms(now) ? null : this.municipality.sayOpening(now, about.language)}
         next={this.next(form)}
       />,
     );

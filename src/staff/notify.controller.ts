@@ -1,0 +1,36 @@
+import { Body, Controller, Get, Put, UseGuards } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { NotifyMail } from '../contract/index.js';
+import { Signal } from '../platform/signal.js';
+import type { Actor } from './may.js';
+import { Me, Needs, SessionGuard } from './session.guard.js';
+import { Staff } from './staff.entity.js';
+
+/** Where one's own alarms are mailed. Nobody else is shown the address. */
+@ApiTags('on call')
+@Controller('api/me/notify')
+@UseGuards(SessionGuard)
+export class NotifyController {
+  constructor(
+    private readonly database: DataSource,
+    private readonly signal: Signal,
+  ) {}
+
+  @Get()
+  @Needs('take an alarm')
+  @ApiOkResponse({ standardSchema: NotifyMail })
+  async own(@Me() me: Actor): Promise<NotifyMail> {
+    const { notifyMail } = await this.database.manager.findOneByOrFail(Staff, { id: me.id });
+    return { mail: notifyMail };
+  }
+
+  @Put()
+  @Needs('take an alarm')
+  @ApiOkResponse({ standardSchema: NotifyMail })
+  async change(@Me() me: Actor, @Body({ schema: NotifyMail }) { mail }: NotifyMail): Promise<NotifyMail> {
+    await this.database.manager.update(Staff, { id: me.id }, { notifyMail: mail });
+    this.signal.saySoon('rota', {});
+    return { mail };
+  }
+}
