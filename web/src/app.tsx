@@ -5,6 +5,7 @@ import { MeetingPage } from './board/meeting-page.js';
 import { ReviewPage } from './board/review-page.js';
 import { InboxPage } from './inbox/inbox-page.js';
 import { LiveProvider } from './live/live-provider.js';
+import { OnCallPage } from './on-call/on-call-page.js';
 import { ReceptionFormPage } from './print/reception-form-page.js';
 import { SheetPage } from './questionnaire/sheet-page.js';
 import { TrialPage } from './questionnaire/trial-page.js';
@@ -48,6 +49,7 @@ function Signed() {
           {me.role !== 'agency' && <Route path="/board">{() => <BoardPage />}</Route>}
           {me.role !== 'agency' && <Route path="/board/meeting">{() => <MeetingPage />}</Route>}
           {me.role === 'manager' && <Route path="/board/review">{() => <ReviewPage />}</Route>}
+          {me.role !== 'agency' && <Route path="/on-call">{() => <OnCallPage />}</Route>}
           <Route path="/new">{() => <ReceptionPage />}</Route>
           <Route>{() => <NotFound />}</Route>
         </Switch>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useSearch } from 'wouter';
+import { GapsNotice } from '../on-call/gaps-notice.js';
 import { HotlinesNotice } from '../shell/hotlines-notice.js';
 import { useMe } from '../sign-in/session.js';
 import { ThreadPane } from '../thread/thread-pane.js';
@@ -73,6 +74,7 @@ function NothingOpen() {
     <div className="hidden flex-col items-center justify-center gap-2 bg-solid-gray-50 p-8 text-center three:flex four:col-span-2">
       <p className="text-dns-17B-130">{words.choose}</p>
       <p className="text-dns-16N-130 text-solid-gray-700">{words.chooseLead}</p>
+      {me.role === 'manager' && <GapsNotice />}
       {me.role === 'manager' && <HotlinesNotice />}
     </div>
   );

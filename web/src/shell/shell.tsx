@@ -44,6 +44,7 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
             {me.role !== 'admin' && <InboxLink />}
             {keysIn && <TopLink href="/board">{words.board}</TopLink>}
             {keysIn && <TopLink href="/new">{words.newNote}</TopLink>}
+            {keysIn && <TopLink href="/on-call">{words.onCall}</TopLink>}
             {administers && <TopLink href="/questionnaire">{words.questionnaire}</TopLink>}
           </nav>
           <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">

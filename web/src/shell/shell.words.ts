@@ -5,6 +5,7 @@ export const words = {
   inbox: '受信箱',
   board: '振り分け',
   newNote: '＋受付メモ',
+  onCall: '当番',
   questionnaire: '質問票をためす',
   hide: '画面をかくす',
   trial: 'お試し',
