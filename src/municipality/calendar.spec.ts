@@ -8,6 +8,7 @@ import {
   instant,
   isOpen,
   nextOpening,
+  openSpans,
   readBy,
 } from './calendar.js';
 import { parseProfile } from './profile.js';
@@ -88,6 +89,30 @@ describe('the office calendar', () => {
   it('changes the fiscal year at midnight in Japan', () => {
     expect(fiscalYear(new Date('2026-03-31T23:59:59+09:00'))).toBe(2025);
     expect(fiscalYear(new Date('2026-04-01T00:00:00+09:00'))).toBe(2026);
+  });
+
+  it('is closed on a day that was closed by order (a typhoon), and says the day after it', () => {
+    const closed = office('mon tue wed thu fri', 'closures: { days: ["2026-09-10"] }');
+    expect(open(closed, '2026-09-10')).toBe(false);
+    expect(nextOpening(closed, new Date('2026-09-09T17:30:00+09:00'))).toEqual(new Date('2026-09-11T08:30:00+09:00'));
+    expect(endOfOpenDay(closed, new Date('2026-09-09T12:00:00+09:00'), 1)).toEqual(
+      new Date('2026-09-11T17:30:00+09:00'),
+    );
+  });
+
+  it('knows days with a pause, and hours until midnight', () => {
+    const pausing = parseProfile(
+      'id: t\nname: 町\ncentre: 相談室\nsources: [test]\nhours: { thu: ["08:30-12:00", "13:00-24:00"] }',
+    );
+    const at = (time: string) => isOpen(pausing, new Date(`2026-11-26T${time}+09:00`));
+    expect([at('11:59:59'), at('12:00:00'), at('13:00:00'), at('23:59:59')]).toEqual([true, false, true, true]);
+    expect(isOpen(pausing, new Date('2026-11-27T00:00:00+09:00'))).toBe(false);
+    expect(nextOpening(pausing, new Date('2026-11-26T12:00:00+09:00'))).toEqual(new Date('2026-11-26T13:00:00+09:00'));
+    const spans = openSpans(pausing, new Date('2026-11-26T12:00:00+09:00'), new Date('2026-12-03T08:31:00+09:00'));
+    expect(spans.map(({ from }) => from)).toEqual([
+      new Date('2026-11-26T13:00:00+09:00'),
+      new Date('2026-12-03T08:30:00+09:00'),
+    ]);
   });
 
   it('says the true next opening before nine closed days', () => {
