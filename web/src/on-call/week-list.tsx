@@ -55,8 +55,7 @@ function Day({
 }) {
   const name = dayOf(beginOf(day));
   const open = partsOf(day, rota.open);
-  const shifts = partsOf(day, rota.shifts);
-  const gaps = partsOf(day, rota.gaps);
+  const lines = partsOf<OnCallShift | Lasting>(day, [...rota.shifts, ...rota.gaps]);
   return (
     <li className="grid gap-x-4 gap-y-1 border-b border-solid-gray-420 py-1.5 desktop:grid-cols-[10rem_minmax(0,1fr)]">
       <div>
@@ -73,37 +72,38 @@ function Day({
         )}
       </div>
       <ul className="flex flex-col gap-1">
-        {shifts.map(({ of, from, to }) => (
-          <li key={of.id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <span className="tabular-nums">{words.span(from, to)}</span>
-            <span className="text-dns-16B-130">{of.staff.name}</span>
-            {!of.reached && <span className="text-dns-14N-130 text-red-1000">▲ {words.notReached}</span>}
-            {onRemove && Date.parse(of.to) > time && (
-              <Button
-                size="xs"
-                aria-label={words.removeLabel(of.staff.name, name, words.span(from, to))}
-                onClick={() => onRemove(of)}
-              >
-                {words.remove}
-              </Button>
-            )}
-          </li>
-        ))}
-        {gaps.map(({ of, from, to }) => (
-          <li
-            key={of.from}
-            className="flex flex-wrap items-center gap-x-3 gap-y-1 border-l-4 border-red-900 bg-red-50 px-2 py-0.5 text-red-1000"
-          >
-            <span className="tabular-nums">{words.span(from, to)}</span>
-            <strong>{words.gap}</strong>
-            {onFill && (
-              <Button size="xs" aria-label={words.fillLabel(name, words.span(from, to))} onClick={() => onFill(of)}>
-                {words.fill}
-              </Button>
-            )}
-          </li>
-        ))}
-        {shifts.length === 0 && gaps.length === 0 && <li className="text-solid-gray-700">{words.nothing}</li>}
+        {lines.map(({ of, from, to }) =>
+          'staff' in of ? (
+            <li key={of.id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <span className="tabular-nums">{words.span(from, to)}</span>
+              <span className="text-dns-16B-130">{of.staff.name}</span>
+              {!of.reached && <span className="text-dns-14N-130 text-red-1000">▲ {words.notReached}</span>}
+              {onRemove && Date.parse(of.to) > time && (
+                <Button
+                  size="xs"
+                  aria-label={words.removeLabel(of.staff.name, name, words.span(from, to))}
+                  onClick={() => onRemove(of)}
+                >
+                  {words.remove}
+                </Button>
+              )}
+            </li>
+          ) : (
+            <li
+              key={of.from}
+              className="flex flex-wrap items-center gap-x-3 gap-y-1 border-l-4 border-red-900 bg-red-50 px-2 py-0.5 text-red-1000"
+            >
+              <span className="tabular-nums">{words.span(from, to)}</span>
+              <strong>{words.gap}</strong>
+              {onFill && (
+                <Button size="xs" aria-label={words.fillLabel(name, words.span(from, to))} onClick={() => onFill(of)}>
+                  {words.fill}
+                </Button>
+              )}
+            </li>
+          ),
+        )}
+        {lines.length === 0 && <li className="text-solid-gray-700">{words.nothing}</li>}
       </ul>
     </li>
   );
