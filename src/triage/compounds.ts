@@ -1,5 +1,6 @@
 import { type Compound, compounds } from '../contract/index.js';
 import type { Age } from './ages.js';
+import { gatesOf } from './gates.js';
 import { has, say } from './pattern.js';
 import type { Writer } from './setting.js';
 
@@ -86,8 +87,6 @@ const ELDER_CARE = has(`
 /** Near misses that share the words: a text about an event, a service or somebody else's work. */
 const ANY_AGE_GAP = { least: 18, most: 45 } as const;
 
-type Rule = (text: string, ages: readonly Age[], writer: Writer) => { start: number; end: number } | null;
-
 function first(pattern: RegExp, text: string): { start: number; end: number } | null {
   pattern.lastIndex = 0;
   const match = pattern.exec(text);
@@ -104,23 +103,36 @@ function agesOf8050(ages: readonly Age[]): boolean {
   );
 }
 
-const rules: Record<Compound, Rule> = {
-  '8050': (text, ages) => (agesOf8050(ages) ? first(AT_HOME, text) : null),
-  young_carer: (text, _ages, writer) => (writer === 'child' || YOUNG.test(text) ? first(CARES, text) : null),
-  double_care: (text) => (ELDER_CARE.test(text) ? first(CHILD_CARE, text) : null),
-  hoarding: (text) => first(HOARD, text),
-  gray_zone: (text) => (GRAY_SETTING.test(text) ? first(GRAY, text) : null),
-  multiple_debt: (text) => first(SEVERAL_DEBTS, text),
-  single_parent_poverty: (text) =>
-    POOR.test(text) && WITH_CHILDREN.test(text) ? first(ALONE_WITH_CHILDREN, text) : null,
-  no_relatives: (text) => first(NO_KIN, text),
-  released: (text) => (NOWHERE.test(text) ? first(RELEASED, text) : null),
+/** The words that show a pattern. */
+const shownBy: Record<Compound, RegExp> = {
+  '8050': AT_HOME,
+  young_carer: CARES,
+  double_care: CHILD_CARE,
+  hoarding: HOARD,
+  gray_zone: GRAY,
+  multiple_debt: SEVERAL_DEBTS,
+  single_parent_poverty: ALONE_WITH_CHILDREN,
+  no_relatives: NO_KIN,
+  released: RELEASED,
+};
+
+const opened = gatesOf(compounds.map((compound) => shownBy[compound]));
+
+/** What else has to be so for the words to count. */
+const provided: Partial<Record<Compound, (text: string, ages: readonly Age[], writer: Writer) => boolean>> = {
+  '8050': (_text, ages) => agesOf8050(ages),
+  young_carer: (text, _ages, writer) => writer === 'child' || YOUNG.test(text),
+  double_care: (text) => ELDER_CARE.test(text),
+  gray_zone: (text) => GRAY_SETTING.test(text),
+  single_parent_poverty: (text) => POOR.test(text) && WITH_CHILDREN.test(text),
+  released: (text) => NOWHERE.test(text),
 };
 
 /** The household patterns that a text suggests (domain.md §6.2), in the contract's order. */
 export function compoundsOf(text: string, ages: readonly Age[], writer: Writer): CompoundShown[] {
-  return compounds.flatMap((compound) => {
-    const shown = rules[compound](text, ages, writer);
-    return shown ? [{ compound, ...shown }] : [];
+  const open = opened(text);
+  return compounds.flatMap((compound, c) => {
+    const shown = open[c] === 0 ? null : first(shownBy[compound], text);
+    return shown && (provided[compound]?.(text, ages, writer) ?? true) ? [{ compound, ...shown }] : [];
   });
 }

@@ -1,6 +1,7 @@
 import { type Field, fields } from '../contract/index.js';
 import type { Age } from './ages.js';
 import type { Finding } from './findings.js';
+import { gatesOf } from './gates.js';
 import { say } from './pattern.js';
 
 /** A field that a text touches, with the passage of the folded text that shows it. */
@@ -165,6 +166,9 @@ const inPassing: Partial<Record<Field, RegExp>> = {
   `),
 };
 
+const named = fields.filter((field) => field !== 'other');
+const mayName = gatesOf(named.map((field) => words[field]));
+
 /** Up to here a text is so short that one word in passing is what it is about. */
 const A_LINE_OR_TWO = 60;
 
@@ -178,9 +182,11 @@ export function fieldsOf(text: string, ages: readonly Age[], found: readonly Fin
     for (const field of finding.fields)
       if (!shown.has(field)) shown.set(field, { field, start: finding.start, end: finding.end });
   }
-  for (const field of fields) {
-    if (field === 'other' || shown.has(field)) continue;
-    const passage = first(words[field], text) ?? passing(inPassing[field], text, 2);
+  const open = mayName(text);
+  for (let f = 0; f < named.length; f += 1) {
+    const field = named[f] as (typeof named)[number];
+    if (shown.has(field)) continue;
+    const passage = (open[f] === 0 ? null : first(words[field], text)) ?? passing(inPassing[field], text, 2);
     if (passage) shown.set(field, { field, ...passage });
   }
   const old = ages.find(({ years }) => years >= OLD_FROM && years < 110);

@@ -1,4 +1,5 @@
 import type { Danger, Field, Urgency } from '../contract/index.js';
+import { gatesOf } from './gates.js';
 import type { Normalised } from './normalised.js';
 import { type Sentence, sentenceAt, sentences } from './sentences.js';
 import { isDenied, isNotice, isOver, isOwnLife, isQuoted, isSpokenAbout } from './setting.js';
@@ -18,13 +19,18 @@ export interface Finding {
 /** Passages shown for one sign; more would not tell staff more. */
 const SHOWN_PER_SIGN = 3;
 
+const opened = gatesOf(signs.map(({ say }) => say));
+
 /** Every sign that holds in the text, each at most three times. Linear in the text: windows are bounded sentences. */
 export function findings(read: Normalised): Finding[] {
   const { text } = read;
   const parts = sentences(read);
   const notice = isNotice(text);
   const found: Finding[] = [];
-  for (const sign of signs) {
+  const open = opened(text);
+  for (let s = 0; s < signs.length; s += 1) {
+    if (open[s] === 0) continue;
+    const sign = signs[s] as Sign;
     let shown = 0;
     let asked = false;
     sign.say.lastIndex = 0;
@@ -65,7 +71,7 @@ function weigh(
   const near = slice(text, parts, first - 1, last + 1);
   const window = sign.reach === 'near' ? near : sentence;
   if (sign.reach !== 'text' && !((sign.with?.test(window) ?? true) && (sign.and?.test(window) ?? true))) return null;
-  if (!sign.deniedToo && isDenied(text.slice(end, end + 16))) return null;
+  if (!sign.deniedToo && isDenied(text.slice(end, end + 24))) return null;
   if (isSpokenAbout(text.slice(end, parts[last]?.end)) && !isOwnLife(sentence)) return null;
   if (isQuoted(sentence, start - (parts[first]?.start ?? 0)) && isSpokenAbout(near) && !isOwnLife(near)) return null;
   if (notice && !isOwnLife(sentence)) return null;

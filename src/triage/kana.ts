@@ -40,3 +40,10 @@ export function foldKana(unit: string): string {
   const hiragana = code >= 0x30a1 && code <= 0x30f6 ? String.fromCharCode(code - 0x60) : unit;
   return SMALL.get(hiragana) ?? hiragana;
 }
+
+const FOLDED = Uint16Array.from({ length: 0x60 }, (_, i) => foldKana(String.fromCharCode(0x3040 + i)).charCodeAt(0));
+
+/** As {@link foldKana}, for the code unit of a hiragana (U+3040 … U+309F). */
+export function foldKanaCode(code: number): number {
+  return FOLDED[code - 0x3040] ?? code;
+}
