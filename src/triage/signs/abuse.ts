@@ -1,9 +1,12 @@
-import { has, say } from '../pattern.js';
+import { any, has, say } from '../pattern.js';
 import type { Sign } from '../sign.js';
 import { CARETAKER, CHILD, DISABLED, ELDER, SMALL_CHILD } from '../words.js';
 import { HARMLESS_BLOWS, HELD, HURT, HURT_OR_HURTS, HURTS } from './blows.js';
 
 const violence = { fields: ['violence'] } as const;
+
+/** Marks that are said not to be there. */
+const NO_MARKS = any(`(?:あざ|傷|けが)(?:など)?(?:は|も)(?:な(?:い|く)|ありませ|ございませ)`);
 
 /** A child who speaks of its own parents. */
 const AT_HOME = has(`お?(?:父|とう|母|かあ)さん パパ ママ 父 母 親 義父 継父 彼氏`);
@@ -24,7 +27,7 @@ export const abuseSigns: readonly Sign[] = [
     with: has(`${CHILD} 患者:[0-9]歳 クラス(?:の)?[a-z]ちゃん 園児 子(?=を|が|に)`),
     reach: 'sentence',
     without: has(`
-      ${HARMLESS_BLOWS} 夜泣き ${ELDER} 要介護 母(?:を|に) 父(?:を|に) 猫|犬 友だち|友達|クラスの子 蚊
+      ${HARMLESS_BLOWS} ${NO_MARKS} 夜泣き ${ELDER} 要介護 母(?:を|に) 父(?:を|に) 猫|犬 友だち|友達|クラスの子 蚊
       けんか ゲーム 息子(?:に|が|から) 娘(?:に|が)(?:父|母|私) いじめ 孫が 転んで|ころんで 保護 施設 作業所
       放課後デイ 職員
     `),
@@ -125,7 +128,9 @@ export const abuseSigns: readonly Sign[] = [
     `),
     with: has(`${ELDER} (?:兄|弟|姉|息子|孫)が〜(?:父|母)を 介護 入居者 利用者\\([789]`),
     reach: 'sentence',
-    without: has(`${HARMLESS_BLOWS} 祖父が 夫(?:に|が) 主人 ドアに 知的 弟を 孫を まごの 子どもを`),
+    without: has(
+      `${HARMLESS_BLOWS} ${NO_MARKS} 祖父が 夫(?:に|が) 主人 ドアに 知的 採血 針の(?:跡|あと) 弟を 孫を まごの 子どもを`,
+    ),
   },
   {
     code: 'abuse.elder_near',
@@ -153,7 +158,7 @@ export const abuseSigns: readonly Sign[] = [
     with: has(`${CARETAKER} 兄 姉 夫 親 社長 病棟`),
     and: has(`${DISABLED} 病棟 手話 耳が 聞|耳がきこえ`),
     reach: 'text',
-    without: has(`太鼓 必死 会議 研修 講座 ドアを(?:叩|たた) 戸を(?:叩|たた) 親せき 高齢`),
+    without: has(`${NO_MARKS} 太鼓 必死 会議 研修 講座 ドアを(?:叩|たた) 戸を(?:叩|たた) 親せき 高齢`),
     withoutText: has(`ご入居者に対して 要介護 (?:[89][0-9])歳(?:の)?(?:女性|男性|母|父) 介護サービス 想定 架空の事例`),
   },
   {

@@ -92,7 +92,7 @@ export const otherLanguages: readonly Sign[] = [
     fields: ['foreign'],
     say: words(
       '^(?:please )?help(?: me)?(?: please)?[!. ]*$|please save (?:me|us)|i am in danger',
-      '救命|救救我|살려 ?주세요|cứu tôi|cứu với|socorro|auxilio|saklolo|tolong selamatkan|बचाउनुहोस्',
+      '救命(?![のぼ胴士講措器具])|救救我|살려 ?주세요|cứu tôi|cứu với|socorro|auxilio|saklolo|tolong selamatkan|बचाउनुहोस्',
     ),
   },
 ];

@@ -101,6 +101,7 @@ export const selfDestruction: readonly Sign[] = [
       (?:殺し|手にかけ)て(?:から)?、?(?:自分|私|わたし|俺|おれ|わし)も 薬を?飲ませ〜(?:私|わたし|自分)も
       この子(?:を|だけ|も)〜(?:残す|連れ)〜(?:かわいそう|一緒|いっしょ|逝)
     `),
+    without: has(`プロセス サーバー? データ`),
   },
   {
     code: 'suicide.together_thought',

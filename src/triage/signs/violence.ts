@@ -97,7 +97,7 @@ export const violenceSigns: readonly Sign[] = [
     say: say(`
       (?:${WEAPON})(?:を|みたいなの|で|の背)?〜(?:持っ(?:て|た)|持ち出|振り|向け|突き?つけ|つきつけ|腕をたた|おど|脅|にぎ|握)
     `),
-    without: has(`料理 訓練 講習 想定 野菜 研ぎ 教室 小説 ニュース`),
+    without: has(`料理 訓練 講習 想定 野菜 研ぎ 教室 小説 ニュース 包丁が握 包丁を持って次の`),
   },
   {
     code: 'violence.weapon_partner',
@@ -169,7 +169,10 @@ export const violenceSigns: readonly Sign[] = [
       ホテルに(?:連れ|つれ) (?:キス|チュー)され  襲われ 寝ている間に〜(?:脱|さわ|触) 毎晩求めて
       口をふさがれ
     `),
-    without: has(`講演 講座 研修 小説 予防 性教育 啓発 映画 犬 猫 熊 クマ 点検`),
+    without: has(`
+      講演 講座 研修 小説 予防 性教育 啓発 映画 犬 猫 熊 クマ 点検 カラスに 猿に 猪に 蜂に ハチに
+      相談(?:先|窓口)の〜(?:カード|ポスター|チラシ)
+    `),
   },
   {
     code: 'sexual.by_partner',
@@ -198,7 +201,10 @@ export const violenceSigns: readonly Sign[] = [
     level: 'U3',
     ...violence,
     say: say(`(?:殺|ころ)す(?:ぞ|って|と)(?:言|おど|脅) (?:殺|ころ)される 殺害予告`),
-    without: has(`小説 ゲーム ドラマ 熊 映画 ${NUMBER}匹`),
+    without: has(`
+      小説 ゲーム ドラマ 熊 映画 ${NUMBER}匹
+      (?:国|市|役所|税金?|病院|歯医者|飯|めし|雪|暑さ|寒さ|代|料金|値上げ)(?:に|で)(?:殺|ころ)され 殺されるかと思
+    `),
   },
   {
     code: 'violence.parents',
