@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The labelled texts by file; `written` are more texts to learn from, never counted in a figure. */
+/** The labelled texts by file; `written` and `sets` are only learnt from, never counted in a figure. */
 export function examplesFrom(root) {
   const read = (name) =>
     readFileSync(join(root, 'test', 'fixtures', 'triage', `${name}.jsonl`), 'utf8')
@@ -13,5 +13,6 @@ export function examplesFrom(root) {
     context: read('examples-context'),
     fields: read('examples-fields'),
     written: read('examples-written'),
+    sets: read('written-sets'),
   };
 }

@@ -1,5 +1,6 @@
 import type { Urgency } from '../contract/index.js';
 import { assess } from './assess.js';
+import { readByRules } from './by-rules.js';
 
 /** domain.md §5.5, every sentence with the levels it allows. What stands in one row there is a contrast of its own here. */
 const sentences: [number, string, ...Urgency[]][] = [
@@ -125,6 +126,16 @@ describe('contrasts', () => {
       '認知症の方の声かけ訓練を行います。「父が帰ってこない」という想定で歩きます',
       'U0',
     ],
+    ['夫に殺される。逃げてきました', 'U3', '水道代に殺されるわ、と笑っておられた', 'U2'],
+    ['橋の下で寝ています', 'U3', '橋の下の段ボール片付けの日は雨なら中止ですか', 'U1'],
+    ['停電で在宅酸素の機械が止まった', 'U4', '停電時の在宅酸素の予備ボンベの置場を知りたい', 'U2'],
+    [
+      '郵便受けがあふれて、隣の独居の男性の返事がない',
+      'U3',
+      '隣の男性の郵便受けがあふれていたが、今朝ご本人から電話があった',
+      'U2',
+    ],
+    ['夫に叩かれました', 'U3', '夫に叩かれたりはないです', 'U2'],
     ['屋上の端に立っています', 'U4', '屋上の菜園を見学したいです', 'U1'],
     ['子どもをまた殴ってしまった', 'U3', '肩を叩いて起こしてもらう目覚ましを借りたい', 'U1'],
     ['離婚した元夫に殴られた', 'U3', '離婚して6年、元夫の暴力のことは終わりました', 'U1'],
@@ -134,6 +145,11 @@ describe('contrasts', () => {
     expect(assess(danger).urgency >= atLeast).toBe(true);
     expect(assess(harmless).urgency <= atMost).toBe(true);
   });
+});
+
+it('the rules hear what is denied and what is only feared for another', () => {
+  expect(readByRules('自分が死にたいのではありません').urgency).toBe('U1');
+  expect(readByRules('息子は死にたいのではないかと心配です').urgency).toBe('U3');
 });
 
 describe('who writes', () => {

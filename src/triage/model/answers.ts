@@ -22,3 +22,17 @@ export function answersOf(example: Example): boolean[] {
   ]);
   return questions.map((question) => given.has(question));
 }
+
+/** How much the likeliest danger of a text adds to its being urgent. */
+const FOR_DANGER = 0.3;
+
+const urgent = questions.indexOf('level.U3');
+const gravest = questions.indexOf('level.U4');
+const firstDanger = questions.indexOf(`danger.${dangers[0]}`);
+
+/** Lets the likeliest danger, and U4 where it is past its border, count for U3: in scores that have their borders at 0. */
+export function addDangers(scores: Float32Array): void {
+  let likeliest = Number.NEGATIVE_INFINITY;
+  for (let d = 0; d < dangers.length; d += 1) likeliest = Math.max(likeliest, scores[firstDanger + d] as number);
+  scores[urgent] = (scores[urgent] as number) + FOR_DANGER * likeliest + Math.max(0, scores[gravest] as number);
+}

@@ -1,6 +1,6 @@
 import type { Channel, Compound, Danger, Field, Urgency } from '../../contract/index.js';
 
-/** One labelled text, a line of `test/fixtures/triage/*.jsonl`. The note is for people, and names the contrast set. */
+/** One labelled text, a line of `test/fixtures/triage/*.jsonl`. `group`, or else the note, names the contrast set. */
 export interface Example {
   id: string;
   channel: Channel;
@@ -10,12 +10,13 @@ export interface Example {
   fields: Field[];
   compounds: Compound[];
   note: string;
+  group?: string;
 }
 
 /** The contrast set that a text belongs to: one situation, told dangerous and harmless. A text in none is its own set. */
-export function setOf({ id, note }: Pick<Example, 'id' | 'note'>): string {
+export function setOf({ id, note, group }: Pick<Example, 'id' | 'note' | 'group'>): string {
   const named = /^(P[0-9]{3})[a-z]\b/.exec(note);
-  return named?.[1] ?? id;
+  return group ?? named?.[1] ?? id;
 }
 
 /** FNV-1a, 32 bits, over UTF-16 units. The same number on every machine. */
@@ -32,4 +33,9 @@ export function hash(words: string): number {
  */
 export function isUnopened(example: Pick<Example, 'id' | 'note'>): boolean {
   return example.id.startsWith('c') && ((hash(setOf(example)) >>> 7) & 1) === 1;
+}
+
+/** True for a text whose danger, or whose harmlessness, only its context tells: from the contrast sets or written like them. */
+export function isByContext({ id }: Pick<Example, 'id'>): boolean {
+  return id.startsWith('c') || id.startsWith('w');
 }

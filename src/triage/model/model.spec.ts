@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { questions } from './answers.js';
 import { type Example, isUnopened, setOf } from './example.js';
-import { featuresOf, SIZE } from './features.js';
+import { featuresOf } from './features.js';
 import { foldsOf } from './folds.js';
 import { Lexicon } from './lexicon.js';
 import { shipped } from './shipped.js';
-import { rarityOf, scoreOf, separate } from './train.js';
+import { SIZE } from './size.js';
+import { balanced, fewAlarms, fewMistakes } from './thresholds.js';
+import { scoreOf, separate } from './train.js';
+import { vocabularyOf } from './vocabulary.js';
 import { pack, quantise, scores, unpack } from './weights.js';
 
 const example = (id: string, text: string, note = ''): Example => ({
@@ -19,36 +22,65 @@ const example = (id: string, text: string, note = ''): Example => ({
   compounds: [],
 });
 
-const texts = ['夫が怖くて帰れません', '家に帰るのが怖いです', '祭りの会場を教えてください', '講座の会場はどこですか'];
-const grave = [true, true, false, false];
+const sayings = [
+  '夫が怖くて帰れません',
+  '家に帰るのが怖いです',
+  '祭りの会場を教えてください',
+  '講座の会場はどこですか',
+];
+const texts = [1, 2, 3].flatMap(() => sayings);
+const grave = texts.map((_, i) => i % 4 < 2);
 const bytesOf = (numbers: Float32Array) => Buffer.from(numbers.buffer);
-const search = { strict: 1, forYes: 1, rounds: 20 };
 
 describe('learning', () => {
-  const rarity = rarityOf(texts.map((text) => featuresOf(text, [])));
-  const features = texts.map((text) => featuresOf(text, [], rarity));
+  const vocabulary = vocabularyOf(texts.map((text) => featuresOf(text, [])));
+  const features = texts.map((text) => featuresOf(text, [], vocabulary));
+  const lessons = features.map((text, i) => ({ text, yes: grave[i] ?? false, price: 1 }));
+  const search = { rows: vocabulary.rarity.length, rounds: 20 };
 
   it('separates what it has seen, and gives the same weights for the same seed', () => {
-    const weights = separate(features, grave, search);
+    const weights = separate(lessons, search);
     expect(features.map((one) => scoreOf(weights, one) > 0)).toEqual(grave);
-    expect(Buffer.compare(bytesOf(separate(features, grave, search)), bytesOf(weights))).toBe(0);
+    expect(Buffer.compare(bytesOf(separate(lessons, search)), bytesOf(weights))).toBe(0);
   });
 
   it('keeps its answers when made small, written and read again; the threshold becomes 0', () => {
-    const weights = separate(features, grave, search);
-    const small = quantise(
-      rarity,
-      questions.map((_, q) => (q === 0 ? weights : new Float32Array(SIZE + 1))),
-      questions.map(() => 0.25),
-    );
-    const again = unpack(pack(small));
-    expect(pack(again).equals(pack(small))).toBe(true);
-    for (const one of features) expect(scores(again, one)[0]).toBeCloseTo(scoreOf(weights, one) - 0.25, 1);
+    const weights = separate(lessons, search);
+    for (const asked of [0, questions.length - 1]) {
+      // not U3, which the dangers count for too
+      const small = quantise(
+        vocabulary,
+        questions.map((_, q) => (q === asked ? weights : new Float32Array(search.rows + 1))),
+        questions.map(() => 0.25),
+      );
+      const again = unpack(pack(small));
+      expect(pack(again).equals(pack(small))).toBe(true);
+      for (const one of features) expect(scores(again, one)[asked]).toBeCloseTo(scoreOf(weights, one) - 0.25, 1);
+    }
   });
 
   it('refuses weights of another shape', () => {
-    const { rarity, ...rest } = shipped();
-    expect(() => unpack(pack({ ...rest, rarity: rarity.slice(1) }))).toThrow('train again');
+    const { weight, ...rest } = shipped();
+    expect(() => unpack(pack({ ...rest, weight: weight.slice(1) }))).toThrow('train again');
+  });
+});
+
+describe('thresholds', () => {
+  const score = Float32Array.of(5, 4, 3, 2, 1);
+  const yes = [true, false, true, false, false];
+
+  it('let in no more false alarms than allowed, those of the rules counted', () => {
+    const all = { among: yes.map(() => true), perThousand: 400 };
+    const none = yes.map(() => false);
+    expect(score.filter((one) => one >= fewAlarms({ score, yes }, none, [all]))).toHaveLength(3);
+    const byRule = [false, false, false, false, true];
+    expect(score.filter((one) => one >= fewAlarms({ score, yes }, byRule, [all]))).toHaveLength(1);
+    expect(score.filter((one) => one >= fewAlarms({ score, yes }, none, [{ ...all, perThousand: 0 }]))).toHaveLength(1);
+  });
+
+  it('make the fewest mistakes, or the best balance', () => {
+    expect(score.filter((one) => one >= fewMistakes({ score, yes }))).toHaveLength(1);
+    expect(score.filter((one) => one >= balanced({ score, yes }, 1))).toHaveLength(3);
   });
 });
 
@@ -72,10 +104,12 @@ describe('features of a passage', () => {
 describe('the lexicon', () => {
   it('finds every word in either kana, also inside another', () => {
     const lexicon = new Lexicon({ cold: '寒 さむい', night: '寒い夜' });
-    expect(lexicon.find('サムイ。寒い夜'.replace('サムイ', 'さむい'))).toEqual([
-      { concept: 0, start: 0, end: 3 },
-      { concept: 0, start: 4, end: 5 },
-      { concept: 1, start: 4, end: 7 },
+    const met: number[][] = [];
+    lexicon.find('さむい。寒い夜', (...own) => met.push(own));
+    expect(met).toEqual([
+      [0, 0, 3],
+      [0, 4, 5],
+      [1, 4, 7],
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Normalised } from '../normalised.js';
 import { type Sentence, sentences } from '../sentences.js';
 import { questions } from './answers.js';
-import { featuresOf } from './features.js';
+import { eachRow, featuresOf } from './features.js';
 import { type Learnt, scores } from './weights.js';
 import { windowsOf } from './windows.js';
 
@@ -12,15 +12,20 @@ export interface ModelReading {
   sentence: (question: string) => Sentence;
 }
 
+/** A passage with fewer different features (a few letters, or one word again and again) gives the model nothing to go by. */
+const FEWEST = 20;
+
 const place = new Map(questions.map((question, q) => [question, q]));
 
-/** Reads a folded text in passages; the highest passage counts for each question. */
+/** Reads a folded text in passages; the highest passage counts for each question. What has no passage worth reading is no. */
 export function readWith(learnt: Learnt, read: Normalised, beside: readonly string[]): ModelReading {
   const windows = windowsOf(read);
   const highest = new Float32Array(questions.length).fill(Number.NEGATIVE_INFINITY);
   const from = new Int32Array(questions.length);
   windows.forEach(({ start, end }, w) => {
-    const own = scores(learnt, featuresOf(read.text.slice(start, end), beside, learnt.rarity));
+    const features = featuresOf(read.text.slice(start, end), beside, learnt.vocabulary);
+    if (features.at.length < FEWEST) return;
+    const own = scores(learnt, features);
     for (let q = 0; q < own.length; q += 1)
       if ((own[q] as number) > (highest[q] as number)) {
         highest[q] = own[q] as number;
@@ -30,21 +35,23 @@ export function readWith(learnt: Learnt, read: Normalised, beside: readonly stri
   const of = (question: string) => place.get(question) ?? 0;
   return {
     score: (question) => highest[of(question)] ?? 0,
-    sentence: (question) => gravest(learnt, read, windows[from[of(question)] ?? 0] as Sentence, of(question), beside),
+    sentence: (question) => gravest(learnt, read, windows[from[of(question)] ?? 0] as Sentence, of(question)),
   };
 }
 
-function gravest(learnt: Learnt, read: Normalised, window: Sentence, q: number, beside: readonly string[]): Sentence {
-  const inside = sentences(read).filter(({ start, end }) => start >= window.start && end <= window.end);
+/** The sentence of the passage whose runs of letters weigh most for yes. */
+function gravest({ vocabulary, weight }: Learnt, read: Normalised, window: Sentence, q: number): Sentence {
   let best = window;
   let top = Number.NEGATIVE_INFINITY;
-  for (const sentence of inside) {
-    const words = read.text.slice(sentence.start, sentence.end);
-    const own = scores(learnt, featuresOf(words, beside, learnt.rarity))[q] ?? 0;
-    if (own > top) {
-      top = own;
-      best = sentence;
-    }
+  for (const sentence of sentences(read)) {
+    if (sentence.start < window.start || sentence.end > window.end) continue;
+    let sum = 0;
+    eachRow(read.text, sentence.start, sentence.end, vocabulary, (row) => {
+      sum += (vocabulary.rarity[row] as number) * (weight[row * questions.length + q] as number);
+    });
+    if (sum <= top) continue;
+    top = sum;
+    best = sentence;
   }
   return best;
 }

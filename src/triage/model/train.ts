@@ -1,13 +1,19 @@
-import { type Features, SIZE } from './features.js';
+import type { Features } from './features.js';
 
-/** How a separation is sought. `strict` is the price of a mistake, `forYes` times as much for a missed yes. */
+/** One text to learn an answer from. `price` is what a mistake with it costs, above 0. */
+export interface Lesson {
+  text: Features;
+  yes: boolean;
+  price: number;
+}
+
+/** How a separation is sought: over so many rows of features, in so many rounds. */
 export interface Search {
-  strict: number;
-  forYes: number;
+  rows: number;
   rounds: number;
 }
 
-/** Weights of one yes-or-no question over the places of the features; the last one stands for every text. */
+/** Weights of one yes-or-no question over the rows of the features; the last one stands for every text. */
 export type Weights = Float32Array;
 
 /** A repeatable source of numbers from 0 up to 1 (mulberry32). */
@@ -23,22 +29,22 @@ export function dice(seed: number): () => number {
 
 /**
  * A linear support vector machine (squared hinge, L2) by dual coordinate descent, as in Hsieh et al., ICML 2008. The
- * same texts, answers and seed give the same weights.
+ * same lessons and seed give the same weights.
  */
-export function separate(texts: readonly Features[], yes: readonly boolean[], search: Search, seed = 1): Weights {
-  const weights = new Float32Array(SIZE + 1);
-  const pull = new Float64Array(texts.length);
-  const order = texts.map((_, i) => i);
+export function separate(lessons: readonly Lesson[], { rows, rounds }: Search, seed = 1): Weights {
+  const weights = new Float32Array(rows + 1);
+  const pull = new Float64Array(lessons.length);
+  const order = lessons.map((_, i) => i);
   const roll = dice(seed);
-  for (let round = 0; round < search.rounds; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     for (let i = order.length - 1; i > 0; i -= 1) {
       const k = Math.floor(roll() * (i + 1));
       [order[i], order[k]] = [order[k] as number, order[i] as number];
     }
     for (const i of order) {
-      const text = texts[i] as Features;
-      const sign = yes[i] ? 1 : -1;
-      const slack = 1 / (2 * search.strict * (yes[i] ? search.forYes : 1));
+      const { text, yes, price } = lessons[i] as Lesson;
+      const sign = yes ? 1 : -1;
+      const slack = 1 / (2 * price);
       const before = pull[i] as number;
       const gradient = sign * scoreOf(weights, text) - 1 + slack * before;
       // Every text has length 1, and the constant place adds 1.
@@ -50,7 +56,7 @@ export function separate(texts: readonly Features[], yes: readonly boolean[], se
         const at = text.at[j] as number;
         weights[at] = (weights[at] as number) + step * (text.much[j] as number);
       }
-      weights[SIZE] = (weights[SIZE] as number) + step;
+      weights[rows] = (weights[rows] as number) + step;
     }
   }
   return weights;
@@ -58,14 +64,7 @@ export function separate(texts: readonly Features[], yes: readonly boolean[], se
 
 /** How far a text lies on the side of yes. */
 export function scoreOf(weights: Weights, { at, much }: Features): number {
-  let sum = weights[SIZE] as number;
+  let sum = weights[weights.length - 1] as number;
   for (let j = 0; j < at.length; j += 1) sum += (weights[at[j] as number] as number) * (much[j] as number);
   return sum;
-}
-
-/** How rare each place is among the texts: log of texts per text that has it; 0 for a place met only once. */
-export function rarityOf(texts: readonly Features[]): Float32Array {
-  const met = new Float32Array(SIZE);
-  for (const { at } of texts) for (const place of at) met[place] = (met[place] as number) + 1;
-  return met.map((count) => (count < 2 ? 0 : Math.log((texts.length + 1) / count)));
 }
