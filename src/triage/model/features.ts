@@ -1,6 +1,6 @@
 import { concepts } from './concepts/index.js';
 import { Lexicon } from './lexicon.js';
-import { SIZE } from './size.js';
+import { type Features, SIZE } from './size.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** The longest run of letters that is a feature of its own. */
@@ -16,12 +16,6 @@ const DENIED = /^.{0,6}(?:な(?:い|く|か|し|さ|け)|ませ|ず|へん|ぬ)/
 const heap = new Float32Array(SIZE);
 let places = new Int32Array(1 << 12);
 let count = 0;
-
-/** A text as numbers: places (each once) and how much stands at each. The length is 1. */
-export interface Features {
-  at: Int32Array;
-  much: Float32Array;
-}
 
 /**
  * The features of a folded passage: runs of one to four letters, concepts (denied ones apart), and `beside`, what else

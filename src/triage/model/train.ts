@@ -1,4 +1,4 @@
-import type { Features } from './features.js';
+import type { Features } from './size.js';
 
 /** One text to learn an answer from. `price` is what a mistake with it costs, above 0. */
 export interface Lesson {

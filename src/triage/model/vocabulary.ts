@@ -1,5 +1,4 @@
-import type { Features } from './features.js';
-import { SIZE } from './size.js';
+import { type Features, SIZE } from './size.js';
 
 /** In fewer texts than this a feature teaches nothing. */
 const FEWEST = 3;

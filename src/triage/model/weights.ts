@@ -1,7 +1,6 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { addDangers, questions } from './answers.js';
-import type { Features } from './features.js';
-import { SIZE } from './size.js';
+import { type Features, SIZE } from './size.js';
 import { type Vocabulary, vocabularyFrom } from './vocabulary.js';
 
 const QUESTIONS = questions.length;
