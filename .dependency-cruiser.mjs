@@ -17,6 +17,7 @@ const ladder = [
   'casework',
   'statistics',
   'doors',
+  'search',
   'inbox',
   'trial',
 ];

@@ -8,6 +8,7 @@ import { AlarmChains } from './inbox/alarm-chain.service.js';
 import { AlarmTelling } from './inbox/alarm-telling.service.js';
 import { Intake } from './intake/intake.service.js';
 import type { JobHandlers } from './platform/jobs.js';
+import { Gathering } from './search/index.js';
 import { SecondReading } from './triage/second-reading.service.js';
 import { Triage } from './triage/triage.service.js';
 
@@ -25,6 +26,7 @@ export class AppJobs {
     private readonly mail: MailReading,
     private readonly chains: AlarmChains,
     private readonly telling: AlarmTelling,
+    private readonly gathering: Gathering,
   ) {}
 
   /**
@@ -48,6 +50,7 @@ export class AppJobs {
       'email.read': ({ rawEventId }) => calmly(() => this.mail.read(rawEventId)),
       'line.profile': ({ contactIds }) => each(contactIds, (id) => calmly(() => this.profiles.fetch(id))),
       'line.media': ({ attachmentId }) => calmly(() => this.media.fetch(attachmentId)),
+      'search.gather': () => calmly(() => this.gathering.gather()),
     };
   }
 }

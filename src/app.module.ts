@@ -28,6 +28,7 @@ import { Problem } from './platform/problem.js';
 import { Seal } from './platform/seal.js';
 import { Signal } from './platform/signal.js';
 import { Transactions } from './platform/transaction.js';
+import { searchControllers, searchProviders } from './search/index.js';
 import { staffControllers, staffEntities, staffProviders } from './staff/index.js';
 import { statisticsControllers, statisticsProviders } from './statistics/index.js';
 import { TriageBoard } from './triage/board.service.js';
@@ -70,6 +71,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
     controllers: [
       HealthController,
       ...staffControllers,
+      ...searchControllers,
       ...inboxControllers,
       ...consultationControllers,
       ...statisticsControllers,
@@ -92,6 +94,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       TriageReviews,
       ...statisticsProviders,
       ...doorProviders,
+      ...searchProviders,
       ...inboxProviders,
       ...(room.config.trial ? trialProviders : []),
       AppJobs,

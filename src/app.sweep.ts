@@ -77,6 +77,12 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
     sql: `select id from raw_event where outcome like 'waiting%' and received_at < now() - interval '5 seconds' order by received_at limit 50`,
     job: (ids) => ids.map((rawEventId) => ['email.read', { rawEventId }]),
   },
+  {
+    name: 'changes that the search has not taken in',
+    sql: `select 'search' as id from findable_progress p
+          where not p.filled or exists (select from change where seq > p.change_seq)`,
+    job: () => [['search.gather', {}]],
+  },
 ];
 
 /** The first id that a job is told, if it is told any: by it the sweep knows a job of its own that still waits. */

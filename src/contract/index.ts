@@ -11,4 +11,5 @@ export * from './problem.js';
 export * from './questionnaire.js';
 export * from './reception-form.js';
 export * from './review.js';
+export * from './search.js';
 export * from './staff.js';

@@ -7,6 +7,7 @@ import { RoomLinks1700000000003 } from './migrations/0003-room-links.js';
 import { Lowerings1700000000005 } from './migrations/0005-lowerings.js';
 import { AlarmChain1700000000006 } from './migrations/0006-alarm-chain.js';
 import { SecondReadings1700000000007 } from './migrations/0007-second-readings.js';
+import { Search1700000000008 } from './migrations/0008-search.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
 
@@ -18,6 +19,7 @@ export const migrations = [
   Lowerings1700000000005,
   AlarmChain1700000000006,
   SecondReadings1700000000007,
+  Search1700000000008,
 ];
 
 /** Columns are snake_case in the database and camelCase in the code. */

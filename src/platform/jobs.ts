@@ -17,6 +17,7 @@ export const jobs = {
   'message.deliver': z.object({ messageId: z.uuid() }),
   'line.profile': z.object({ contactIds: z.array(z.uuid()).max(500) }),
   'line.media': z.object({ attachmentId: z.uuid() }),
+  'search.gather': z.object({}),
   'email.read': z.object({ rawEventId: z.uuid() }),
 } as const;
 
@@ -39,7 +40,7 @@ type Lane = keyof typeof lanes;
 const laneOf = (name: JobName): Lane =>
   name === 'triage.assess' || name === 'alarm.chain'
     ? 'urgent'
-    : name.startsWith('line.') || name === 'triage.reread'
+    : name.startsWith('line.') || name === 'triage.reread' || name === 'search.gather'
       ? 'slow'
       : 'prompt';
 

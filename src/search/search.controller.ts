@@ -1,0 +1,23 @@
+import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { NewSearch, SearchPage } from '../contract/index.js';
+import type { Actor } from '../staff/may.js';
+import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
+import { Search } from './search.service.js';
+
+/** Search over everything that the caller may see. */
+@ApiTags('search')
+@Controller('api/search')
+@UseGuards(SessionGuard)
+export class SearchController {
+  constructor(private readonly search: Search) {}
+
+  /** A POST although it changes nothing: what staff look for must not stand in an address. */
+  @Post()
+  @HttpCode(200)
+  @Needs('read consultations')
+  @ApiOkResponse({ standardSchema: SearchPage })
+  find(@Me() me: Actor, @Body({ schema: NewSearch }) asked: NewSearch): Promise<SearchPage> {
+    return this.search.find(me, asked);
+  }
+}

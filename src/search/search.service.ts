@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { readReceipt } from '../consultation/index.js';
+import type { FoundConsultation, NewSearch, SearchPage } from '../contract/index.js';
+import { Problem } from '../platform/problem.js';
+import { Seal } from '../platform/seal.js';
+import { type Actor, visibleSql } from '../staff/may.js';
+import { type ConsultationRow, consultationColumns, type HitRow, hitsSql } from './hits.js';
+import { askedMarks } from './people-marks.js';
+import { type Stretch, stretches } from './stretches.js';
+import { askedWords, excerpt } from './words.js';
+
+const pageSize = 30;
+const mostPeople = 20;
+
+/** Who asks, as the condition under which a row `c` of `consultation` is theirs to see. */
+interface Sight {
+  sql: string;
+  parameters: Record<string, unknown>;
+  all: boolean;
+  notes: boolean;
+}
+
+/** Finds words, names and numbers in everything that the actor may see. Nothing that is typed goes into a log. */
+@Injectable()
+export class Search {
+  constructor(
+    private readonly database: DataSource,
+    private readonly seal: Seal,
+  ) {}
+
+  /** A page of what was found, newest first. */
+  async find(actor: Actor, asked: NewSearch): Promise<SearchPage> {
+    const words = askedWords(asked.words);
+    const sight = sightOf(actor);
+    const [people, ids] = await Promise.all([
+      asked.cursor ? [] : this.people(sight, asked.words),
+      words.length > 0 ? this.rows(sight, words, readCursor(asked.cursor)) : [],
+    ]);
+    const page = ids.slice(0, pageSize);
+    return {
+      people: people.slice(0, mostPeople),
+      morePeople: people.length > mostPeople,
+      hits: await this.hits(page, words),
+      next: ids.length > pageSize ? page.at(-1)! : null,
+      tooShort: words.length === 0 && people.length === 0,
+    };
+  }
+
+  private async people(sight: Sight, typed: string): Promise<FoundConsultation[]> {
+    const marks = askedMarks(typed).map((mark) => this.seal.index('search', mark));
+    const rows = await this.query<ConsultationRow>(
+      `select ${consultationColumns} from consultation c left join contact k on k.id = c.contact_id
+       where (c.id in (select consultation_id from findable_mark where mark = any(:marks)) or c.receipt = :receipt) and ${sight.sql}
+       order by c.received_at desc limit ${mostPeople + 1}`,
+      { ...sight.parameters, marks, receipt: readReceipt(typed) ?? '' },
+    );
+    return rows.map((row) => this.shown(row));
+  }
+
+  /** Ids of the rows with all the words, newest first: one more than a page when there are more. */
+  private async rows(sight: Sight, words: string[], before: number | null): Promise<string[]> {
+    const like = words.map((word) => `%${word}%`);
+    if (!sight.all) return this.among(sight, like, before);
+    const found: string[] = [];
+    const top = before ?? (await this.top());
+    for (const stretch of stretches(top, words)) {
+      found.push(...(await this.within(sight, like, stretch, pageSize + 1 - found.length)));
+      if (found.length > pageSize) break;
+    }
+    return found;
+  }
+
+  private async top(): Promise<number> {
+    const [newest] = await this.query<{ id: string }>('select id from findable order by id desc limit 1', {});
+    return Number(newest?.id ?? 0) + 1;
+  }
+
+  private async within(sight: Sight, like: string[], stretch: Stretch, most: number): Promise<string[]> {
+    const rows = stretch.pairs === null ? 'findable' : 'findable_among(:pairs::tsquery)';
+    const found = await this.query<{ id: string }>(
+      `select f.id from ${rows} f join consultation c on c.id = f.consultation_id
+       where f.id >= :from and f.id < :to and f.words like all(:like::text[]) and ${sight.sql} ${sight.notes ? '' : "and f.kind <> 'note'"}
+       order by f.id desc limit :most`,
+      { ...sight.parameters, ...stretch, like, most },
+    );
+    return found.map(({ id }) => id);
+  }
+
+  /** For those who see some consultations only: through these, which are few. */
+  private async among(sight: Sight, like: string[], before: number | null): Promise<string[]> {
+    const found = await this.query<{ id: string }>(
+      `with mine as materialized (select c.id from consultation c where ${sight.sql})
+       select f.id from mine join findable f on f.consultation_id = mine.id
+       where f.id < :before and f.words like all(:like::text[]) ${sight.notes ? '' : "and f.kind <> 'note'"}
+       order by f.id desc limit ${pageSize + 1}`,
+      { ...sight.parameters, like, before: before ?? Number.MAX_SAFE_INTEGER },
+    );
+    return found.map(({ id }) => id);
+  }
+
+  private async hits(ids: string[], words: string[]): Promise<SearchPage['hits']> {
+    if (ids.length === 0) return [];
+    const rows = await this.query<HitRow>(hitsSql, { ids });
+    return rows.flatMap((row) => {
+      const { text, marks } = excerpt(words, row.text ?? '');
+      // Taken back or changed since it was taken into the index: those words are nobody's to read any more.
+      if (marks.length === 0) return [];
+      const consultation = this.shown(row);
+      return [{ id: row.hit_id, kind: row.kind, at: row.at.toISOString(), excerpt: text, marks, consultation }];
+    });
+  }
+
+  private shown(row: ConsultationRow): FoundConsultation {
+    return {
+      id: row.id,
+      receipt: row.receipt,
+      channel: row.channel,
+      name: this.seal.openOr(row.name, null),
+      status: row.status,
+      urgency: row.urgency,
+      receivedAt: row.received_at.toISOString(),
+    };
+  }
+
+  private query<Row>(sql: string, parameters: Record<string, unknown>): Promise<Row[]> {
+    const [text, values] = this.database.driver.escapeQueryWithParameters(sql, parameters);
+    return this.database.query<Row[]>(text, values);
+  }
+}
+
+function sightOf(actor: Actor): Sight {
+  const { sql, parameters } = visibleSql(actor, 'c');
+  const ofCentre = actor.role === 'worker' || actor.role === 'manager';
+  return { sql, parameters, all: sql === 'true', notes: ofCentre };
+}
+
+function readCursor(given: string | null | undefined): number | null {
+  if (given === null || given === undefined) return null;
+  if (!/^[1-9]\d{0,14}$/.test(given)) {
+    throw new Problem('invalid', 'This cursor is not one of ours.', {
+      issues: [{ path: 'cursor', message: 'unknown' }],
+    });
+  }
+  return Number(given);
+}
