@@ -37,7 +37,7 @@ describe('rows of the list', () => {
 });
 
 describe('filters in the address', () => {
-  it.each(['', '?view=mine', '?view=all&channel=line,email&urgency=U3,U4&area=北区&owner=none&q=家賃'])(
+  it.each(['', '?view=mine', '?view=all&channel=line,email&urgency=U3,U4&area=北区&owner=none'])(
     'survive the way there and back: %s',
     (search) => {
       expect(readFilters(searchOf(readFilters(search)))).toEqual(readFilters(search));
@@ -46,7 +46,7 @@ describe('filters in the address', () => {
 
   it('ignore what they do not know', () => {
     const filters = readFilters('?view=nonsense&channel=line,pigeon&urgency=U9&owner=javascript:1');
-    expect(filters).toEqual({ view: 'open', channel: ['line'], urgency: [], area: '', owner: '', q: '' });
+    expect(filters).toEqual({ view: 'open', channel: ['line'], urgency: [], area: '', owner: '' });
     expect(searchOf(filters)).toBe('?channel=line');
   });
 });

@@ -26,6 +26,7 @@ import {
   type NewPrinting,
   type NewReply,
   type NewRoute,
+  type NewSearch,
   type NewSession,
   type NewSettlement,
   type NewUrgency,
@@ -39,6 +40,7 @@ import {
   ProblemBody,
   ReceptionForm,
   ReviewExamples,
+  SearchPage,
   SomethingNewer,
   TriageReview,
   UncheckedHotline,
@@ -113,6 +115,7 @@ export const api = {
   signOut: () => call('DELETE', 'session', nothing),
 
   inbox: (query: string) => call('GET', `consultations?${query}`, InboxPage),
+  search: (body: NewSearch) => post('search', body, SearchPage),
   counts: () => call('GET', 'consultations/counts', InboxCounts),
   changes: (since: number) => call('GET', `changes?since=${since}`, Changes),
   uncheckedHotlines: () => call('GET', 'hotlines/unchecked', z.array(UncheckedHotline)),

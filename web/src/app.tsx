@@ -10,6 +10,7 @@ import { ReceptionFormPage } from './print/reception-form-page.js';
 import { SheetPage } from './questionnaire/sheet-page.js';
 import { TrialPage } from './questionnaire/trial-page.js';
 import { ReceptionPage } from './reception/reception-page.js';
+import { SearchPage } from './search/search-page.js';
 import { NoContent, NotFound } from './shell/empty-pages.js';
 import { Shell } from './shell/shell.js';
 import { SessionGate, useMe } from './sign-in/session.js';
@@ -50,6 +51,7 @@ function Signed() {
           {me.role !== 'agency' && <Route path="/board/meeting">{() => <MeetingPage />}</Route>}
           {me.role === 'manager' && <Route path="/board/review">{() => <ReviewPage />}</Route>}
           {me.role !== 'agency' && <Route path="/on-call">{() => <OnCallPage />}</Route>}
+          <Route path="/search">{() => <SearchPage />}</Route>
           <Route path="/new">{() => <ReceptionPage />}</Route>
           <Route>{() => <NotFound />}</Route>
         </Switch>

@@ -1,30 +1,24 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import { channels, urgencies } from '../../../src/contract/index.js';
+import { SearchForm } from '../search/search-form.js';
 import { useMe } from '../sign-in/session.js';
 import { Button } from '../ui/button.js';
 import { Checkbox, ChoiceGroup } from '../ui/choice.js';
-import { controlLook } from '../ui/field.js';
 import { Select } from '../ui/select.js';
 import { channelWords, urgencyWords } from '../words/codes.js';
 import { type Filters, narrowings, searchOf } from './filters.js';
 import { words } from './inbox.words.js';
 
-/** Search and filters of the list. Every change goes into the address. */
+/** The way to the search, and the filters of the list. Every filter goes into the address. */
 export function FilterForm({ filters, heading }: { filters: Filters; heading: ReactNode }) {
   const me = useMe();
   const [, navigate] = useLocation();
   const [open, setOpen] = useState(false);
-  const [q, setQ] = useState(filters.q);
   const on = narrowings(filters);
   const go = (change: Partial<Filters>) => navigate(`/${searchOf({ ...filters, ...change })}`);
   const toggled = <T,>(all: readonly T[], one: T): T[] =>
     all.includes(one) ? all.filter((other) => other !== one) : [...all, one];
-
-  function find(event: FormEvent) {
-    event.preventDefault();
-    go({ q });
-  }
 
   return (
     <div className="border-b border-solid-gray-420 px-3 py-2">
@@ -34,33 +28,13 @@ export function FilterForm({ filters, heading }: { filters: Filters; heading: Re
           {on > 0 ? words.filtered(on) : words.filter}
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: Safari and older readers know the role, not yet the element */}
-      <form role="search" onSubmit={find} className="flex gap-2">
-        <label htmlFor="q" className="sr-only">
-          {words.search}
-        </label>
-        <input
-          id="q"
-          type="search"
-          maxLength={200}
-          value={q}
-          onChange={(event) => setQ(event.target.value)}
-          title={words.search}
-          className={`h-9 flex-1 ${controlLook(null)}`}
-        />
-        <Button type="submit" size="sm">
-          {words.searchButton}
-        </Button>
-      </form>
+      <SearchForm />
       {on > 0 && (
         <Button
           look="text"
           size="xs"
           className="mt-1"
-          onClick={() => {
-            setQ('');
-            go({ channel: [], urgency: [], area: '', owner: '', q: '' });
-          }}
+          onClick={() => go({ channel: [], urgency: [], area: '', owner: '' })}
         >
           {words.clear}
         </Button>

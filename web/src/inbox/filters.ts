@@ -8,7 +8,6 @@ export interface Filters {
   area: string;
   /** A colleague's id, `me`, `none`, or empty for everybody. */
   owner: string;
-  q: string;
 }
 
 const listed = <T extends string>(given: string | null, known: readonly T[]): T[] =>
@@ -24,7 +23,6 @@ export function readFilters(search: string): Filters {
     urgency: listed(given.get('urgency'), urgencies),
     area: (given.get('area') ?? '').slice(0, 100),
     owner: /^(me|none|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/.test(owner) ? owner : '',
-    q: (given.get('q') ?? '').slice(0, 200),
   };
 }
 
@@ -37,16 +35,15 @@ export function searchOf(filters: Filters): string {
 }
 
 /** The filters as the API's query. */
-export function paramsOf({ view, channel, urgency, area, owner, q }: Filters): URLSearchParams {
+export function paramsOf({ view, channel, urgency, area, owner }: Filters): URLSearchParams {
   const query = new URLSearchParams({ view });
   if (channel.length > 0) query.set('channel', channel.join(','));
   if (urgency.length > 0) query.set('urgency', urgency.join(','));
   if (area !== '') query.set('area', area);
   if (owner !== '') query.set('owner', owner);
-  if (q.trim() !== '') query.set('q', q.trim());
   return query;
 }
 
 /** How many kinds of narrowing are on, besides the view. */
-export const narrowings = ({ channel, urgency, area, owner, q }: Filters): number =>
-  [channel.length > 0, urgency.length > 0, area !== '', owner !== '', q.trim() !== ''].filter(Boolean).length;
+export const narrowings = ({ channel, urgency, area, owner }: Filters): number =>
+  [channel.length > 0, urgency.length > 0, area !== '', owner !== ''].filter(Boolean).length;

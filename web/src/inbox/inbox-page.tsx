@@ -34,11 +34,7 @@ export function InboxPage({ id }: { id: string | null }) {
         data-screen-only
         className={`three:min-h-0 three:overflow-y-auto three:border-r three:border-solid-gray-420 ${beside}`}
       >
-        <FilterForm
-          key={filters.q}
-          filters={filters}
-          heading={<ListHeading inThread={id !== null} view={viewWords[filters.view]} />}
-        />
+        <FilterForm filters={filters} heading={<ListHeading inThread={id !== null} view={viewWords[filters.view]} />} />
         <InboxList filters={filters} selected={id} />
       </section>
       {id === null ? <NothingOpen /> : <ThreadPane key={id} id={id} back={`/${searchOf(filters)}`} />}

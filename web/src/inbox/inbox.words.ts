@@ -4,8 +4,6 @@ export const words = {
   views: '受信箱の表示',
   filter: '絞り込み',
   filtered: (count: number) => `絞り込み（${count}）`,
-  search: '受付番号・ことばで探す',
-  searchButton: '探す',
   channel: '経路',
   urgency: '緊急度',
   area: '地区',

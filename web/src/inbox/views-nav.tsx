@@ -42,7 +42,7 @@ function ViewLink({
   const alarm = view === 'alarm' && (count ?? 0) > 0;
   return (
     <Link
-      href={`/${searchOf({ view, channel: [], urgency: [], area: '', owner: '', q: '' })}`}
+      href={`/${searchOf({ view, channel: [], urgency: [], area: '', owner: '' })}`}
       aria-current={current ? (here ? 'page' : 'true') : undefined}
       className={`flex min-h-10 items-center justify-between gap-2 px-3 hover:bg-blue-50 hover:underline focus-visible:-outline-offset-4 ${
         current

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { api } from '../api.js';
+import { useSlashKey } from '../search/slash-key.js';
 import { useMe } from '../sign-in/session.js';
 import { Button } from '../ui/button.js';
 import { Chip } from '../ui/chip.js';
@@ -15,6 +16,7 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
   const me = useMe();
   const { hidden, hide, reveal } = useHiding();
   const keysIn = me.role === 'worker' || me.role === 'manager';
+  useSlashKey(me.role !== 'admin' && !hidden);
   const administers = me.role === 'manager' || me.role === 'admin';
   return (
     <>
@@ -42,6 +44,7 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
           {me.trial && <TrialChip />}
           <nav aria-label={words.menu} className="flex flex-wrap items-center gap-1">
             {me.role !== 'admin' && <InboxLink />}
+            {me.role !== 'admin' && <TopLink href="/search">{words.search}</TopLink>}
             {keysIn && <TopLink href="/board">{words.board}</TopLink>}
             {keysIn && <TopLink href="/new">{words.newNote}</TopLink>}
             {keysIn && <TopLink href="/on-call">{words.onCall}</TopLink>}

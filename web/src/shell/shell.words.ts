@@ -3,6 +3,7 @@ export const words = {
   product: 'うけとめ',
   skip: '本文へ移動',
   inbox: '受信箱',
+  search: '検索',
   board: '振り分け',
   newNote: '＋受付メモ',
   onCall: '当番',
