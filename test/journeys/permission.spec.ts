@@ -140,6 +140,18 @@ describe('who may see and do what', () => {
       `/api/consultations?q=${encodeURIComponent('other')}`,
     );
     expect(JSON.stringify(found)).not.toContain('（other）');
+    const words = { words: secret };
+    await eventually(async () => {
+      expect((await staff.worker.json<{ hits: unknown[] }>('POST', '/api/search', words)).hits).toHaveLength(2);
+    }, 20_000);
+    const { hits } = await staff.agency.json<{ hits: { consultation: { id: string } }[] }>(
+      'POST',
+      '/api/search',
+      words,
+    );
+    expect(hits.map(({ consultation }) => consultation.id)).toEqual([ids.referred]);
+    const notes = await staff.agency.json<{ hits: unknown[] }>('POST', '/api/search', { words: note });
+    expect(notes.hits).toEqual([]);
     for (const path of ['', '/messages']) {
       expect((await staff.agency.request('GET', `/api/consultations/${ids.other}${path}`)).status).toBe(404);
     }
