@@ -150,7 +150,7 @@ async function measure(size) {
 /** Messages of about fifty letters, twenty to a consultation, with words from frequent to rare spread over all years. */
 async function fill(client, size) {
   await client.query(
-    `set synchronous_commit = off; set maintenance_work_mem = '512MB'; set max_parallel_maintenance_workers = 2`,
+    `set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '512MB'; set max_parallel_maintenance_workers = 2`,
   );
   await client.query('drop index findable_by_pairs');
   const consultations = Math.ceil(size / 20);
