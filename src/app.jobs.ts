@@ -46,7 +46,7 @@ export class AppJobs {
       'intake.advance': ({ consultationIds }) => each(consultationIds, (id) => calmly(() => this.intake.advance(id))),
       'intake.forget': ({ consultationId }) => calmly(() => this.intake.forget(consultationId)),
       'intake.nudge': ({ consultationId }) => calmly(() => this.intake.nudge(consultationId)),
-      'message.deliver': ({ messageId }) => calmly(() => this.delivery.deliver(messageId)),
+      'message.deliver': ({ messageIds }) => each(messageIds, (id) => calmly(() => this.delivery.deliver(id))),
       'email.read': ({ rawEventId }) => calmly(() => this.mail.read(rawEventId)),
       'line.profile': ({ contactIds }) => each(contactIds, (id) => calmly(() => this.profiles.fetch(id))),
       'line.media': ({ attachmentId }) => calmly(() => this.media.fetch(attachmentId)),
@@ -55,9 +55,9 @@ export class AppJobs {
   }
 }
 
-/** Does each; one that fails does not hold up the others, and the whole is tried again: each is safe to repeat. */
+/** Does all at once; one that fails does not hold up the others, and the whole is tried again: each is safe to repeat. */
 async function each(ids: string[], work: (id: string) => Promise<void>): Promise<void> {
   const failures: unknown[] = [];
-  for (const id of ids) await work(id).catch((error) => failures.push(error));
+  await Promise.all(ids.map((id) => work(id).catch((error) => failures.push(error))));
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${ids.length} failed`);
 }

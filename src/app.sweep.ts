@@ -17,8 +17,8 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
     name: 'messages that should have left',
     sql: `select id from message where delivery in ('held', 'waiting', 'sending')
             and (case when delivery = 'sending' then claimed_at < now() - interval '30 seconds' else next_try_at < now() - interval '3 seconds' end)
-          order by seq limit 200`,
-    job: (ids) => ids.map((messageId) => ['message.deliver', { messageId }]),
+          order by seq limit 100`,
+    job: (messageIds) => [['message.deliver', { messageIds }]],
   },
   {
     name: 'texts nobody has rated',

@@ -73,7 +73,7 @@ export class Deciding {
           issues: [{ path: 'secondPerson', message: 'required' }],
         });
       }
-      await dropUnsent(unit.tx, id);
+      await dropUnsent(unit.tx, [id]);
       await voidLowering(unit.tx, [id], this.clock.now());
       await this.decisions.keep(unit, actor.id, before, {
         kind: 'closing',

@@ -7,8 +7,6 @@ interface Waiting<T> {
   failed: (error: unknown) => void;
 }
 
-/** At most this many items share a transaction, so that none waits long. */
-const most = 400;
 /** While one commit waits for the disk, another is made ready. */
 const mostCommits = 2;
 /** How long a commit may wait for its fellows in a rush. */
@@ -26,6 +24,8 @@ export class GroupCommit<T> {
   constructor(
     private readonly senderOf: (item: T) => string,
     private readonly store: (items: T[]) => Promise<void>,
+    /** At most this many items share a transaction, so that none waits long. */
+    private readonly most = 400,
   ) {}
 
   /** Stores items that belong together; resolves after the commit, rejects when they could not be stored. */
@@ -76,7 +76,7 @@ export class GroupCommit<T> {
     const held = new Set(this.inHand);
     let size = 0;
     for (const waiting of this.queue) {
-      const fits = batch.length === 0 || size + waiting.items.length <= most;
+      const fits = batch.length === 0 || size + waiting.items.length <= this.most;
       if (fits && !waiting.senders.some((sender) => held.has(sender))) {
         batch.push(waiting);
         size += waiting.items.length;

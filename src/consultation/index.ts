@@ -17,17 +17,21 @@ import { Receiving } from './receiving.service.js';
 import { Records } from './record.service.js';
 import { Replying } from './replying.service.js';
 
+export { type Claimed, claim, type Leaving, lockFor, type Recipient } from './claiming.js';
 export { type Beginning, type Filed, type Filing, file, type IncomingFile, type IncomingMessage } from './filing.js';
+export { GroupCommit } from './group-commit.js';
 export { voidLowering } from './levelling.service.js';
 export type { MessageDetails, SpokenPart } from './message.entity.js';
 export { writeNote } from './note.entity.js';
-export { type Claimed, claim, dropUnsent, lock, type Outcome, say, settle } from './outbox.js';
+export { consultationsOf, dropUnsent, lock, lockOf, post, type Saying, say } from './outbox.js';
 export { idOf } from './path-id.js';
 export { newReceipt, readReceipt } from './receipt.js';
 export type { Arrival } from './receiving.service.js';
 export { holdSeconds } from './replying.service.js';
 export { isRoomLink, makeRoomLink, openRoomLink } from './room-link.js';
+export { type Outcome, settle, type Tried } from './settling.js';
 export { isEnded, mayStep } from './status.js';
+export { type Unheard, unheard } from './unheard.js';
 export {
   AnswerRow,
   Attachment,

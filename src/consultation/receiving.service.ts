@@ -65,6 +65,11 @@ export class Receiving {
     return this.rush.over();
   }
 
+  /** Between two pieces of background work that goes on in a rush too, but not at the cost of who arrives. */
+  breathe(): Promise<unknown> {
+    return this.rush.breathe();
+  }
+
   private commit(arrivals: Arrival[]): Promise<void> {
     return this.transactions.run(async (unit) => {
       const contacts = await this.knowContacts(unit.tx, arrivals);

@@ -40,7 +40,7 @@ export class Replying {
       if (repeated) return repeated;
       await this.refuseWhenNoWayOut(unit, consultation);
       if (!force) await this.refuseWhenNewer(actor, consultation, lastSeen);
-      await dropUnsent(unit.tx, id);
+      await dropUnsent(unit.tx, [id]);
       const now = this.clock.now();
       const holdUntil = new Date(now.getTime() + holdSeconds * 1000);
       const said = await say(
@@ -129,7 +129,7 @@ export class Replying {
           retryKey: randomUUID(),
         },
       );
-      unit.job('message.deliver', { messageId });
+      unit.job('message.deliver', { messageIds: [messageId] });
       await this.rise(unit, consultation);
     });
     return this.view(messageId);

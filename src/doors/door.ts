@@ -1,4 +1,4 @@
-import type { Claimed, MessageDetails, Outcome } from '../consultation/index.js';
+import type { Leaving, MessageDetails, Outcome } from '../consultation/index.js';
 import type { Channel } from '../contract/index.js';
 
 /** What a door needs to know of the person to send to. The address is opened only here, on its way out. */
@@ -24,7 +24,7 @@ export interface Door {
    * @param handingOver to be awaited just before the point after which a crash leaves the outcome in doubt; the facts
    * given to it stand in the message's details when it is claimed again
    */
-  send(claimed: Claimed, to: Addressee, handingOver: (facts?: MessageDetails) => Promise<void>): Promise<Outcome>;
+  send(leaving: Leaving, to: Addressee, handingOver: (facts?: MessageDetails) => Promise<void>): Promise<Outcome>;
   /** Told after the outcome has been committed, where somebody waits for it live. */
   settled?(consultationId: string, version: number): void;
 }

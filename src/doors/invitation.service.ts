@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config.js';
-import { type Claimed, Consultation, makeRoomLink, type SpokenPart } from '../consultation/index.js';
+import { Consultation, type Leaving, makeRoomLink, type SpokenPart } from '../consultation/index.js';
 import { type InterviewState, QUESTIONNAIRES, type Questionnaires, textOf } from '../intake/index.js';
 import { Clock } from '../platform/clock.js';
 import { InjectConfig } from '../platform/index.js';
@@ -17,7 +17,7 @@ export class Invitations {
   ) {}
 
   /** The texts of a message as they leave: with a new link where one goes with it, or only word that there is something. */
-  async leaving({ message }: Claimed, veiled: boolean): Promise<SpokenPart[]> {
+  async leaving({ message }: Leaving, veiled: boolean): Promise<SpokenPart[]> {
     const parts: SpokenPart[] = veiled
       ? [{ text: await this.notice(message.consultationId) }]
       : (message.details?.parts ?? [{ text: message.text }]);

@@ -103,15 +103,14 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async number(): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      await tx.query('set local synchronous_commit to off');
-      await tx.query('select pg_advisory_xact_lock($1)', [numbering]);
-      await tx.query(
-        `update change c set seq = n.seq
-         from (select id, nextval('change_seq') as seq from (select id from change where seq is null order by id) u) n
-         where c.id = n.id`,
-      );
-    });
+    // One message of several statements is one transaction, and one way to the database.
+    await this.database.query(
+      `set local synchronous_commit to off;
+       select pg_advisory_xact_lock(${numbering});
+       update change c set seq = n.seq
+       from (select id, nextval('change_seq') as seq from (select id from change where seq is null order by id) u) n
+       where c.id = n.id`,
+    );
   }
 
   private async readOn(): Promise<void> {

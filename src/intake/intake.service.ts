@@ -1,6 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { In, IsNull, LessThanOrEqual, MoreThan, Not } from 'typeorm';
-import { Consultation, dropUnsent, isEnded, lock, Message, type MessageDetails, say } from '../consultation/index.js';
+import { In, IsNull, Not } from 'typeorm';
+import {
+  type Consultation,
+  consultationsOf,
+  dropUnsent,
+  GroupCommit,
+  isEnded,
+  lock,
+  lockOf,
+  Message,
+  type MessageDetails,
+  post,
+  type Saying,
+  say,
+  type Unheard,
+  unheard,
+} from '../consultation/index.js';
 import { Municipality } from '../municipality/index.js';
 import { Contact } from '../people/contact.entity.js';
 import { Clock } from '../platform/clock.js';
@@ -14,13 +29,16 @@ import { longestMs, mayGoOn, pauseMs } from './pause.js';
 import type { Questionnaire } from './questionnaire.js';
 import type { Questionnaires } from './questionnaires.js';
 import type { InterviewContext, InterviewEvent, InterviewState, Turn } from './state.js';
-import { passOn, takeDown } from './taking-down.js';
+import { passOn, takeDown, writeInterviews } from './taking-down.js';
 
 /** Injection token of the questionnaires. */
 export const QUESTIONNAIRES = Symbol('questionnaires');
 
 /** More messages than this are heard in turns: while they are, nothing else of this person can be stored. */
 const mostAtOnce = 50;
+
+/** So many consultations share a transaction. */
+const mostTogether = 40;
 
 /** Said once in a group or room: what is written there is read by everybody in it. */
 const invitation =
@@ -34,11 +52,23 @@ interface Standing {
   context: InterviewContext;
 }
 
+/** A turn of an interview, to be taken down, and the message that it came after. */
+interface Taken extends Omit<Standing, 'before'> {
+  turn: Turn;
+  last: Message;
+}
+
 const isAsking = ({ assistant, status }: Consultation) => assistant === 'asking' && !isEnded(status);
 
 /** The assistant: hears what a person wrote, takes the answers down, and asks the next question. */
 @Injectable()
 export class Intake {
+  private readonly together = new GroupCommit<string>(
+    (consultationId) => consultationId,
+    (consultationIds) => this.hear(consultationIds),
+    mostTogether,
+  );
+
   constructor(
     private readonly transactions: Transactions,
     private readonly municipality: Municipality,
@@ -50,27 +80,82 @@ export class Intake {
   /**
    * Job `intake.advance`. Takes in everything that came since it last listened, in order, under the consultation's lock:
    * nothing is dropped while it works, and a second run finds nothing new. Somebody who is still telling is let finish.
+   * Consultations that come at the same time share a transaction.
    */
-  async advance(consultationId: string): Promise<void> {
+  advance(consultationId: string): Promise<void> {
+    return this.together.add([consultationId]);
+  }
+
+  private async hear(consultationIds: string[]): Promise<void> {
     await this.transactions.run(
       async (unit) => {
-        const consultation = await lock(unit.tx, consultationId);
-        if (!consultation) return;
-        const fresh = await unit.tx.find(Message, {
-          where: { consultationId, direction: 'in', seq: MoreThan(consultation.heardSeq) },
-          order: { seq: 'ASC' },
-          take: mostAtOnce,
-        });
-        if (fresh.length === 0) return;
-        const standing = isAsking(consultation) ? this.standing(consultation) : null;
-        if (standing && this.waitsForMore(unit, standing, fresh)) return;
-        await unit.tx.update(Consultation, { id: consultationId }, { heardSeq: fresh.at(-1)!.seq });
-        if (fresh.length === mostAtOnce) unit.job('intake.advance', { consultationIds: [consultationId] });
-        if (standing) await this.answer(unit, standing, fresh);
-        else await this.inviteOutOfGroup(unit, consultation);
+        const [consultations, found] = await Promise.all([
+          consultationsOf(unit.tx, consultationIds),
+          unheard(unit.tx, consultationIds, mostAtOnce),
+        ]);
+        const silent: Consultation[] = [];
+        const turns: Taken[] = [];
+        for (const consultation of consultations) {
+          const news = found.get(consultation.id);
+          if (!news) continue;
+          const standing = isAsking(consultation) ? this.standing(consultation) : null;
+          if (standing && this.waitsForMore(unit, standing, news.fresh)) continue;
+          consultation.heardSeq = news.fresh.at(-1)!.seq;
+          if (news.fresh.length === mostAtOnce) unit.job('intake.advance', { consultationIds: [consultation.id] });
+          const turn = standing ? this.answer(standing, news) : null;
+          if (turn) turns.push(turn);
+          else silent.push(consultation);
+        }
+        await this.keep(unit, turns);
+        await writeInterviews(unit, silent);
+        for (const consultation of silent)
+          if (consultation.assistant === 'none') await this.inviteOutOfGroup(unit, consultation);
       },
-      { lazy: true },
+      { lazy: true, first: lockOf(consultationIds) },
     );
+  }
+
+  /** What the interview makes of what is new; null when it is nothing to it. Moves the consultation, which is not written yet. */
+  private answer({ consultation, before, q, context }: Standing, { fresh, heardAt }: Unheard): Taken | null {
+    const events: InterviewEvent[] =
+      context.door === 'email'
+        ? fresh.flatMap(({ id, text, at }) =>
+            before
+              ? readNumberedAnswers(q, before, text, context, id)
+              : [{ kind: 'text', text, message: id, at: at.toISOString() }],
+          )
+        : eventsOf(fresh, heardAt);
+    const opens = fresh.some(({ kind }) => kind === 'follow');
+    if (events.length === 0 && !opens) return null;
+    const turn = before ? advance(q, before, events, context) : begin(q, context, events);
+    consultation.assistant = turn.state.ended ? 'finished' : 'asking';
+    if (turn.state.ended && consultation.status === 'draft') consultation.status = 'received';
+    return { consultation, q, context, turn, last: fresh.at(-1)! };
+  }
+
+  /** Takes turns down, all at once, and says what is to be said. The consultations' versions rise. */
+  private async keep(unit: Unit, turns: Taken[]): Promise<void> {
+    if (turns.length === 0) return;
+    for (const { consultation } of turns) consultation.version += 1;
+    const speaking = turns.filter(({ turn }) => turn.say.length > 0 && !turn.state.noReply);
+    const takings = turns.map(({ consultation, q, context, turn }) => ({
+      consultation,
+      q,
+      context,
+      state: turn.state,
+    }));
+    await Promise.all([
+      takeDown(unit, this.seal, takings),
+      // A question that has not left yet is overtaken by this one: never two of the assistant's messages in flight.
+      dropUnsent(
+        unit.tx,
+        speaking.map(({ consultation }) => consultation.id),
+      ),
+      ...turns.map(({ turn, last }) => turn.raised && passOn(unit, last, turn.raised)),
+    ]);
+    const sayings = speaking.map(({ consultation, turn }) => ({ consultation, saying: sayingOf(turn) }));
+    await post(unit, sayings, this.clock.now());
+    for (const { consultation } of turns) unit.changes(consultation.id, consultation.version);
   }
 
   /** Job `intake.nudge`. One line to somebody who has been silent for half an hour, once, and only where it is safe to be seen. */
@@ -81,8 +166,14 @@ export class Intake {
       const { q, before, context } = this.standing(consultation);
       if (!before) return;
       const turn = advance(q, before, [{ kind: 'silence' }], context);
-      await unit.tx.update(Consultation, { id: consultationId }, { interview: turn.state as never });
-      if (turn.say.length > 0 && !before.watched) await this.speak(unit, consultation, turn, context);
+      consultation.interview = turn.state;
+      const speaks = turn.say.length > 0 && !before.watched && !turn.state.noReply;
+      if (speaks) {
+        consultation.version += 1;
+        await dropUnsent(unit.tx, [consultationId]);
+        await post(unit, [{ consultation, saying: sayingOf(turn) }], this.clock.now());
+      }
+      await writeInterviews(unit, [consultation]);
     });
   }
 
@@ -100,8 +191,9 @@ export class Intake {
       if (gone.length === 0) return;
       const events = gone.map(({ id }): InterviewEvent => ({ kind: 'unsent', message: id }));
       const { state } = advance(q, before, events, context);
-      await takeDown(unit, this.seal, consultation, q, state, context);
-      await this.rise(unit, consultation);
+      consultation.version += 1;
+      await takeDown(unit, this.seal, [{ consultation, q, state, context }]);
+      unit.changes(consultationId, consultation.version);
     });
   }
 
@@ -127,64 +219,6 @@ export class Intake {
     return true;
   }
 
-  private async answer(unit: Unit, { consultation, before, q, context }: Standing, fresh: Message[]): Promise<void> {
-    const heardBefore = await unit.tx.findOne(Message, {
-      where: { consultationId: consultation.id, direction: 'in', seq: LessThanOrEqual(consultation.heardSeq) },
-      order: { seq: 'DESC' },
-    });
-    const events: InterviewEvent[] =
-      context.door === 'email'
-        ? fresh.flatMap(({ id, text, at }) =>
-            before
-              ? readNumberedAnswers(q, before, text, context, id)
-              : [{ kind: 'text', text, message: id, at: at.toISOString() }],
-          )
-        : eventsOf(fresh, heardBefore?.at ?? null);
-    const opens = fresh.some(({ kind }) => kind === 'follow');
-    if (events.length === 0 && !opens) return;
-    const turn = before ? advance(q, before, events, context) : begin(q, context, events);
-    await takeDown(unit, this.seal, consultation, q, turn.state, context);
-    await unit.tx.update(
-      Consultation,
-      { id: consultation.id },
-      {
-        assistant: turn.state.ended ? 'finished' : 'asking',
-        status: turn.state.ended && consultation.status === 'draft' ? 'received' : consultation.status,
-      },
-    );
-    if (turn.raised) await passOn(unit, fresh.at(-1)!, turn.raised);
-    await this.speak(unit, consultation, turn, context);
-  }
-
-  private async speak(unit: Unit, consultation: Consultation, turn: Turn, context: InterviewContext): Promise<void> {
-    if (turn.say.length === 0 || turn.state.noReply) return this.rise(unit, consultation);
-    // A question that has not left yet is overtaken by this one: never two of the assistant's messages in flight.
-    await dropUnsent(unit.tx, consultation.id);
-    const parts = turn.say.map(({ text, choices, card }) => ({
-      text,
-      ...(choices ? { choices } : {}),
-      ...(card ? { card } : {}),
-    }));
-    const details: MessageDetails = {
-      parts,
-      ...(turn.say.some(({ link }) => link) ? { link: true } : {}),
-      question: turn.say.findLast(({ question }) => question)?.question,
-      mustLeave: turn.say.some(({ kind }) => kind === 'crisis' || kind === 'receipt'),
-    };
-    await say(
-      unit,
-      consultation,
-      { by: 'assistant', text: parts.map(({ text }) => text).join('\n\n'), details },
-      new Date(context.now),
-    );
-  }
-
-  private async rise(unit: Unit, consultation: Consultation): Promise<void> {
-    consultation.version += 1;
-    await unit.tx.update(Consultation, { id: consultation.id }, { version: consultation.version });
-    unit.changes(consultation.id, consultation.version);
-  }
-
   private async inviteOutOfGroup(unit: Unit, consultation: Consultation): Promise<void> {
     const contact = consultation.contactId ? await unit.tx.findOneBy(Contact, { id: consultation.contactId }) : null;
     if (contact?.kind !== 'group') return;
@@ -195,4 +229,20 @@ export class Intake {
     });
     if (!invited) await say(unit, consultation, { by: 'assistant', text: invitation }, this.clock.now());
   }
+}
+
+/** What a turn says, as one message of several parts. */
+function sayingOf(turn: Turn): Saying {
+  const parts = turn.say.map(({ text, choices, card }) => ({
+    text,
+    ...(choices ? { choices } : {}),
+    ...(card ? { card } : {}),
+  }));
+  const details: MessageDetails = {
+    parts,
+    ...(turn.say.some(({ link }) => link) ? { link: true } : {}),
+    question: turn.say.findLast(({ question }) => question)?.question,
+    mustLeave: turn.say.some(({ kind }) => kind === 'crisis' || kind === 'receipt'),
+  };
+  return { by: 'assistant', text: parts.map(({ text }) => text).join('\n\n'), details };
 }

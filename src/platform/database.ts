@@ -48,7 +48,8 @@ export async function openDatabase(url: string, entities: Entity[], poolSize = 1
     logging: false,
     poolSize,
     applicationName: 'uketome',
-    extra: { keepAlive: true },
+    // Statements that do not wait for each other's answers travel together.
+    extra: { keepAlive: true, pipeline: true },
   });
   try {
     await database.initialize();

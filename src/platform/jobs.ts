@@ -14,7 +14,7 @@ export const jobs = {
   'triage.reread': z.object({}),
   'alarm.chain': z.object({ consultationId: z.uuid() }),
   'alarm.tell': z.object({ tellingId: z.uuid() }),
-  'message.deliver': z.object({ messageId: z.uuid() }),
+  'message.deliver': z.object({ messageIds: z.array(z.uuid()).max(500) }),
   'line.profile': z.object({ contactIds: z.array(z.uuid()).max(500) }),
   'line.media': z.object({ attachmentId: z.uuid() }),
   'search.gather': z.object({}),
@@ -34,18 +34,36 @@ export interface JobTiming {
   once?: string;
 }
 
+/** Jobs that take a list: what is to be done by the same time is enqueued together, at most so many to a job. */
+const lists: { [N in JobName]?: keyof JobPayload<N> & string } = {
+  'intake.advance': 'consultationIds',
+  'triage.assess': 'messageIds',
+  'message.deliver': 'messageIds',
+  'line.profile': 'contactIds',
+};
+const mostToAJob = 25;
+/** Delayed jobs within so many ms of each other are due together. */
+const togetherMs = 100;
+
+interface Gathered {
+  name: JobName;
+  list: string;
+  ids: Set<string>;
+  dueAt: number;
+}
+
 /** What may be a matter of life, what people wait for, and what may take long do not queue behind each other. */
-const lanes = { urgent: 2, prompt: 8, slow: 4 } as const;
+const lanes = { urgent: 6, prompt: 8, slow: 4 } as const;
 type Lane = keyof typeof lanes;
 const laneOf = (name: JobName): Lane =>
-  name === 'triage.assess' || name === 'alarm.chain'
+  name === 'triage.assess' || name.startsWith('alarm.')
     ? 'urgent'
     : name.startsWith('line.') || name === 'triage.reread' || name === 'search.gather'
       ? 'slow'
       : 'prompt';
 
 const onPostgres = withBackend(createPostgresBackend);
-type AnyQueue = Pick<Queue, 'add' | 'getJobCounts' | 'close'>;
+type AnyQueue = Pick<Queue, 'add' | 'addBulk' | 'getJobCounts' | 'close'>;
 type AnyWorker = Pick<Worker, 'close'>;
 
 /** Thrown by a handler when trying again is pointless. */
@@ -56,6 +74,8 @@ export class Jobs {
   private readonly queues: Record<Lane, AnyQueue>;
   private workers: AnyWorker[] = [];
   private readonly adding = new Set<Promise<void>>();
+  private readonly gathered = new Map<string, Gathered>();
+  private gathering = false;
 
   constructor(
     private readonly where: { databaseUrl: string; redisUrl: string | null },
@@ -86,13 +106,54 @@ export class Jobs {
 
   /**
    * Enqueues a job without making anybody wait for it. The rows are safe by then, and the sweep makes up for an enqueue
-   * that fails.
+   * that fails. Jobs with a list are gathered while an enqueue is under way: the busier it is, the fewer and longer they are.
    */
   addSoon<N extends JobName>(name: N, payload: JobPayload<N>, timing: JobTiming = {}): void {
-    const adding = this.add(name, payload, timing)
-      .catch((err) => this.log.warn({ err, job: name }, 'jobs: could not be enqueued'))
+    const list = lists[name];
+    if (!list || timing.once) {
+      this.meanwhile(name, this.add(name, payload, timing));
+      return;
+    }
+    const dueAt = timing.delay ? Math.ceil((Date.now() + timing.delay) / togetherMs) * togetherMs : 0;
+    const key = `${name} ${dueAt}`;
+    const gathered = this.gathered.get(key) ?? { name, list, ids: new Set(), dueAt };
+    for (const id of payload[list] as string[]) gathered.ids.add(id);
+    this.gathered.set(key, gathered);
+    if (!this.gathering) this.meanwhile(name, this.addGathered());
+  }
+
+  private meanwhile(job: JobName, work: Promise<void>): void {
+    const adding = work
+      .catch((err) => this.log.warn({ err, job }, 'jobs: could not be enqueued'))
       .finally(() => this.adding.delete(adding));
     this.adding.add(adding);
+  }
+
+  private async addGathered(): Promise<void> {
+    this.gathering = true;
+    try {
+      await new Promise(setImmediate);
+      while (this.gathered.size > 0) {
+        const batches = [...this.gathered.values()];
+        this.gathered.clear();
+        await Promise.all(batches.map((batch) => this.addBatch(batch)));
+      }
+    } finally {
+      this.gathering = false;
+    }
+  }
+
+  private async addBatch({ name, list, ids, dueAt }: Gathered): Promise<void> {
+    const all = [...ids];
+    const opts = dueAt ? { delay: Math.max(0, dueAt - Date.now()) } : {};
+    const added = Array.from({ length: Math.ceil(all.length / mostToAJob) }, (_, n) => ({
+      name,
+      data: { [list]: all.slice(n * mostToAJob, (n + 1) * mostToAJob) },
+      opts,
+    }));
+    const queue = this.queues[laneOf(name)];
+    if (added.length === 1) await queue.add(name, added[0]!.data, opts);
+    else await queue.addBulk(added);
   }
 
   /** Enqueues one job. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type JobName, type JobPayload, Jobs, type JobTiming } from './jobs.js';
 import { Signal, type Topics } from './signal.js';
@@ -30,28 +31,32 @@ export class Unit {
     this.after.push(() => this.jobs.addSoon(name, payload, timing));
   }
 
-  /** @internal writes the change rows; the last step before the commit. Answers what to do after it. */
-  async seal(signal: Signal): Promise<(() => void)[]> {
-    const then: (() => void)[] = [...this.after];
-    if (this.changed.size > 0) {
-      await this.tx.query('insert into change (consultation_id, version) select * from unnest($1::uuid[], $2::int[])', [
-        [...this.changed.keys()],
-        [...this.changed.values()],
-      ]);
-      then.push(() => signal.saySoon('changed', {}));
-    }
-    for (const [topic, payload] of this.said) then.push(() => signal.saySoon(topic, payload));
-    return then;
+  /** @internal writes the change rows, with the commit. */
+  async seal(client: PoolClient): Promise<void> {
+    if (this.changed.size === 0) return;
+    await client.query('insert into change (consultation_id, version) select * from unnest($1::uuid[], $2::int[])', [
+      [...this.changed.keys()],
+      [...this.changed.values()],
+    ]);
+  }
+
+  /** @internal what follows the commit. */
+  tell(signal: Signal): void {
+    for (const step of this.after) step();
+    if (this.changed.size > 0) signal.saySoon('changed', {});
+    for (const [topic, payload] of this.said) signal.saySoon(topic, payload);
   }
 }
 
-/** How a transaction commits. */
+/** How a transaction begins and commits. */
 export interface Manner {
   /**
    * Do not wait for the disk. For work that is simply done again when a crash takes it away; what follows from it outside
    * (a message sent) is preceded by a commit that does wait, and that takes everything before it along.
    */
   lazy?: boolean;
+  /** A statement that goes before everything else, on the way that the beginning makes anyhow: a lock. */
+  first?: [sql: string, parameters: unknown[]];
 }
 
 /** Runs work in transactions whose changes are told, and whose jobs are enqueued, only after the commit. */
@@ -64,23 +69,51 @@ export class Transactions {
   ) {}
 
   /** One transaction, retried when the database asks for it (deadlock, serialisation). */
-  async run<T>(work: (unit: Unit) => Promise<T>, { lazy = false }: Manner = {}): Promise<T> {
+  async run<T>(work: (unit: Unit) => Promise<T>, manner: Manner = {}): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      let then: (() => void)[] = [];
       try {
-        const result = await this.database.transaction(async (tx) => {
-          const unit = new Unit(tx, this.jobs);
-          if (lazy) await tx.query('set local synchronous_commit to off');
-          const done = await work(unit);
-          then = await unit.seal(this.signal);
-          return done;
-        });
-        for (const step of then) step();
-        return result;
+        return await this.once(work, manner);
       } catch (error) {
         const { code } = error as { code?: string };
         if (attempt >= 3 || (code !== '40P01' && code !== '40001')) throw error;
       }
+    }
+  }
+
+  /**
+   * Statements are sent as they come (`pipeline`, see `openDatabase`): what does not wait for an answer shares its way to
+   * the database, so the beginning travels with the first statements of the work, and the changes with the commit.
+   */
+  private async once<T>(work: (unit: Unit) => Promise<T>, { lazy, first }: Manner): Promise<T> {
+    const runner = this.database.createQueryRunner();
+    // TypeORM refuses to lock rows where it does not know of a transaction.
+    const known: { isTransactionActive: boolean } = runner;
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      const begun = Promise.all([
+        client.query(lazy ? 'begin; set local synchronous_commit to off' : 'begin'),
+        ...(first ? [client.query(...first)] : []),
+      ]);
+      begun.catch(() => undefined);
+      known.isTransactionActive = true;
+      const unit = new Unit(runner.manager, this.jobs);
+      let result: T;
+      try {
+        result = await work(unit);
+        await begun;
+        const [, committed] = await Promise.all([unit.seal(client), client.query('commit')]);
+        if (committed.command !== 'COMMIT') throw new Error('The transaction was rolled back.');
+      } catch (error) {
+        await client.query('rollback').catch(() => undefined);
+        // What failed first is the reason; the rest only says that the transaction is void.
+        await begun;
+        throw error;
+      }
+      unit.tell(this.signal);
+      return result;
+    } finally {
+      known.isTransactionActive = false;
+      await runner.release();
     }
   }
 }

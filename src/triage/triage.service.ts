@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull } from 'typeorm';
 import { z } from 'zod';
-import { Consultation, Decision, isEnded, Message, voidLowering } from '../consultation/index.js';
+import {
+  Consultation,
+  consultationsOf,
+  Decision,
+  isEnded,
+  lockOf,
+  Message,
+  Receiving,
+  voidLowering,
+} from '../consultation/index.js';
 import { type Assessment, Danger, type Speaker, Urgency, urgencies } from '../contract/index.js';
 import { QUESTIONNAIRES, type Questionnaires } from '../intake/index.js';
 import { Municipality } from '../municipality/index.js';
@@ -36,6 +44,7 @@ export class Triage {
     private readonly database: DataSource,
     private readonly transactions: Transactions,
     private readonly municipality: Municipality,
+    private readonly receiving: Receiving,
     private readonly clock: Clock,
     private readonly secondReading: SecondReading,
     @Inject(QUESTIONNAIRES) private readonly questionnaires: Questionnaires,
@@ -54,16 +63,21 @@ export class Triage {
     const read: Reading[] = [];
     for (const message of messages) {
       // Between two texts the process answers whoever knocks: five hundred in a row would be a second of silence.
-      await breathe();
+      await this.receiving.breathe();
       read.push({ message, assessment: this.read(message, consultationOf.get(message.consultationId)!) });
     }
     if (read.length === 0) return;
     try {
-      await this.transactions.run((unit) => this.keep(unit, read), { lazy: true });
+      await this.keepTogether(read);
     } catch (error) {
       if (read.length === 1) throw error;
-      for (const one of read) await this.transactions.run((unit) => this.keep(unit, [one]), { lazy: true });
+      for (const one of read) await this.keepTogether([one]);
     }
+  }
+
+  private keepTogether(read: Reading[]): Promise<void> {
+    const ids = [...new Set(read.map(({ message }) => message.consultationId))];
+    return this.transactions.run((unit) => this.keep(unit, ids, read), { lazy: true, first: lockOf(ids) });
   }
 
   private read(message: Message, { channel, speaker }: Consultation): Assessment {
@@ -72,22 +86,19 @@ export class Triage {
     return shiftReasons(read, message.subject.length + 1);
   }
 
-  private async keep(unit: Unit, read: Reading[]): Promise<void> {
-    const ids = [...new Set(read.map(({ message }) => message.consultationId))].sort();
-    const consultations = await unit.tx.find(Consultation, {
-      where: { id: In(ids) },
-      order: { id: 'ASC' },
-      lock: { mode: 'pessimistic_write' },
-    });
-    const [fresh] = await unit.tx.query<[{ id: string }[]]>(
-      `update message m set assessment = n.assessment, assessed_at = $3
-       from unnest($1::uuid[], $2::jsonb[]) as n (id, assessment) where m.id = n.id and m.assessed_at is null returning m.id`,
-      [
-        read.map(({ message }) => message.id),
-        read.map(({ assessment }) => JSON.stringify(assessment)),
-        this.clock.now(),
-      ],
-    );
+  private async keep(unit: Unit, ids: string[], read: Reading[]): Promise<void> {
+    const [consultations, [fresh]] = await Promise.all([
+      consultationsOf(unit.tx, ids),
+      unit.tx.query<[{ id: string }[]]>(
+        `update message m set assessment = n.assessment, assessed_at = $3
+         from unnest($1::uuid[], $2::jsonb[]) as n (id, assessment) where m.id = n.id and m.assessed_at is null returning m.id`,
+        [
+          read.map(({ message }) => message.id),
+          read.map(({ assessment }) => JSON.stringify(assessment)),
+          this.clock.now(),
+        ],
+      ),
+    ]);
     const kept = new Set(fresh.map(({ id }) => id));
     const taken = consultations.flatMap((consultation) => {
       const texts = read.filter(({ message }) => message.consultationId === consultation.id && kept.has(message.id));

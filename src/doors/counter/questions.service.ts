@@ -112,13 +112,13 @@ export class CounterQuestions {
       'update message set sender_id = $2, assessed_at = case when $3 then null else assessed_at end where id = $1',
       [messageId, actor.id, Boolean(tells)],
     );
-    await takeDown(unit, this.seal, consultation, q, state, context);
+    consultation.version = version;
+    await takeDown(unit, this.seal, [{ consultation, q, state, context }]);
     // It is no message that waits for an answer.
     await unit.tx.update(Consultation, { id }, { answeredAt });
     unit.changes(id, version);
     if (tells) unit.job('triage.assess', { messageIds: [messageId] });
     Object.assign(open, { state });
-    consultation.version = version;
   }
 }
 

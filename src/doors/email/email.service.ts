@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Claimed, Message, type MessageDetails, type Outcome } from '../../consultation/index.js';
+import { type Leaving, Message, type MessageDetails, type Outcome } from '../../consultation/index.js';
 import { Municipality } from '../../municipality/index.js';
 import { OutgoingMail } from '../../platform/outgoing-mail.js';
 import type { Addressee, Door } from '../door.js';
@@ -24,7 +24,7 @@ export class EmailDoor implements Door {
   ) {}
 
   async send(
-    { message, interrupted }: Claimed,
+    { message, interrupted }: Leaving,
     to: Addressee,
     handingOver: (facts?: MessageDetails) => Promise<void>,
   ): Promise<Outcome> {

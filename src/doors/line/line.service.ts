@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Claimed, MessageDetails, Outcome } from '../../consultation/index.js';
+import type { Leaving, MessageDetails, Outcome } from '../../consultation/index.js';
 import { Municipality } from '../../municipality/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Signal } from '../../platform/signal.js';
@@ -31,7 +31,7 @@ export class LineDoor implements Door {
   ) {}
 
   async send(
-    { message, interrupted }: Claimed,
+    { message, interrupted }: Leaving,
     to: Addressee,
     handingOver: (facts?: MessageDetails) => Promise<void>,
   ): Promise<Outcome> {

@@ -33,17 +33,20 @@ export class LineProfiles {
       throw new Error(`LINE did not tell the profile: ${profile.outcome}`);
     }
     const name = profile?.outcome === 'ok' ? profile.value.displayName : null;
-    await this.transactions.run(async (unit) => {
-      await unit.tx.update(
-        Contact,
-        { id: contactId },
-        { profileAt: this.clock.now(), name: name ? this.seal.close(name.slice(0, 100).toWellFormed()) : null },
-      );
-      const [rows] = await unit.tx.query<[{ id: string; version: number }[]]>(
-        'update consultation set version = version + 1 where contact_id = $1 and closed_at is null returning id, version',
-        [contactId],
-      );
-      for (const { id, version } of rows) unit.changes(id, version);
-    });
+    await this.transactions.run(
+      async (unit) => {
+        await unit.tx.update(
+          Contact,
+          { id: contactId },
+          { profileAt: this.clock.now(), name: name ? this.seal.close(name.slice(0, 100).toWellFormed()) : null },
+        );
+        const [rows] = await unit.tx.query<[{ id: string; version: number }[]]>(
+          'update consultation set version = version + 1 where contact_id = $1 and closed_at is null returning id, version',
+          [contactId],
+        );
+        for (const { id, version } of rows) unit.changes(id, version);
+      },
+      { lazy: true },
+    );
   }
 }

@@ -135,16 +135,9 @@ export class Forms {
       if (form.state.ended === null) {
         const turn = finish(form.q, form.state, form.context);
         consultation.version += 1;
-        await takeDown(unit, this.seal, consultation, form.q, turn.state, form.context);
-        await unit.tx.update(
-          Consultation,
-          { id: consultation.id },
-          {
-            version: consultation.version,
-            assistant: consultation.assistant === 'asking' ? 'finished' : consultation.assistant,
-            status: consultation.status === 'draft' ? 'received' : consultation.status,
-          },
-        );
+        if (consultation.assistant === 'asking') consultation.assistant = 'finished';
+        if (consultation.status === 'draft') consultation.status = 'received';
+        await takeDown(unit, this.seal, [{ ...form, consultation, state: turn.state }]);
         unit.changes(consultation.id, consultation.version);
       }
       return consultation;
@@ -166,15 +159,8 @@ export class Forms {
     const id = await this.consultationOf(unit, contactId, form, lines, trapped);
     const consultation = (await lock(unit.tx, id))!;
     consultation.version += 1;
-    await takeDown(unit, this.seal, consultation, form.q, turn.state, form.context);
-    await unit.tx.update(
-      Consultation,
-      { id },
-      {
-        version: consultation.version,
-        status: turn.state.ended && consultation.status === 'draft' ? 'received' : consultation.status,
-      },
-    );
+    if (turn.state.ended && consultation.status === 'draft') consultation.status = 'received';
+    await takeDown(unit, this.seal, [{ ...form, consultation, state: turn.state }]);
     unit.changes(id, consultation.version);
     return consultation;
   }
