@@ -7,6 +7,7 @@ const rushIs = 40;
 export class Rush {
   private window = { at: 0, arrivals: 0, before: 0 };
   private turn: Promise<void> = Promise.resolve();
+  private breath: Promise<unknown> = Promise.resolve();
 
   /** Counts arrivals, and answers whether there is a rush. */
   note(arrived = 0): boolean {
@@ -17,9 +18,14 @@ export class Rush {
     return Math.max(this.window.arrivals, this.window.before) > rushIs;
   }
 
-  /** Between two pieces of work that must go on even in a rush: lets who knocks be answered first, in a rush for longer. */
-  breathe(rushMs = 10): Promise<unknown> {
-    return this.note() ? pause(rushMs) : new Promise(setImmediate);
+  /**
+   * Between two pieces of work that goes on in a rush too: lets who knocks be answered first. In a rush one piece every
+   * `everyMs` is let through, whoever asks.
+   */
+  breathe(everyMs = 10): Promise<unknown> {
+    if (!this.note()) return new Promise(setImmediate);
+    this.breath = this.breath.then(() => pause(everyMs));
+    return this.breath;
   }
 
   /**
