@@ -16,13 +16,10 @@ describe('storing together', () => {
       fc.asyncProperty(requests, async (given) => {
         const stored: Item[] = [];
         const nth: Record<string, number> = {};
-        const commit = new GroupCommit<Item>(
-          ({ sender }) => sender,
-          async (items) => {
-            await pause(Math.random() * 2);
-            stored.push(...items);
-          },
-        );
+        const commit = new GroupCommit<Item>(async (items) => {
+          await pause(Math.random() * 2);
+          stored.push(...items);
+        });
         const all = given.map((senders) => {
           const items = senders.map((sender) => {
             nth[sender] = (nth[sender] ?? 0) + 1;
@@ -41,9 +38,19 @@ describe('storing together', () => {
     );
   });
 
+  it('takes no more at once than it may, and all of what came as one', async () => {
+    const sizes: number[] = [];
+    const commit = new GroupCommit<number>(async (items) => {
+      await pause(1);
+      sizes.push(items.length);
+    }, 3);
+    await Promise.all([[1], [2, 3], [4, 5], [6, 7, 8, 9], [10]].map((items) => commit.add(items)));
+    expect(sizes).toEqual([3, 2, 4, 1]);
+  });
+
   it('refuses only what cannot be stored, not its neighbours', async () => {
     const stored: number[] = [];
-    const commit = new GroupCommit<number>(String, async (items) => {
+    const commit = new GroupCommit<number>(async (items) => {
       await pause(1);
       if (items.includes(3)) throw new Error('poison');
       stored.push(...items);

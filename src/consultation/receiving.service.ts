@@ -43,10 +43,7 @@ interface Known {
 @Injectable()
 export class Receiving {
   private readonly rush = new Rush();
-  private readonly together = new GroupCommit<Arrival>(
-    ({ door, from }) => `${door} ${from?.address ?? ''}`,
-    (arrivals) => this.commit(arrivals),
-  );
+  private readonly together = new GroupCommit<Arrival>((arrivals) => this.commit(arrivals));
 
   constructor(
     private readonly transactions: Transactions,

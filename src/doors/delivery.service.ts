@@ -39,21 +39,9 @@ const most = 50;
 /** Takes messages out of the outbox and hands them to the door that the person came by. What happens at the same time shares its commits. */
 @Injectable()
 export class Delivery {
-  private readonly claims = new GroupCommit<Asking>(
-    ({ messageId }) => messageId,
-    (asking) => this.claim(asking),
-    most,
-  );
-  private readonly beginnings = new GroupCommit<Message>(
-    ({ id }) => id,
-    (messages) => this.begin(messages),
-    most,
-  );
-  private readonly ends = new GroupCommit<Ending>(
-    ({ message }) => message.consultationId,
-    (endings) => this.end(endings),
-    most,
-  );
+  private readonly claims = new GroupCommit<Asking>((asking) => this.claim(asking), most);
+  private readonly beginnings = new GroupCommit<Message>((messages) => this.begin(messages), most);
+  private readonly ends = new GroupCommit<Ending>((endings) => this.end(endings), most);
 
   constructor(
     private readonly database: DataSource,
@@ -89,7 +77,12 @@ export class Delivery {
       ({ tx }) => claim(tx, ids, this.clock.now(), (channel) => this.doorOf(channel)?.tokenSeconds ?? 0),
       { lazy: true, first: lockFor(ids) },
     );
-    for (const one of asking) one.claimed = claimed.find(({ message }) => message.id === one.messageId) ?? null;
+    // Asked for twice at the same time, it is given once.
+    const given = new Map(claimed.map((one) => [one.message.id, one]));
+    for (const one of asking) {
+      one.claimed = given.get(one.messageId) ?? null;
+      given.delete(one.messageId);
+    }
   }
 
   private doorOf(channel: string): Door | undefined {

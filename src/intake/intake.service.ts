@@ -63,11 +63,7 @@ const isAsking = ({ assistant, status }: Consultation) => assistant === 'asking'
 /** The assistant: hears what a person wrote, takes the answers down, and asks the next question. */
 @Injectable()
 export class Intake {
-  private readonly together = new GroupCommit<string>(
-    (consultationId) => consultationId,
-    (consultationIds) => this.hear(consultationIds),
-    mostTogether,
-  );
+  private readonly together = new GroupCommit<string>((ids) => this.hear(ids), mostTogether);
 
   constructor(
     private readonly transactions: Transactions,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createPostgresBackend, type Job, Queue, UnrecoverableError, Worker, withBackend } from 'bullmq';
 import { z } from 'zod';
 import type { Logger } from './log.js';
@@ -42,6 +43,8 @@ const lists: { [N in JobName]?: keyof JobPayload<N> & string } = {
   'line.profile': 'contactIds',
 };
 const mostToAJob = 25;
+/** So many ms an enqueue waits for its fellows. */
+const gatherMs = 8;
 /** Delayed jobs within so many ms of each other are due together. */
 const togetherMs = 100;
 
@@ -132,7 +135,7 @@ export class Jobs {
   private async addGathered(): Promise<void> {
     this.gathering = true;
     try {
-      await new Promise(setImmediate);
+      await pause(gatherMs);
       while (this.gathered.size > 0) {
         const batches = [...this.gathered.values()];
         this.gathered.clear();

@@ -1,0 +1,105 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { entities } from '../../src/app.module.js';
+import { Consultation, Message } from '../../src/consultation/index.js';
+import { Delivery } from '../../src/doors/delivery.service.js';
+import type { Door } from '../../src/doors/door.js';
+import { Clock } from '../../src/platform/clock.js';
+import { openDatabase } from '../../src/platform/database.js';
+import type { Jobs } from '../../src/platform/jobs.js';
+import { openLog } from '../../src/platform/log.js';
+import { Seal } from '../../src/platform/seal.js';
+import type { Signal } from '../../src/platform/signal.js';
+import { Transactions } from '../../src/platform/transaction.js';
+import { aDatabase } from '../build/database.js';
+
+describe('messages on their way out', () => {
+  const seal = new Seal(randomBytes(32));
+  let drop: () => Promise<unknown>;
+  let database: DataSource;
+  let sent: string[];
+  let delivery: Delivery;
+
+  beforeAll(async () => {
+    const made = await aDatabase();
+    drop = made.drop;
+    database = await openDatabase(made.url, entities);
+  });
+  afterAll(async () => {
+    await database.destroy();
+    await drop();
+  });
+
+  beforeEach(() => {
+    sent = [];
+    const door: Door = {
+      channel: 'line',
+      tokenSeconds: 50,
+      async send({ message }, to, handingOver) {
+        await handingOver({ way: 'test' });
+        sent.push(`${to.address} ${message.text} ${message.replyToken ?? '-'}`);
+        return { state: 'sent', by: 'push' };
+      },
+    };
+    // Nothing is enqueued or signalled here: what is tested is what stands in the rows.
+    const jobs = { addSoon: () => undefined } as unknown as Jobs;
+    const signal = { saySoon: () => undefined } as unknown as Signal;
+    const transactions = new Transactions(database, jobs, signal);
+    delivery = new Delivery(database, transactions, seal, new Clock(), [door], openLog('silent'));
+  });
+
+  /** Somebody at the LINE door for whom messages wait; an incoming one with a fresh reply token came before. */
+  async function somebody(texts: string[]): Promise<{ consultationId: string; messageIds: string[] }> {
+    const [contactId, consultationId] = [randomUUID(), randomUUID()];
+    const address = `user:${contactId}`;
+    await database.query(
+      `insert into contact (id, door, kind, address, address_index) values ($1, 'line', 'person', $2, $3)`,
+      [contactId, seal.close(address), seal.index('line', address)],
+    );
+    await database.query(
+      `insert into consultation (id, receipt, channel, contact_id, status, assistant, due_at, received_at, last_at, preview, version)
+       values ($1, $2, 'line', $3, 'draft', 'asking', now(), now(), now(), '', 1)`,
+      [consultationId, randomUUID().slice(0, 12), contactId],
+    );
+    await database.query(
+      `insert into message (id, consultation_id, version, direction, kind, text, at, sender_kind, delivery, reply_token, reply_token_at)
+       values ($1, $2, 1, 'in', 'text', 'はい', now(), 'resident', 'received', 'token', now())`,
+      [randomUUID(), consultationId],
+    );
+    const messageIds: string[] = [];
+    for (const text of texts) {
+      const id = randomUUID();
+      messageIds.push(id);
+      await database.query(
+        `insert into message (id, consultation_id, version, direction, kind, text, at, sender_kind, delivery, next_try_at, retry_key, attempt)
+         values ($1, $2, 1, 'out', 'text', $3, now(), 'assistant', 'waiting', now() - interval '1 second', $4, 0)`,
+        [id, consultationId, text, randomUUID()],
+      );
+    }
+    return { consultationId, messageIds };
+  }
+
+  it('leave once, however often and at whatever moment they are asked to', async () => {
+    const { consultationId, messageIds } = await somebody(['一']);
+    await Promise.all(Array.from({ length: 12 }, () => delivery.deliver(messageIds[0]!)));
+    await delivery.deliver(messageIds[0]!);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatch(/ 一 token$/);
+    const row = await database.manager.findOneByOrFail(Message, { id: messageIds[0]! });
+    expect(row).toMatchObject({ delivery: 'sent', attempt: 1, details: { way: 'test' } });
+    const { version } = await database.manager.findOneByOrFail(Consultation, { id: consultationId });
+    expect(version).toBe(2);
+  });
+
+  it('keep their order within a person, while those of others leave beside them', async () => {
+    const people = await Promise.all(['一', '二', '三'].map((name) => somebody([`${name}1`, `${name}2`])));
+    const all = people.flatMap(({ messageIds }) => messageIds);
+    await Promise.all([...all, ...all].map((id) => delivery.deliver(id)));
+    expect(sent.filter((line) => line.includes('1 '))).toHaveLength(3);
+    expect(sent.filter((line) => line.includes('2 '))).toHaveLength(0);
+    await Promise.all(all.map((id) => delivery.deliver(id)));
+    expect(sent).toHaveLength(6);
+    // Each token goes with the first message of its person, and with no other.
+    expect(sent.filter((line) => line.endsWith(' token'))).toHaveLength(3);
+  });
+});
