@@ -30,6 +30,7 @@ export function SearchForm({ focused = false }: { focused?: boolean }) {
         maxLength={200}
         value={typed}
         autoComplete="off"
+        aria-keyshortcuts="/"
         // biome-ignore lint/a11y/noAutofocus: whoever opens the page of the search has come to type
         autoFocus={focused}
         onChange={(event) => setTyped(event.target.value)}

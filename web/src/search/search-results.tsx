@@ -19,7 +19,7 @@ export function SearchResults({ asked }: { asked: string }) {
     gcTime: 10 * 60_000,
   });
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = answer;
-  if (error) {
+  if (error && !data) {
     return (
       <Notice
         kind="error"
@@ -74,6 +74,11 @@ export function SearchResults({ asked }: { asked: string }) {
             ))}
           </ul>
         </section>
+      )}
+      {error && (
+        <p role="alert" className="mt-2 text-dns-16N-130 text-error-2">
+          ＊{wordsOf(error)}
+        </p>
       )}
       {hasNextPage && (
         <Button size="sm" className="mt-3" onClick={() => !isFetchingNextPage && void fetchNextPage()}>
