@@ -184,7 +184,7 @@ async function fill(client, size) {
   );
   await client.query(`update findable_progress set filled = true`);
   await client.query(
-    'create index findable_by_pairs on findable using gin (findable_pairs(id, words)) with (fastupdate = off)',
+    'create index findable_by_pairs on findable using gin (findable_pairs(id, words)) with (gin_pending_list_limit = 512)',
   );
   await client.query('vacuum analyze findable; ').catch(() => {});
   await client.query('analyze');

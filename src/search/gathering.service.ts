@@ -100,6 +100,11 @@ export class Gathering {
     await keep(tx, fresh);
     await this.takeInAnswers(tx, ids);
     await this.takeInPeople(tx, ids);
+    // Only its owner may put the index in order; for anybody else PostgreSQL does it when the list is full.
+    await tx.query(
+      `select gin_clean_pending_list(oid) from pg_class
+       where oid = 'findable_by_pairs'::regclass and pg_has_role(relowner, 'usage')`,
+    );
   }
 
   /** The answers of a consultation are one text, which changes: it is kept anew when it has. */

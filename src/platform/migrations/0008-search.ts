@@ -28,8 +28,9 @@ export class Search1700000000008 implements MigrationInterface {
         from (select string_to_array(words, null) as letters) l,
           unnest(letters[:cardinality(letters) - 1], letters[2:]) as pair (a, b)
       $$;
-      -- Written only in the background: no list of pending entries that a search would have to read through.
-      create index findable_by_pairs on findable using gin (findable_pairs(id, words)) with (fastupdate = off);
+      -- Entries come in batches, and are put in order batch by batch: the list that waits for that stays short, because a
+      -- search has to read all of it.
+      create index findable_by_pairs on findable using gin (findable_pairs(id, words)) with (gin_pending_list_limit = 512);
 
       -- Always by the index: computing the pairs of a whole table takes seconds, which the planner does not know.
       create function findable_among(pairs tsquery) returns setof findable
