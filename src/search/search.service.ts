@@ -79,7 +79,7 @@ export class Search {
 
   /** For those who see every consultation: no row needs to be asked whether it is theirs. */
   private async within(stretch: Stretch, like: string[], most: number): Promise<string[]> {
-    const rows = stretch.pairs === null ? 'findable' : 'findable_among(:pairs::tsquery)';
+    const rows = stretch.blocks === null ? 'findable' : 'findable_among(:blocks::tsquery[])';
     const found = await this.query<{ id: string }>(
       `select f.id from ${rows} f where f.id >= :from and f.id < :to and f.words like all(:like::text[])
        order by f.id desc limit :most`,

@@ -6,11 +6,11 @@ const blockBits = 14;
 /** So many of the newest rows are looked at one by one, which finds frequent words at once. */
 const newest = 1000;
 
-/** A stretch of rows, `from` included and `to` not: looked through row by row, or by the index with `pairs` (a tsquery). */
+/** A stretch of rows, `from` included and `to` not: looked through row by row, or by the index with one tsquery a block. */
 export interface Stretch {
   from: number;
   to: number;
-  pairs: string | null;
+  blocks: string[] | null;
 }
 
 /**
@@ -21,21 +21,23 @@ export interface Stretch {
 export function* stretches(top: number, words: readonly string[]): Generator<Stretch> {
   let to = top;
   let from = Math.max(1, to - newest);
-  yield { from, to, pairs: null };
+  yield { from, to, blocks: null };
   const pairs = tellingPairs(words);
-  for (let blocks = 1; from > 1; blocks = Math.min(64, blocks * 8)) {
+  for (let many = 1; from > 1; many = Math.min(64, many * 8)) {
     to = from;
     const last = (to - 1) >> blockBits;
-    const first = Math.max(0, last - blocks + 1);
+    const first = Math.max(0, last - many + 1);
     from = Math.max(1, first << blockBits);
-    const block = (n: number) => `(${pairs.map((pair) => `'${n}:${pair}'`).join(' & ')})`;
-    yield { from, to, pairs: Array.from({ length: last - first + 1 }, (_, i) => block(last - i)).join(' | ') };
+    const block = (n: number) => pairs.map((pair) => `'${n}:${pair}'`).join(' & ');
+    yield { from, to, blocks: Array.from({ length: last - first + 1 }, (_, i) => block(last - i)) };
   }
 }
 
-/** At most four pairs, spread over the words: enough to leave few rows, whose words are then compared in full. */
+/** At most eight pairs, spread over the words: enough to leave few rows, whose words are then compared in full. */
 function tellingPairs(words: readonly string[]): string[] {
   const all = [...new Set(words.flatMap(letterPairs))];
-  const step = Math.max(1, (all.length - 1) / 3);
-  return [...new Set([0, 1, 2, 3].map((i) => all[Math.round(i * step)]))].filter((pair) => pair !== undefined);
+  const step = Math.max(1, (all.length - 1) / 7);
+  return [...new Set([0, 1, 2, 3, 4, 5, 6, 7].map((i) => all[Math.round(i * step)]))].filter(
+    (pair) => pair !== undefined,
+  );
 }

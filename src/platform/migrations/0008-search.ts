@@ -33,9 +33,11 @@ export class Search1700000000008 implements MigrationInterface {
       create index findable_by_pairs on findable using gin (findable_pairs(id, words)) with (gin_pending_list_limit = 512);
 
       -- Always by the index: computing the pairs of a whole table takes seconds, which the planner does not know.
-      create function findable_among(pairs tsquery) returns setof findable
+      -- Block by block, so that in each the rarest pair leads: all blocks in one condition were thirty times slower.
+      create function findable_among(blocks tsquery[]) returns setof findable
       language sql stable set enable_seqscan = off as $$
-        select * from findable where findable_pairs(id, words) @@ pairs
+        select f.* from unnest(blocks) as block (pairs),
+          lateral (select * from findable where findable_pairs(id, words) @@ block.pairs) f
       $$;
 
       create table findable_mark (
@@ -61,7 +63,7 @@ export class Search1700000000008 implements MigrationInterface {
     await runner.query(`
       drop table findable_progress;
       drop table findable_mark;
-      drop function findable_among(tsquery);
+      drop function findable_among(tsquery[]);
       drop table findable;
       drop function findable_pairs(bigint, text);
     `);
