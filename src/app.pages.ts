@@ -5,7 +5,7 @@ import helmet from 'helmet';
 import type { Config } from './config.js';
 import { CONFIG } from './platform/index.js';
 import { Problem } from './platform/problem.js';
-import { type Actor, cookie, cookieName, SignIn } from './staff/index.js';
+import { cookie, cookieName, idleMsOf, letsThrough, Sessions, type Signed } from './staff/index.js';
 
 /** Nothing but our own files, and no way to make a string into a script. */
 const strict = helmet({
@@ -63,25 +63,34 @@ const open = ['/session', '/openapi.json'];
 
 /**
  * Turns away who is not signed in before a body is read: anonymous callers never learn whether one was right. The guard
- * finds the session here and does not look it up again.
+ * finds the session here and does not look it up again. A session that nobody used is locked, and one without the second
+ * factor that is demanded can only set it up.
  */
 export function gate(app: NestExpressApplication) {
-  const signIn = app.get(SignIn);
+  const sessions = app.get(Sessions);
   const name = cookieName(app.get<Config>(CONFIG));
-  return async (request: Request & { staff?: Actor }, response: Response, next: NextFunction): Promise<void> => {
+  return async (request: Request & { staff?: Signed }, response: Response, next: NextFunction): Promise<void> => {
     if (open.includes(request.path)) return next();
     try {
       const token = cookie(request.headers.cookie, name);
-      const staff = token === null ? null : await signIn.recognise(token);
-      if (!staff) {
-        const problem = new Problem('not_signed_in', 'Sign in first.');
-        response.status(problem.status).json(problem.body);
-        return;
+      const session = token === null ? null : await sessions.recognise(token, idleMsOf(request.headers));
+      if (!session) return turnAway(response, new Problem('not_signed_in', 'Sign in first.'));
+      if (!letsThrough(session.standing, request.method, request.path)) {
+        return turnAway(
+          response,
+          session.standing === 'locked'
+            ? new Problem('locked', 'Nobody used this session for a while. Unlock it first.')
+            : new Problem('second_factor_needed', 'Set up a second factor first.'),
+        );
       }
-      request.staff = staff;
+      request.staff = session.staff;
       next();
     } catch (error) {
       next(error);
     }
   };
+}
+
+function turnAway(response: Response, problem: Problem): void {
+  response.status(problem.status).json(problem.body);
 }

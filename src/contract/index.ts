@@ -12,4 +12,5 @@ export * from './questionnaire.js';
 export * from './reception-form.js';
 export * from './review.js';
 export * from './search.js';
+export * from './sign-in.js';
 export * from './staff.js';

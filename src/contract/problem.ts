@@ -6,8 +6,15 @@ export const problemCodes = {
   invalid: 422,
   not_signed_in: 401,
   wrong_sign_in: 401,
+  /** The password was right; the account also asks for a code. */
+  code_needed: 401,
+  wrong_code: 401,
+  wrong_password: 401,
+  /** Nobody used this session for a while: it goes on after the password or a code. */
+  locked: 401,
   bad_signature: 401,
   forbidden: 403,
+  second_factor_needed: 403,
   cross_site: 403,
   not_found: 404,
   something_newer: 409,

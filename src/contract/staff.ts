@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { Channel, Role } from './codes.js';
 import { StaffName } from './consultation.js';
+import { SecondFactorStanding } from './sign-in.js';
 
-/** Staff sign-in. */
+/** Staff sign-in. `code` is one of the authenticator app, or a recovery code, where the account has a second factor. */
 export const NewSession = z
   .object({
     login: z.string().min(1).max(100),
     password: z.string().min(1).max(1000),
-    code: z.string().max(20).optional(),
+    code: z.string().max(40).optional(),
   })
   .meta({ id: 'NewSession' });
 /** @see NewSession */
@@ -24,6 +25,9 @@ export const Me = z
     municipality: z.string(),
     trial: z.boolean(),
     holdSeconds: z.number().int(),
+    /** A screen that nobody used for so long covers itself, and the server refuses its session until it is unlocked. */
+    idleMinutes: z.number().int(),
+    secondFactor: SecondFactorStanding,
     areas: z.array(z.string()),
     colleagues: z.array(StaffName),
     doors: z.array(z.object({ channel: Channel, ready: z.boolean(), note: z.string().nullable() })),

@@ -7,7 +7,7 @@ import { Me } from '../contract/index.js';
 import { Municipality } from '../municipality/index.js';
 import { InjectConfig, InjectSecrets } from '../platform/index.js';
 import type { Secrets } from '../platform/secrets.js';
-import { type Actor, SessionGuard, Me as Signed, Staff } from '../staff/index.js';
+import { Me as Asking, SecondFactors, SessionGuard, type Signed, Staff } from '../staff/index.js';
 
 /** Who is signed in, and what the shell of the staff app needs to know. */
 @ApiTags('session')
@@ -17,13 +17,14 @@ export class MeController {
   constructor(
     private readonly database: DataSource,
     private readonly municipality: Municipality,
+    private readonly secondFactors: SecondFactors,
     @InjectConfig() private readonly config: Config,
     @InjectSecrets() private readonly secrets: Secrets,
   ) {}
 
   @Get()
   @ApiOkResponse({ standardSchema: Me })
-  async me(@Signed() me: Actor & { login: string }): Promise<Me> {
+  async me(@Asking() me: Signed): Promise<Me> {
     const ofCentre = me.role === 'worker' || me.role === 'manager';
     const colleagues = ofCentre
       ? await this.database.manager.find(Staff, { where: { active: true }, order: { login: 'ASC' } })
@@ -39,6 +40,8 @@ export class MeController {
       municipality: this.municipality.name,
       trial: this.config.trial,
       holdSeconds,
+      idleMinutes: this.municipality.profile.signIn.idleMinutes,
+      secondFactor: this.secondFactors.standing(me.secondFactor),
       areas: this.municipality.areas(new Date()).map(({ label }) => label),
       colleagues: colleagues
         .filter(({ role }) => role === 'worker' || role === 'manager')

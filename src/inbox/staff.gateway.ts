@@ -15,11 +15,11 @@ import { InjectConfig } from '../platform/index.js';
 import { Signal } from '../platform/signal.js';
 import { type Actor, may } from '../staff/may.js';
 import { cookie, cookieName } from '../staff/session.guard.js';
-import { SignIn } from '../staff/sign-in.service.js';
+import { Sessions } from '../staff/sessions.service.js';
 import { ChangeLog } from './changes.service.js';
 import { Presence } from './presence.js';
 
-type Screen = Socket<ToServer, ToScreen, Record<string, never>, { staff: Actor }>;
+type Screen = Socket<ToServer, ToScreen, Record<string, never>, { staff: Actor; sessionId: string }>;
 
 const Watched = z.object({ id: z.uuid() });
 const Signed = z.object({ id: z.uuid(), state: z.enum(['viewing', 'editing', 'away']) });
@@ -42,7 +42,7 @@ export class StaffGateway
   });
 
   constructor(
-    private readonly signIn: SignIn,
+    private readonly sessions: Sessions,
     private readonly records: Records,
     private readonly changes: ChangeLog,
     private readonly signal: Signal,
@@ -53,10 +53,12 @@ export class StaffGateway
     this.namespace = namespace;
     namespace.use((socket, next) => {
       const token = cookie(socket.handshake.headers.cookie, cookieName(this.config));
-      void (token === null ? Promise.resolve(null) : this.signIn.recognise(token))
-        .then((staff) => {
-          if (!staff || !may(staff, 'read consultations')) return next(new Error('not_signed_in'));
-          socket.data.staff = staff;
+      // A locked screen stays connected: it must hear that an alarm waits. A connection is nobody's use of a session.
+      void (token === null ? Promise.resolve(null) : this.sessions.recognise(token, null))
+        .then((session) => {
+          if (!session || session.standing === 'to enrol' || !may(session.staff, 'read consultations'))
+            return next(new Error('not_signed_in'));
+          socket.data = { staff: session.staff, sessionId: session.staff.sessionId };
           next();
         })
         .catch(() => next(new Error('unavailable')));
@@ -69,6 +71,10 @@ export class StaffGateway
       const room = this.namespace?.to(everything);
       if (takenBy) room?.emit('alarm.taken', { consultationId, by: takenBy });
       else room?.emit('alarm.raised', { consultationId, urgency: urgency as Urgency, at });
+    });
+    this.signal.on('sessions ended', ({ ids }) => {
+      for (const screen of this.namespace?.sockets.values() ?? [])
+        if (ids.includes(screen.data.sessionId)) screen.disconnect(true);
     });
     this.signal.on('presence', ({ consultationId, staffId, state, screen }) =>
       this.presence.note(consultationId, staffId, screen, state),

@@ -71,6 +71,13 @@ const ProfileShape = z.strictObject({
   line: z.strictObject({ mode: z.enum(['inline', 'door']).default('inline') }).prefault({}),
   /** Whether a second reader outside this service may read what residents write. Without it no text leaves, whatever is configured. */
   secondReader: z.strictObject({ allowed: z.boolean().default(false) }).prefault({}),
+  /** How staff sign in: whether everybody needs a second factor, and after how many minutes without use a screen is locked. */
+  signIn: z
+    .strictObject({
+      secondFactor: z.enum(['optional', 'required']).default('optional'),
+      idleMinutes: z.number().int().min(1).max(60).default(15),
+    })
+    .prefault({}),
   exitUrl: z.url().default('https://www.jma.go.jp/bosai/forecast/'),
 });
 

@@ -8,6 +8,7 @@ import { Lowerings1700000000005 } from './migrations/0005-lowerings.js';
 import { AlarmChain1700000000006 } from './migrations/0006-alarm-chain.js';
 import { SecondReadings1700000000007 } from './migrations/0007-second-readings.js';
 import { Search1700000000008 } from './migrations/0008-search.js';
+import { SecondFactors1700000000009 } from './migrations/0009-second-factors.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
 
@@ -20,6 +21,7 @@ export const migrations = [
   AlarmChain1700000000006,
   SecondReadings1700000000007,
   Search1700000000008,
+  SecondFactors1700000000009,
 ];
 
 /** Columns are snake_case in the database and camelCase in the code. */

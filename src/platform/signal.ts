@@ -15,6 +15,8 @@ export interface Topics {
   alarm: { consultationId: string; urgency: string; at: string; takenBy: string | null };
   /** The rota of who is on call changed. */
   rota: Record<string, never>;
+  /** Sessions were ended: whatever is connected with one of them is cut off. */
+  'sessions ended': { ids: string[] };
 }
 
 type Heard = { [T in keyof Topics]: { topic: T; payload: Topics[T] } }[keyof Topics];

@@ -1,19 +1,26 @@
 import type { Provider } from '@nestjs/common';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
+import { AccountEvents } from './account-events.service.js';
+import { ColleaguesSignInController } from './colleagues-sign-in.controller.js';
 import { NotifyController } from './notify.controller.js';
 import { OnCallController } from './on-call.controller.js';
 import { OnCall } from './on-call.entity.js';
 import { Rota } from './on-call.service.js';
 import { OnCallShifts } from './on-call-shifts.service.js';
+import { OwnSignInController } from './own-sign-in.controller.js';
+import { Proofs, SIGN_IN_LIMITS, type SignInLimits } from './proofs.service.js';
+import { SecondFactors } from './second-factor.service.js';
 import { SessionController } from './session.controller.js';
 import { SessionGuard } from './session.guard.js';
-import { SIGN_IN_LIMITS, SignIn, type SignInLimits } from './sign-in.service.js';
+import { Sessions, type Signed } from './sessions.service.js';
+import { SignIn } from './sign-in.service.js';
 import { Staff } from './staff.entity.js';
 
 export { type Action, type Actor, may, visible, visibleSql } from './may.js';
 export { cookie, cookieName, Me, Needs, refuseOtherSites, SessionGuard } from './session.guard.js';
-export { OnCall, Rota, SignIn, Staff };
+export { idleMsOf, letsThrough } from './standing.js';
+export { OnCall, Rota, SecondFactors, Sessions, type Signed, SignIn, Staff };
 
 const limits: Provider = {
   provide: SIGN_IN_LIMITS,
@@ -29,14 +36,34 @@ const limits: Provider = {
         points,
         duration,
       });
-    // Five wrong tries at one account, thirty from one address, in a quarter of an hour.
-    return { account: limiter('account', 5, 900), address: limiter('address', 30, 900) };
+    // Five wrong tries at one account, thirty from one address, five at proving it again, in a quarter of an hour.
+    return {
+      account: limiter('account', 5, 900),
+      address: limiter('address', 30, 900),
+      proof: limiter('proof', 5, 900),
+    };
   },
 };
 
 /** The tables of this folder. */
 export const staffEntities = [Staff, OnCall];
 /** The services of this folder. */
-export const staffProviders = [SignIn, SessionGuard, limits, Rota, OnCallShifts];
+export const staffProviders = [
+  AccountEvents,
+  SecondFactors,
+  Proofs,
+  Sessions,
+  SignIn,
+  SessionGuard,
+  limits,
+  Rota,
+  OnCallShifts,
+];
 /** What listens to HTTP in this folder. */
-export const staffControllers = [SessionController, NotifyController, OnCallController];
+export const staffControllers = [
+  SessionController,
+  OwnSignInController,
+  ColleaguesSignInController,
+  NotifyController,
+  OnCallController,
+];

@@ -9,12 +9,12 @@ export class StaffMember {
     readonly cookie: string,
   ) {}
 
-  /** Signs in with a trial account. */
-  static async signIn(service: Pick<Service, 'url' | 'env'>, login = 'worker'): Promise<StaffMember> {
+  /** Signs in with a trial account; with a code where it has a second factor. */
+  static async signIn(service: Pick<Service, 'url' | 'env'>, login = 'worker', code?: string): Promise<StaffMember> {
     const response = await fetch(`${service.url}/api/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ login, password: service.env.TRIAL_PASSWORD }),
+      body: JSON.stringify({ login, password: service.env.TRIAL_PASSWORD, code }),
     });
     if (!response.ok) throw new Error(`sign-in: ${response.status} ${await response.text()}`);
     return new StaffMember(service.url, response.headers.get('set-cookie')!.split(';')[0]!);

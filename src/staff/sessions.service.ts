@@ -1,0 +1,131 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { SignedInDevice } from '../contract/index.js';
+import { Municipality } from '../municipality/index.js';
+import { Clock } from '../platform/clock.js';
+import { Signal } from '../platform/signal.js';
+import type { Device } from './device.js';
+import type { Actor } from './may.js';
+import { SecondFactors } from './second-factor.service.js';
+import type { Standing } from './standing.js';
+
+/** A session ends after twelve hours in any case. */
+const wholeMs = 12 * 60 * 60 * 1000;
+
+/** The signed-in person, and with which session. */
+export interface Signed extends Actor {
+  login: string;
+  sessionId: string;
+  secondFactor: boolean;
+}
+
+/** Sessions: a token in the cookie, its hash in the database. Left alone they lock, and can be ended from elsewhere. */
+@Injectable()
+export class Sessions {
+  private readonly idleMs: number;
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly signal: Signal,
+    private readonly secondFactors: SecondFactors,
+    municipality: Municipality,
+  ) {
+    this.idleMs = municipality.profile.signIn.idleMinutes * 60_000;
+  }
+
+  /** Begins a session; answers its token. */
+  async begin(staffId: string, { browser, system }: Device): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    const now = this.clock.now();
+    await this.database.query(
+      `insert into staff_session (token_hash, staff_id, created_at, seen_at, expires_at, browser, system)
+       values ($1, $2, $3, $3, $4, $5, $6)`,
+      [hashOf(token), staffId, now, new Date(now.getTime() + wholeMs), browser, system],
+    );
+    await this.database.query('delete from staff_session where expires_at < $1', [now]);
+    return token;
+  }
+
+  /**
+   * Whose session a token is and how it stands, or null.
+   * @param idleMs how long ago the person did something: it keeps the session open. Null: this is nobody's doing
+   */
+  async recognise(token: string, idleMs: number | null): Promise<{ staff: Signed; standing: Standing } | null> {
+    const now = this.clock.now().getTime();
+    const [row]: (Omit<Signed, 'sessionId' | 'secondFactor'> & { session_id: string; on: boolean; seen_at: Date })[] =
+      await this.database.query(
+        `select s.id, s.login, s.name, s.role, s.agency, t.id as session_id, t.seen_at,
+           exists (select from second_factor f where f.staff_id = s.id and f.confirmed_at is not null) as on
+         from staff_session t join staff s on s.id = t.staff_id
+         where t.token_hash = $1 and s.active and t.expires_at > $2`,
+        [hashOf(token), new Date(now)],
+      );
+    if (!row) return null;
+    const { session_id: sessionId, on: secondFactor, seen_at: seenAt, ...actor } = row;
+    const staff = { ...actor, sessionId, secondFactor };
+    if (now - seenAt.getTime() > this.idleMs) return { staff, standing: 'locked' };
+    const usedAt = idleMs === null ? 0 : now - idleMs;
+    if (usedAt - seenAt.getTime() > Math.min(60_000, this.idleMs / 4)) await this.use(sessionId, new Date(usedAt));
+    return { staff, standing: this.secondFactors.standing(secondFactor) === 'needed' ? 'to enrol' : 'free' };
+  }
+
+  /** A session was used at a moment; a locked one is open again by that. */
+  async use(sessionId: string, at = this.clock.now()): Promise<void> {
+    await this.database.query('update staff_session set seen_at = greatest(seen_at, $2) where id = $1', [
+      sessionId,
+      at,
+    ]);
+  }
+
+  /** The devices that somebody is signed in on, this one first, then the last used. */
+  async devices({ id, sessionId }: Signed): Promise<SignedInDevice[]> {
+    const rows: { id: string; browser: string | null; system: string | null; created_at: Date; seen_at: Date }[] =
+      await this.database.query(
+        `select id, browser, system, created_at, seen_at from staff_session where staff_id = $1 and expires_at > $2
+         order by id = $3 desc, seen_at desc limit 100`,
+        [id, this.clock.now(), sessionId],
+      );
+    return rows.map(({ id: device, browser, system, created_at, seen_at }) => ({
+      id: device,
+      here: device === sessionId,
+      browser,
+      system,
+      since: created_at.toISOString(),
+      seenAt: seen_at.toISOString(),
+    }));
+  }
+
+  /** Ends the session of a token. */
+  async endByToken(token: string): Promise<void> {
+    this.ended(
+      await this.database.query('delete from staff_session where token_hash = $1 returning id', [hashOf(token)]),
+    );
+  }
+
+  /** Ends one session of an account; false when it has none such. */
+  async end(staffId: string, sessionId: string): Promise<boolean> {
+    const gone = await this.database.query('delete from staff_session where staff_id = $1 and id = $2 returning id', [
+      staffId,
+      sessionId,
+    ]);
+    return this.ended(gone) > 0;
+  }
+
+  /** Ends every session of an account but one; how many there were. */
+  async endOthers(staffId: string, keptId: string | null): Promise<number> {
+    const gone = await this.database.query(
+      'delete from staff_session where staff_id = $1 and id is distinct from $2 returning id',
+      [staffId, keptId],
+    );
+    return this.ended(gone);
+  }
+
+  private ended([rows]: [{ id: string }[], number]): number {
+    if (rows.length > 0) this.signal.saySoon('sessions ended', { ids: rows.map(({ id }) => id) });
+    return rows.length;
+  }
+}
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest();
