@@ -37,7 +37,9 @@ describe('signing in', () => {
   const refused = async (response: Response) => [response.status, ((await response.json()) as { code: string }).code];
   const connected = (staff: StaffMember) => {
     const screen = staff.screen();
-    return new Promise<typeof screen>((done, fail) => screen.on('connect', () => done(screen)).on('connect_error', fail));
+    return new Promise<typeof screen>((done, fail) =>
+      screen.on('connect', () => done(screen)).on('connect_error', fail),
+    );
   };
 
   beforeAll(async () => {
@@ -181,7 +183,10 @@ describe('signing in', () => {
   });
 
   it('a changed password ends every other session and keeps this one', async () => {
-    const [here, elsewhere] = [await StaffMember.signIn(service, 'agency'), await StaffMember.signIn(service, 'agency')];
+    const [here, elsewhere] = [
+      await StaffMember.signIn(service, 'agency'),
+      await StaffMember.signIn(service, 'agency'),
+    ];
     const change = (body: unknown) => here.request('PUT', '/api/me/password', body);
     expect((await change({ password, next: 'short' })).status).toBe(422);
     expect(await refused(await change({ password: 'not it', next: 'a longer password' }))).toEqual([

@@ -3,8 +3,11 @@ import {
   Alarm,
   Board,
   Changes,
+  ColleagueSignIn,
   Consent,
   ConsultationRecord,
+  Enrolment,
+  type FirstCode,
   InboxCounts,
   InboxPage,
   Interview,
@@ -22,6 +25,7 @@ import {
   type NewMeetingPrinting,
   type NewNote,
   type NewOnCallShift,
+  type NewPassword,
   type NewPreview,
   type NewPrinting,
   type NewReply,
@@ -35,18 +39,23 @@ import {
   NotifyMail,
   OnCallRota,
   OnCallShift,
+  OwnSignIn,
+  type PasswordProof,
   Preview,
   Printing,
   ProblemBody,
   ReceptionForm,
+  RecoveryCodes,
   ReviewExamples,
   SearchPage,
   SomethingNewer,
   TriageReview,
   UncheckedHotline,
+  type Unlocking,
 } from '../../src/contract/index.js';
 import { heardServerTime } from './clock.js';
-import { problemWords, unreachableWords } from './problems.js';
+import { idleSeconds } from './idle.js';
+import { problemWords, unreachableWords, waitWords } from './problems.js';
 
 /** The server refused: `problem` says why, `newer` what a reply has been overtaken by. The message is for staff. */
 export class Refused extends Error {
@@ -75,16 +84,27 @@ export function onSignedOut(tell: () => void): void {
   whenSignedOut = tell;
 }
 
+let whenLocked: () => void = () => {};
+
+/** Names who is told when the server has locked the session because nobody used it. */
+export function onLocked(tell: () => void): () => void {
+  whenLocked = tell;
+  return () => {
+    whenLocked = () => {};
+  };
+}
+
 async function call<T>(method: string, path: string, answer: z.ZodType<T>, body?: unknown): Promise<T> {
   let response: Response;
   let given: unknown = null;
   try {
     response = await fetch(`/api/${path}`, {
       method,
-      headers:
-        body === undefined
-          ? { Accept: 'application/json' }
-          : { Accept: 'application/json', 'Content-Type': 'application/json' },
+      headers: {
+        Accept: 'application/json',
+        'Uketome-Idle': String(idleSeconds()),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
       body: body === undefined ? undefined : JSON.stringify(body),
       cache: 'no-store',
       credentials: 'same-origin',
@@ -102,6 +122,7 @@ async function call<T>(method: string, path: string, answer: z.ZodType<T>, body?
   const problem =
     ProblemBody.safeParse(given).data ?? (response.status >= 502 ? { ...fault, code: 'unavailable' as const } : fault);
   if (problem.code === 'not_signed_in') whenSignedOut();
+  if (problem.code === 'locked') whenLocked();
   throw new Refused(problem, SomethingNewer.safeParse(given).data ?? null);
 }
 
@@ -113,6 +134,19 @@ export const api = {
   me: () => call('GET', 'me', Me),
   signIn: (body: NewSession) => post('session', body, nothing),
   signOut: () => call('DELETE', 'session', nothing),
+  use: () => post('session/use', {}, nothing),
+  unlock: (body: Unlocking) => post('session/unlocking', body, nothing),
+
+  ownSignIn: () => call('GET', 'me/sign-in', OwnSignIn),
+  changePassword: (body: NewPassword) => call('PUT', 'me/password', nothing, body),
+  beginSecondFactor: (body: PasswordProof) => post('me/second-factor', body, Enrolment),
+  confirmSecondFactor: (body: FirstCode) => post('me/second-factor/confirmation', body, RecoveryCodes),
+  removeSecondFactor: (body: PasswordProof) => post('me/second-factor/removal', body, nothing),
+  renewRecoveryCodes: (body: PasswordProof) => post('me/second-factor/recovery-codes', body, RecoveryCodes),
+  endOtherSessions: () => call('DELETE', 'me/sessions', nothing),
+  endSession: (id: string) => call('DELETE', `me/sessions/${encodeURIComponent(id)}`, nothing),
+  colleaguesSignIn: () => call('GET', 'staff', z.array(ColleagueSignIn)),
+  resetSecondFactor: (id: string) => call('DELETE', `staff/${encodeURIComponent(id)}/second-factor`, nothing),
 
   inbox: (query: string) => call('GET', `consultations?${query}`, InboxPage),
   search: (body: NewSearch) => post('search', body, SearchPage),
@@ -163,5 +197,7 @@ export const api = {
 };
 
 /** What went wrong, in words for staff. */
-export const wordsOf = (error: unknown): string =>
-  error instanceof Refused || error instanceof Unreachable ? error.message : problemWords.fault;
+export function wordsOf(error: unknown): string {
+  if (error instanceof Refused && error.problem.retryAfter !== undefined) return waitWords(error.problem.retryAfter);
+  return error instanceof Refused || error instanceof Unreachable ? error.message : problemWords.fault;
+}

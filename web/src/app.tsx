@@ -1,4 +1,5 @@
 import { Route, Router, Switch } from 'wouter';
+import { AccountPage } from './account/account-page.js';
 import { AlarmBar } from './alarm/alarm-bar.js';
 import { BoardPage } from './board/board-page.js';
 import { MeetingPage } from './board/meeting-page.js';
@@ -33,6 +34,7 @@ function Signed() {
       <Shell>
         <Switch>
           <Route path="/questionnaire">{() => <TrialPage />}</Route>
+          <Route path="/account">{() => <AccountPage />}</Route>
           <Route>{() => <NoContent />}</Route>
         </Switch>
       </Shell>
@@ -52,6 +54,7 @@ function Signed() {
           {me.role === 'manager' && <Route path="/board/review">{() => <ReviewPage />}</Route>}
           {me.role !== 'agency' && <Route path="/on-call">{() => <OnCallPage />}</Route>}
           <Route path="/search">{() => <SearchPage />}</Route>
+          <Route path="/account">{() => <AccountPage />}</Route>
           <Route path="/new">{() => <ReceptionPage />}</Route>
           <Route>{() => <NotFound />}</Route>
         </Switch>

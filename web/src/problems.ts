@@ -29,6 +29,10 @@ export const problemWords: Record<ProblemCode, string> = {
 /** When no answer came at all. */
 export const unreachableWords = 'サーバーにつながりませんでした。ネットワークを確かめて、もう一度ためしてください。';
 
+/** When it may be tried again after so many seconds. */
+export const waitWords = (seconds: number): string =>
+  `続けてまちがえたため止まっています。${Math.max(1, Math.ceil(seconds / 60))}分ほど待ってください。`;
+
 /** Why a message did not leave. */
 export const failureWords: Record<Failure, string> = {
   blocked: '相手がこの窓口をブロックしています。ほかの連絡方法を確かめてください。',

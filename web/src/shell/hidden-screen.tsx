@@ -1,41 +1,61 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Me } from '../../../src/contract/index.js';
-import { SignInForm } from '../sign-in/sign-in-form.js';
+import { api, onLocked } from '../api.js';
+import { usedNow, watchTouches } from '../idle.js';
+import { UnlockForm } from '../sign-in/unlock-form.js';
 import { useAlarmCount } from '../title.js';
+import { hiddenKey } from './hidden-key.js';
 import { words } from './shell.words.js';
 
-/** A screen that nobody has touched for this long hides itself. */
-const idleMs = 10 * 60_000;
+/** While somebody works, the server hears of it at least so often. */
+const beatMs = 60_000;
 
-/** Survives a reload, so that F5 does not uncover the screen. */
-const key = 'uketome.hidden';
-
-/** Whether the screen is hidden, by hand or because nobody touched it. */
-export function useHiding(): { hidden: boolean; hide: () => void; reveal: () => void } {
-  const [hidden, setHidden] = useState(() => sessionStorage.getItem(key) !== null);
+/**
+ * Whether the screen is hidden: by hand, because nobody touched it for `idleMinutes`, or because the server locked the
+ * session for that.
+ */
+export function useHiding(idleMinutes: number): { hidden: boolean; hide: () => void; reveal: () => void } {
+  const queries = useQueryClient();
+  const [hidden, setHidden] = useState(() => sessionStorage.getItem(hiddenKey) !== null);
   const hide = useCallback(() => {
-    sessionStorage.setItem(key, '1');
+    sessionStorage.setItem(hiddenKey, '1');
     setHidden(true);
   }, []);
   const reveal = useCallback(() => {
-    sessionStorage.removeItem(key);
+    sessionStorage.removeItem(hiddenKey);
     setHidden(false);
-  }, []);
+    usedNow();
+    // What a locked session was refused is asked for again.
+    void queries.invalidateQueries();
+  }, [queries]);
+
+  useEffect(() => onLocked(hide), [hide]);
 
   useEffect(() => {
+    // Under the cover nothing is watched: a passer-by who moves the mouse keeps no session open.
     if (hidden) return;
+    const idleMs = idleMinutes * 60_000;
     let timer = setTimeout(hide, idleMs);
-    const touched = () => {
+    let touched = false;
+    const stop = watchTouches(() => {
       clearTimeout(timer);
       timer = setTimeout(hide, idleMs);
-    };
-    const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const;
-    for (const sign of signs) document.addEventListener(sign, touched, { passive: true });
+      touched = true;
+    });
+    const beat = setInterval(
+      () => {
+        if (touched) void api.use().catch(() => {});
+        touched = false;
+      },
+      Math.min(beatMs, idleMs / 4),
+    );
     return () => {
       clearTimeout(timer);
-      for (const sign of signs) document.removeEventListener(sign, touched);
+      clearInterval(beat);
+      stop();
     };
-  }, [hidden, hide]);
+  }, [hidden, hide, idleMinutes]);
 
   return { hidden, hide, reveal };
 }
@@ -73,7 +93,7 @@ export function HiddenScreen({ me, onReveal }: { me: Me; onReveal: () => void })
           {alarms > 0 && words.hiddenAlarms(alarms)}
         </p>
         <p>{words.unhide(me.name)}</p>
-        <SignInForm login={me.login} label={words.unhideButton} onSigned={onReveal} />
+        <UnlockForm me={me} label={words.unhideButton} onUnlocked={onReveal} />
       </div>
     </dialog>
   );

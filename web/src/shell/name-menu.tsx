@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { api, wordsOf } from '../api.js';
 import { useMe } from '../sign-in/session.js';
 import { Button } from '../ui/button.js';
@@ -53,6 +54,9 @@ export function NameMenu() {
             </a>
           </>
         )}
+        <Link href="/account" onClick={close} className="text-key-1000 underline">
+          {words.account}
+        </Link>
         <Button size="sm" onClick={() => void signOut()}>
           {words.signOut}
         </Button>

@@ -14,7 +14,7 @@ import { words } from './shell.words.js';
 /** What stands around every screen: the bar on top, the alarms, and the cover that hides all of it. */
 export function Shell({ alarms = null, children }: { alarms?: ReactNode; children: ReactNode }) {
   const me = useMe();
-  const { hidden, hide, reveal } = useHiding();
+  const { hidden, hide, reveal } = useHiding(me.idleMinutes);
   const keysIn = me.role === 'worker' || me.role === 'manager';
   useSlashKey(me.role !== 'admin' && !hidden);
   const administers = me.role === 'manager' || me.role === 'admin';

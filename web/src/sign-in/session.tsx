@@ -2,10 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import type { Me } from '../../../src/contract/index.js';
 import { api, onSignedOut, Refused, wordsOf } from '../api.js';
+import { hiddenKey } from '../shell/hidden-key.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { Loading } from '../ui/loading.js';
 import { Notice } from '../ui/notice.js';
+import { EnrolPage } from './enrol-page.js';
 import { words } from './sign-in.words.js';
 import { SignInForm } from './sign-in-form.js';
 import { SignInPage } from './sign-in-page.js';
@@ -30,8 +32,15 @@ export function SessionGate({ children }: { children: ReactNode }) {
 
   useEffect(() => onSignedOut(() => setEnded(queries.getQueryData(['me']) !== undefined)), [queries]);
 
-  if (me === undefined && error instanceof Refused && error.problem.code === 'not_signed_in') {
-    return <SignInPage onSigned={() => void refetch()} />;
+  if (me === undefined && error instanceof Refused && ['not_signed_in', 'locked'].includes(error.problem.code)) {
+    return (
+      <SignInPage
+        onSigned={() => {
+          sessionStorage.removeItem(hiddenKey);
+          void refetch();
+        }}
+      />
+    );
   }
   if (me === undefined && error) {
     return (
@@ -50,7 +59,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (me === undefined) return <Loading what={words.loading} />;
   return (
     <Signed value={me}>
-      {children}
+      {me.secondFactor === 'needed' ? <EnrolPage onEnrolled={() => void queries.invalidateQueries()} /> : children}
       {ended && (
         <SignInAgain
           me={me}

@@ -1,24 +1,16 @@
 import { type FormEvent, useState } from 'react';
 import { api, Refused, wordsOf } from '../api.js';
 import { Button } from '../ui/button.js';
-import { Checkbox } from '../ui/choice.js';
 import { Notice } from '../ui/notice.js';
 import { TextField } from '../ui/text-field.js';
+import { CodeField, PasswordField } from './proof-fields.js';
 import { words } from './sign-in.words.js';
 
-/** Number and password. With a `login` given, only the password is asked. */
-export function SignInForm({
-  login: given,
-  label = words.enter,
-  onSigned,
-}: {
-  login?: string;
-  label?: string;
-  onSigned: () => void;
-}) {
+/** Number and password, and the code once the server asks for one. With a `login` given, the number is not asked. */
+export function SignInForm({ login: given, onSigned }: { login?: string; onSigned: () => void }) {
   const [login, setLogin] = useState(given ?? '');
   const [password, setPassword] = useState('');
-  const [shown, setShown] = useState(false);
+  const [code, setCode] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
   const [going, setGoing] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -27,14 +19,16 @@ export function SignInForm({
     event.preventDefault();
     setAsked(true);
     setProblem(null);
-    if (going || login.trim() === '' || password === '') return;
+    if (going || login.trim() === '' || password === '' || code?.trim() === '') return;
     setGoing(true);
     try {
-      await api.signIn({ login: login.trim(), password });
+      await api.signIn({ login: login.trim(), password, code: code?.trim() });
       onSigned();
     } catch (error) {
-      const wait = error instanceof Refused ? error.problem.retryAfter : undefined;
-      setProblem(wait === undefined ? wordsOf(error) : words.wait(wait));
+      if (error instanceof Refused && error.problem.code === 'code_needed') {
+        setAsked(false);
+        setCode('');
+      } else setProblem(wordsOf(error));
     } finally {
       setGoing(false);
     }
@@ -57,25 +51,16 @@ export function SignInForm({
       ) : (
         <input type="text" name="username" autoComplete="username" value={given} readOnly hidden />
       )}
-      <div>
-        <TextField
-          id="password"
-          label={words.password}
-          type={shown ? 'text' : 'password'}
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-          error={asked && password === '' ? words.noPassword : null}
-        />
-        <Checkbox
-          className="mt-1"
-          label={words.show}
-          checked={shown}
-          onChange={(event) => setShown(event.target.checked)}
-        />
-      </div>
+      <PasswordField
+        value={password}
+        onChange={setPassword}
+        error={asked && password === '' ? words.noPassword : null}
+      />
+      {code !== null && (
+        <CodeField value={code} onChange={setCode} error={asked && code.trim() === '' ? words.noCode : null} />
+      )}
       <Button type="submit" look="solid">
-        {going ? words.entering : label}
+        {going ? words.entering : words.enter}
       </Button>
     </form>
   );

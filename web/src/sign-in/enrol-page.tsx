@@ -1,0 +1,19 @@
+import { Enrolling } from '../account/enrolling.js';
+import { useTitle } from '../title.js';
+import { words } from './sign-in.words.js';
+
+/** In front of everything for whoever has to set up a second factor before anything else. */
+export function EnrolPage({ onEnrolled }: { onEnrolled: () => void }) {
+  useTitle(words.enrolTitle);
+  return (
+    <div className="min-h-dvh bg-solid-gray-50">
+      <main className="mx-auto max-w-xl px-4 py-8">
+        <div className="flex flex-col gap-4 rounded-12 border border-solid-gray-200 bg-white p-6">
+          <h1 className="text-std-20B-150">{words.enrolTitle}</h1>
+          <p>{words.enrolLead}</p>
+          <Enrolling onDone={onEnrolled} />
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import type { Me } from '../../../src/contract/index.js';
+import { api, wordsOf } from '../api.js';
+import { Button } from '../ui/button.js';
+import { Notice } from '../ui/notice.js';
+import { CodeField, PasswordField } from './proof-fields.js';
+import { words } from './sign-in.words.js';
+
+/** Opens the covered screen again: with the password, or with a code where there is a second factor. */
+export function UnlockForm({ me, label, onUnlocked }: { me: Me; label: string; onUnlocked: () => void }) {
+  const [way, setWay] = useState<'password' | 'code'>('password');
+  const [typed, setTyped] = useState('');
+  const [asked, setAsked] = useState(false);
+  const unlocking = useMutation({
+    mutationFn: () => api.unlock(way === 'password' ? { password: typed } : { code: typed.trim() }),
+    onSuccess: onUnlocked,
+  });
+
+  function unlock(event: FormEvent) {
+    event.preventDefault();
+    setAsked(true);
+    if (typed.trim() !== '' && !unlocking.isPending) unlocking.mutate();
+  }
+
+  function change(to: 'password' | 'code') {
+    setWay(to);
+    setTyped('');
+    setAsked(false);
+    unlocking.reset();
+  }
+
+  const missing = asked && typed.trim() === '';
+  return (
+    <form onSubmit={unlock} noValidate className="flex flex-col items-stretch gap-4">
+      {unlocking.isError && <Notice kind="error" role="alert" title={wordsOf(unlocking.error)} />}
+      <input type="text" name="username" autoComplete="username" value={me.login} readOnly hidden />
+      {way === 'password' ? (
+        <PasswordField value={typed} onChange={setTyped} error={missing ? words.noPassword : null} />
+      ) : (
+        <CodeField value={typed} onChange={setTyped} error={missing ? words.noCode : null} />
+      )}
+      <Button type="submit" look="solid">
+        {unlocking.isPending ? words.entering : label}
+      </Button>
+      {me.secondFactor === 'on' && (
+        <Button look="text" onClick={() => change(way === 'password' ? 'code' : 'password')}>
+          {way === 'password' ? words.useCode : words.usePassword}
+        </Button>
+      )}
+    </form>
+  );
+}
