@@ -13,7 +13,7 @@ import { setUpRichMenu } from './doors/line/rich-menu.js';
 import { openMunicipality } from './municipality/index.js';
 import { openMachineRoom } from './platform/machine-room.js';
 import { StartRefused } from './platform/problem.js';
-import { SignIn, Staff } from './staff/index.js';
+import { SecondFactors, Sessions, SignIn, Staff } from './staff/index.js';
 
 /** `npm run migrate`: brings the tables up to date and ends. */
 export async function migrateOnly(config: Config): Promise<void> {
@@ -24,13 +24,15 @@ export async function migrateOnly(config: Config): Promise<void> {
 
 const text = { type: 'string' } as const;
 
-/** `npm run -s staff -- add …` or `notify …`. */
+/** `npm run -s staff -- add …`, `notify …` or `reset-factor …`. */
 export async function staffCommand(config: Config, [verb, ...rest]: string[]): Promise<void> {
   if (verb === 'add') return addStaff(config, rest);
   if (verb === 'notify') return notifyStaff(config, rest);
+  if (verb === 'reset-factor') return resetFactor(config, rest);
   throw new StartRefused(
     'Usage: npm run -s staff -- add --login ID --name NAME --role ROLE [--agency ID]\n' +
-      '   or: npm run -s staff -- notify --login ID [--mail ADDRESS]',
+      '   or: npm run -s staff -- notify --login ID [--mail ADDRESS]\n' +
+      '   or: npm run -s staff -- reset-factor --login ID',
   );
 }
 
@@ -46,6 +48,20 @@ async function notifyStaff(config: Config, args: string[]): Promise<void> {
       .manager.update(Staff, { login: values.login! }, { notifyMail: given.data.mail });
     if (!affected) throw new StartRefused(`There is no login ${values.login}.`);
     process.stdout.write(`${values.login} is ${given.data.mail ? 'told of alarms by mail' : 'not mailed'} now.\n`);
+  });
+}
+
+/** `staff -- reset-factor --login ID`: takes the second factor off an account when no colleague can, and ends its sessions. */
+async function resetFactor(config: Config, args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { login: text } });
+  if (!values.login) throw new StartRefused('--login is needed.');
+  await withApp(config, async (app) => {
+    const staff = await app.get(DataSource).manager.findOneBy(Staff, { login: values.login! });
+    if (!staff) throw new StartRefused(`There is no login ${values.login}.`);
+    if (!(await app.get(SecondFactors).remove(staff.id, null)))
+      throw new StartRefused(`${values.login} has no second factor.`);
+    await app.get(Sessions).endOthers(staff.id, null);
+    process.stdout.write(`${values.login} signs in with the password alone now.\n`);
   });
 }
 

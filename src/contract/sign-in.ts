@@ -75,14 +75,14 @@ export const SignedInDevice = z
 /** @see SignedInDevice */
 export type SignedInDevice = z.infer<typeof SignedInDevice>;
 
-/** Everything about one's own sign-in: the second factor, the devices, and what was done to the account last. */
+/** Everything about one's own sign-in: the second factor, the devices, and what was done to the account last (`by` null: on the server). */
 export const OwnSignIn = z
   .object({
     secondFactor: SecondFactorStanding,
     required: z.boolean(),
     recoveryCodesLeft: z.number().int(),
     devices: z.array(SignedInDevice),
-    events: z.array(z.object({ kind: AccountEvent, by: StaffName, at: Instant })),
+    events: z.array(z.object({ kind: AccountEvent, by: StaffName.nullable(), at: Instant })),
   })
   .meta({ id: 'OwnSignIn' });
 /** @see OwnSignIn */

@@ -11,8 +11,8 @@ export class AccountEvents {
     private readonly clock: Clock,
   ) {}
 
-  /** Notes something down. */
-  async note(staffId: string, kind: AccountEvent, byId: string): Promise<void> {
+  /** Notes something down; by nobody when it is done on the server. */
+  async note(staffId: string, kind: AccountEvent, byId: string | null): Promise<void> {
     await this.database.query('insert into account_event (staff_id, kind, by_id, at) values ($1, $2, $3, $4)', [
       staffId,
       kind,
@@ -23,11 +23,15 @@ export class AccountEvents {
 
   /** The last ten things, newest first. */
   async last(staffId: string): Promise<OwnSignIn['events']> {
-    const rows: { kind: AccountEvent; id: string; name: string; at: Date }[] = await this.database.query(
-      `select e.kind, s.id, s.name, e.at from account_event e join staff s on s.id = e.by_id
+    const rows: { kind: AccountEvent; id: string | null; name: string; at: Date }[] = await this.database.query(
+      `select e.kind, s.id, s.name, e.at from account_event e left join staff s on s.id = e.by_id
        where e.staff_id = $1 order by e.id desc limit 10`,
       [staffId],
     );
-    return rows.map(({ kind, id, name, at }) => ({ kind, by: { id, name }, at: at.toISOString() }));
+    return rows.map(({ kind, id, name, at }) => ({
+      kind,
+      by: id === null ? null : { id, name },
+      at: at.toISOString(),
+    }));
   }
 }

@@ -101,7 +101,7 @@ export class SecondFactors {
   }
 
   /** Takes the second factor off an account with everything that belongs to it. False when there was none. */
-  async remove(staffId: string, by: string): Promise<boolean> {
+  async remove(staffId: string, by: string | null): Promise<boolean> {
     const removed = await this.database.transaction(async (tx) => {
       await tx.query('delete from recovery_code where staff_id = $1', [staffId]);
       const [, rows]: [unknown, number] = await tx.query('delete from second_factor where staff_id = $1', [staffId]);

@@ -13,6 +13,9 @@ import type { Standing } from './standing.js';
 /** A session ends after twelve hours in any case. */
 const wholeMs = 12 * 60 * 60 * 1000;
 
+/** A screen tells of its use about once a minute: so the server locks a little later than the screen covers itself. */
+const graceMs = 2 * 60 * 1000;
+
 /** The signed-in person, and with which session. */
 export interface Signed extends Actor {
   login: string;
@@ -65,7 +68,7 @@ export class Sessions {
     if (!row) return null;
     const { session_id: sessionId, on: secondFactor, seen_at: seenAt, ...actor } = row;
     const staff = { ...actor, sessionId, secondFactor };
-    if (now - seenAt.getTime() > this.idleMs) return { staff, standing: 'locked' };
+    if (now - seenAt.getTime() > this.idleMs + graceMs) return { staff, standing: 'locked' };
     const usedAt = idleMs === null ? 0 : now - idleMs;
     if (usedAt - seenAt.getTime() > Math.min(60_000, this.idleMs / 4)) await this.use(sessionId, new Date(usedAt));
     return { staff, standing: this.secondFactors.standing(secondFactor) === 'needed' ? 'to enrol' : 'free' };

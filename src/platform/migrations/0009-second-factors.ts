@@ -32,7 +32,8 @@ export class SecondFactors1700000000009 implements MigrationInterface {
         id bigint generated always as identity primary key,
         staff_id uuid not null references staff,
         kind text not null,
-        by_id uuid not null references staff,
+        -- Null: whoever runs the server.
+        by_id uuid references staff,
         at timestamptz not null
       );
       create index on account_event (staff_id, id desc);

@@ -57,7 +57,7 @@ export function AccountPage() {
                     <li key={`${at} ${kind}`} className="text-dns-14N-130">
                       <span className="block tabular-nums text-solid-gray-700">{longTime(at)}</span>
                       {eventWords[kind]}
-                      {by.id !== me.id && words.by(by.name)}
+                      {by?.id !== me.id && words.by(by?.name ?? null)}
                     </li>
                   ))}
                 </ul>

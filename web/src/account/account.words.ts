@@ -78,7 +78,7 @@ export const words = {
 
   events: '最近の記録',
   noEvents: '記録はありません。',
-  by: (name: string) => `（${name}さん）`,
+  by: (name: string | null) => (name === null ? '（サーバーの管理者）' : `（${name}さん）`),
 };
 
 /** What was done to an account, in words. */
