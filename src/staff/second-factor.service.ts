@@ -54,7 +54,7 @@ export class SecondFactors {
       [staff.id, this.seal.close(secret)],
     );
     if (rows.length === 0) throw new Problem('not_allowed_now', 'There is a second factor already.');
-    return { secret, uri: enrolmentUri(`うけとめ ${this.municipality.name}`, staff.login, secret) };
+    return { secret, uri: enrolmentUri('うけとめ', staff.login, secret) };
   }
 
   /** Ends the setting up with a first code; answers the recovery codes, or null when the code is wrong. */

@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import type { ColleagueSignIn, Enrolment, OwnSignIn, RecoveryCodes } from '../../src/contract/index.js';
 import { codeOf, stepAt } from '../../src/staff/totp.js';
@@ -251,7 +254,11 @@ describe('signing in where a second factor is demanded', () => {
   let service: Service;
 
   beforeAll(async () => {
-    service = await aService({ PROFILE: join(import.meta.dirname, '..', 'fixtures', 'two-step-town.yaml') });
+    service = await aService({
+      PROFILE: join(import.meta.dirname, '..', 'fixtures', 'two-step-town.yaml'),
+      SESSION_SECRET: 'sixteen letters!',
+      DATA_KEY: randomBytes(32).toString('base64'),
+    });
     await eventually(() => expect(service.log()).toMatch(/\badmin\b.*trial-password/));
   });
   afterAll(() => service.dispose());
@@ -274,5 +281,18 @@ describe('signing in where a second factor is demanded', () => {
     await manager.json('POST', '/api/me/second-factor/confirmation', { code });
     expect(await manager.json('GET', '/api/me')).toMatchObject({ secondFactor: 'on' });
     expect((await manager.request('GET', '/api/consultations')).status).toBe(200);
+  });
+
+  it('whoever runs the server takes it off where no colleague can', async () => {
+    const main = join(import.meta.dirname, '..', '..', 'dist', 'main.js');
+    const reset = (login: string) =>
+      promisify(execFile)(process.execPath, [main, 'staff', 'reset-factor', '--login', login], { env: service.env });
+    await expect(reset('nobody')).rejects.toThrow('There is no login nobody.');
+    await expect(reset('worker')).rejects.toThrow('worker has no second factor.');
+    await reset('manager');
+    const manager = await StaffMember.signIn(service, 'manager');
+    const { secondFactor, events } = await manager.json<OwnSignIn>('GET', '/api/me/sign-in');
+    expect(secondFactor).toBe('needed');
+    expect(events[0]).toMatchObject({ kind: 'second_factor_reset', by: null });
   });
 });

@@ -37,9 +37,9 @@ export function DevicesPart({ devices }: { devices: SignedInDevice[] }) {
                 {words.device(device.browser, device.system)}
                 {device.here && <Chip look="blue">{words.here}</Chip>}
               </p>
-              <p className="text-dns-14N-130 tabular-nums">
-                {words.since(longTime(device.since))}
-                <span className="ml-3 inline-block">{words.seen(longTime(device.seenAt))}</span>
+              <p className="flex flex-wrap gap-x-3 text-dns-14N-130 tabular-nums">
+                <span>{words.since(longTime(device.since))}</span>
+                <span>{words.seen(longTime(device.seenAt))}</span>
               </p>
             </div>
             {!device.here && (
