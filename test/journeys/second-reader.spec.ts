@@ -139,10 +139,10 @@ describe('the second reader', () => {
 
   it('does not undo what staff lowered knowing the words; the mark on the text is there', async () => {
     const answers = held();
-    const id = await keyIn(worker, '図書館の本を返したい。もう要らないから。', { urgency: 'U2' });
+    const id = await keyIn(worker, '図書館の本を返したい。来月はおりませんので。', { urgency: 'U2' });
     await eventually(() => expect(askedAbout('図書館の本')).toHaveLength(1));
     await worker.json('POST', `/api/consultations/${id}/urgency`, { urgency: 'U1', reason: '電話で話した' });
-    answers('U3', 'もう要らないから');
+    answers('U3', '来月はおりませんので');
     await eventually(async () => expect((await outcomeOf(id))?.outcome).toBe('raised'));
     const record = await worker.record(id);
     expect(record.urgency).toBe('U1');
