@@ -1,9 +1,7 @@
-import { wordsOf } from '../api.js';
 import { useMe } from '../sign-in/session.js';
 import { useTitle } from '../title.js';
-import { Button } from '../ui/button.js';
+import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
-import { Notice } from '../ui/notice.js';
 import { longTime } from '../words/times.js';
 import { eventWords, words } from './account.words.js';
 import { ColleaguesPart } from './colleagues-part.js';
@@ -23,20 +21,7 @@ export function AccountPage() {
         <h1 id="content" tabIndex={-1} className="text-std-20B-150">
           {words.title}
         </h1>
-        {error && (
-          <Notice
-            kind="error"
-            role="alert"
-            title={words.failed}
-            action={
-              <Button size="sm" onClick={() => void refetch()}>
-                {words.again}
-              </Button>
-            }
-          >
-            {wordsOf(error)}
-          </Notice>
-        )}
+        {error && <LoadFailed title={words.failed} error={error} again={words.again} onAgain={refetch} />}
         {!own && !error && <Loading what={words.title} />}
         {own && (
           <div className="grid items-start gap-8 three:grid-cols-[minmax(0,1fr)_22rem]">

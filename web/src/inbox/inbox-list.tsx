@@ -2,8 +2,8 @@ import { useRef } from 'react';
 import { wordsOf } from '../api.js';
 import { useNow } from '../clock.js';
 import { Button } from '../ui/button.js';
+import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
-import { Notice } from '../ui/notice.js';
 import { type Filters, narrowings, searchOf } from './filters.js';
 import { words } from './inbox.words.js';
 import { InboxRow, QuarantineRow } from './inbox-row.js';
@@ -19,14 +19,7 @@ export function InboxList({ filters, selected }: { filters: Filters; selected: s
   if (arranged === null && error) {
     return (
       <div className="p-3">
-        <Notice
-          kind="error"
-          role="alert"
-          title={words.failed}
-          action={<Button onClick={() => void refetch()}>{words.retry}</Button>}
-        >
-          {wordsOf(error)}
-        </Notice>
+        <LoadFailed title={words.failed} error={error} again={words.retry} onAgain={refetch} />
       </div>
     );
   }

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
-import { wordsOf } from '../api.js';
 import { useNow } from '../clock.js';
 import { useMe } from '../sign-in/session.js';
 import { useTitle } from '../title.js';
 import { Button } from '../ui/button.js';
+import { LoadFailed } from '../ui/load-failed.js';
 import { Notice } from '../ui/notice.js';
 import { dayOf } from '../words/times.js';
 import { beginOf, dayAt, type Lasting, mondayOf, plusDays } from './days.js';
@@ -40,20 +40,7 @@ export function OnCallPage() {
           <p>{words.lead}</p>
         </div>
         {rota && !rota.wanted && <p className="text-solid-gray-800">{words.unwanted}</p>}
-        {error && (
-          <Notice
-            kind="error"
-            role="alert"
-            title={words.failed}
-            action={
-              <Button size="sm" onClick={() => void refetch()}>
-                {words.again}
-              </Button>
-            }
-          >
-            {wordsOf(error)}
-          </Notice>
-        )}
+        {error && <LoadFailed title={words.failed} error={error} again={words.again} onAgain={refetch} />}
         <div className="grid items-start gap-6 three:grid-cols-[minmax(0,1fr)_20rem]">
           <section aria-labelledby="on-call-week" className="flex min-w-0 flex-col gap-3">
             <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

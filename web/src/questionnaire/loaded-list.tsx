@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, wordsOf } from '../api.js';
+import { api } from '../api.js';
 import { Button } from '../ui/button.js';
 import { Chip } from '../ui/chip.js';
+import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
-import { Notice } from '../ui/notice.js';
 import { words } from './trial.words.js';
 
 const cell = 'border-b border-solid-gray-420 px-2 py-2 text-left align-top';
@@ -20,16 +20,7 @@ export function LoadedList({ onTry }: { onTry: (questionnaire: { id: string; ver
       <h2 id="trial-loaded" className="mb-2 text-dns-17B-130">
         {words.loaded}
       </h2>
-      {error && (
-        <Notice
-          kind="error"
-          role="alert"
-          title={words.failed}
-          action={<Button onClick={() => void refetch()}>{words.again}</Button>}
-        >
-          {wordsOf(error)}
-        </Notice>
-      )}
+      {error && <LoadFailed title={words.failed} error={error} again={words.again} onAgain={refetch} />}
       {!data && !error && <Loading what={words.reading} />}
       {data && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than a small screen is scrolled with the keyboard too

@@ -1,9 +1,8 @@
 import { Link } from 'wouter';
 import type { InterviewQuestion } from '../../../src/contract/index.js';
-import { wordsOf } from '../api.js';
 import { useHere } from '../thread/use-here.js';
 import { useTitle } from '../title.js';
-import { Button } from '../ui/button.js';
+import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
 import { Notice } from '../ui/notice.js';
 import { QuestionField } from './question-field.js';
@@ -36,16 +35,7 @@ export function SheetPage({ id }: { id: string }) {
           {words.lead}
           {words.keys}
         </p>
-        {error && (
-          <Notice
-            kind="error"
-            role="alert"
-            title={words.failedToRead}
-            action={<Button onClick={() => void refetch()}>{words.again}</Button>}
-          >
-            {wordsOf(error)}
-          </Notice>
-        )}
+        {error && <LoadFailed title={words.failedToRead} error={error} again={words.again} onAgain={refetch} />}
         {!interview && !error && <Loading what={words.reading} />}
         {interview && !interview.open && <Notice kind="info" title={words.closed} />}
         {interview && (

@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, wordsOf } from '../api.js';
 import { Button } from '../ui/button.js';
+import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
-import { Notice } from '../ui/notice.js';
 import { FoundRow } from './found-row.js';
 import { FoundWords } from './found-words.js';
 import { words } from './search.words.js';
@@ -20,16 +20,7 @@ export function SearchResults({ asked }: { asked: string }) {
   });
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = answer;
   if (error && !data) {
-    return (
-      <Notice
-        kind="error"
-        role="alert"
-        title={words.failed}
-        action={<Button onClick={() => void refetch()}>{words.retry}</Button>}
-      >
-        {wordsOf(error)}
-      </Notice>
-    );
+    return <LoadFailed title={words.failed} error={error} again={words.retry} onAgain={refetch} />;
   }
   if (!data) return <Loading what={words.loading} />;
   const [first] = data.pages;

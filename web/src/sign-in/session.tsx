@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import type { Me } from '../../../src/contract/index.js';
-import { api, onSignedOut, Refused, wordsOf } from '../api.js';
+import { api, onSignedOut, Refused } from '../api.js';
 import { hiddenKey } from '../shell/hidden-key.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
+import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
-import { Notice } from '../ui/notice.js';
 import { EnrolPage } from './enrol-page.js';
 import { words } from './sign-in.words.js';
 import { SignInForm } from './sign-in-form.js';
@@ -46,13 +46,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     return (
       <main className="mx-auto max-w-xl p-6">
         <h1 className="sr-only">{words.product}</h1>
-        <Notice
-          kind="error"
-          title={words.failed}
-          action={<Button onClick={() => void refetch()}>{words.retry}</Button>}
-        >
-          {wordsOf(error)}
-        </Notice>
+        <LoadFailed title={words.failed} error={error} again={words.retry} onAgain={refetch} />
       </main>
     );
   }
