@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../ui/button.js';
@@ -11,10 +12,13 @@ export function SearchForm({ focused = false }: { focused?: boolean }) {
   const asked = useAsked();
   const [typed, setTyped] = useState(focused ? asked : '');
   const [, navigate] = useLocation();
+  const queries = useQueryClient();
 
   function find(event: FormEvent) {
     event.preventDefault();
     ask(typed);
+    // The same words asked again are asked anew: something may have come since.
+    void queries.resetQueries({ queryKey: ['search', typed.trim()] });
     navigate('/search');
   }
 
