@@ -86,8 +86,8 @@ export class Transactions {
    */
   private async once<T>(work: (unit: Unit) => Promise<T>, { lazy, first }: Manner): Promise<T> {
     const runner = this.database.createQueryRunner();
-    // TypeORM refuses to lock rows where it does not know of a transaction.
-    const known: { isTransactionActive: boolean } = runner;
+    // TypeORM refuses to lock rows where it does not know of a transaction, and to write where it has been released.
+    const known: { isTransactionActive: boolean; isReleased: boolean } = runner;
     try {
       const client = (await runner.connect()) as PoolClient;
       const begun = Promise.all([
@@ -104,6 +104,9 @@ export class Transactions {
         const [, committed] = await Promise.all([unit.seal(client), client.query('commit')]);
         if (committed.command !== 'COMMIT') throw new Error('The transaction was rolled back.');
       } catch (error) {
+        // Other branches of the work may still be writing: what is on its way belongs to the transaction, and then nothing more.
+        known.isReleased = true;
+        await new Promise(setImmediate);
         await client.query('rollback').catch(() => undefined);
         // What failed first is the reason; the rest only says that the transaction is void.
         await begun;
@@ -113,6 +116,7 @@ export class Transactions {
       return result;
     } finally {
       known.isTransactionActive = false;
+      known.isReleased = false;
       await runner.release();
     }
   }

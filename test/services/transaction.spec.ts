@@ -1,0 +1,73 @@
+import type { DataSource } from 'typeorm';
+import { entities } from '../../src/app.module.js';
+import { openDatabase } from '../../src/platform/database.js';
+import type { Jobs } from '../../src/platform/jobs.js';
+import type { Signal } from '../../src/platform/signal.js';
+import { Transactions } from '../../src/platform/transaction.js';
+import { aDatabase } from '../build/database.js';
+
+describe('a transaction whose statements travel together', () => {
+  let drop: () => Promise<unknown>;
+  let database: DataSource;
+  let transactions: Transactions;
+  const told: string[] = [];
+
+  beforeAll(async () => {
+    const made = await aDatabase();
+    drop = made.drop;
+    database = await openDatabase(made.url, entities);
+    await database.query('create table kept (n int primary key)');
+    const jobs = { addSoon: (name: string) => told.push(name) } as unknown as Jobs;
+    transactions = new Transactions(database, jobs, { saySoon: () => undefined } as unknown as Signal);
+  });
+  afterAll(async () => {
+    await database.destroy();
+    await drop();
+  });
+  beforeEach(async () => {
+    told.length = 0;
+    await database.query('truncate kept');
+  });
+  const kept = async () => (await database.query<{ n: number }[]>('select n from kept order by n')).map(({ n }) => n);
+
+  it('keeps everything, and tells of it only then', async () => {
+    await transactions.run(
+      async (unit) => {
+        unit.job('intake.nudge', { consultationId: '00000000-0000-4000-8000-000000000000' });
+        await Promise.all([1, 2, 3].map((n) => unit.tx.query('insert into kept values ($1)', [n])));
+        expect(told).toEqual([]);
+      },
+      { first: ['insert into kept values ($1)', [0]] },
+    );
+    expect(await kept()).toEqual([0, 1, 2, 3]);
+    expect(told).toEqual(['intake.nudge']);
+  });
+
+  it('keeps nothing when one statement fails, whatever other branches still write', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      let writing: Promise<unknown> = Promise.resolve();
+      const work = transactions.run(async (unit) => {
+        unit.job('intake.nudge', { consultationId: '00000000-0000-4000-8000-000000000000' });
+        writing = (async () => {
+          for (let n = 1; n < 60; n += 1) {
+            await Promise.race([
+              unit.tx.query('insert into kept values ($1)', [n]).catch(() => undefined),
+              new Promise(setImmediate),
+            ]);
+          }
+        })();
+        await Promise.all([writing, unit.tx.query('select 1 / 0')]);
+      });
+      await expect(work).rejects.toThrow('division by zero');
+      await writing;
+      await new Promise((done) => setTimeout(done, 20));
+      expect(await kept()).toEqual([]);
+    }
+    expect(told).toEqual([]);
+  });
+
+  it('names the statement that failed first as the reason', async () => {
+    const work = transactions.run(async ({ tx }) => tx.query('select 1'), { first: ['select 1 / $1::int', [0]] });
+    await expect(work).rejects.toThrow('division by zero');
+  });
+});
