@@ -58,12 +58,20 @@ interface Gathered {
 /** What may be a matter of life, what people wait for, and what may take long do not queue behind each other. */
 const lanes = { urgent: 6, prompt: 8, slow: 4 } as const;
 type Lane = keyof typeof lanes;
-const laneOf = (name: JobName): Lane =>
-  name === 'triage.assess' || name.startsWith('alarm.')
-    ? 'urgent'
-    : name.startsWith('line.') || name === 'triage.reread' || name === 'search.gather'
-      ? 'slow'
-      : 'prompt';
+const laneOf: Record<JobName, Lane> = {
+  'triage.assess': 'urgent',
+  'alarm.chain': 'urgent',
+  'alarm.tell': 'urgent',
+  'intake.advance': 'prompt',
+  'intake.forget': 'prompt',
+  'intake.nudge': 'prompt',
+  'message.deliver': 'prompt',
+  'email.read': 'prompt',
+  'line.profile': 'slow',
+  'line.media': 'slow',
+  'triage.reread': 'slow',
+  'search.gather': 'slow',
+};
 
 const onPostgres = withBackend(createPostgresBackend);
 type AnyQueue = Pick<Queue, 'add' | 'addBulk' | 'getJobCounts' | 'close'>;
@@ -154,14 +162,14 @@ export class Jobs {
       data: { [list]: all.slice(n * mostToAJob, (n + 1) * mostToAJob) },
       opts,
     }));
-    const queue = this.queues[laneOf(name)];
+    const queue = this.queues[laneOf[name]];
     if (added.length === 1) await queue.add(name, added[0]!.data, opts);
     else await queue.addBulk(added);
   }
 
   /** Enqueues one job. */
   async add<N extends JobName>(name: N, payload: JobPayload<N>, timing: JobTiming = {}): Promise<void> {
-    await this.queues[laneOf(name)].add(name, payload, {
+    await this.queues[laneOf[name]].add(name, payload, {
       ...(timing.delay ? { delay: timing.delay } : {}),
       ...(timing.once ? { deduplication: { id: timing.once } } : {}),
     });
