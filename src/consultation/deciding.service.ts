@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { NewAssignment, NewClosing, NewRoute, Status } from '../contract/index.js';
-import { urgencies } from '../contract/index.js';
+import { isGrave } from '../contract/index.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import type { Actor } from '../staff/may.js';
@@ -66,7 +66,7 @@ export class Deciding {
       if (isEnded(before.status)) throw new Problem('already_closed', 'This consultation is closed already.');
       if (!mayStep(before.status, 'closed'))
         throw new Problem('not_allowed_now', 'It cannot be closed from where it stands.');
-      const grave = urgencies.indexOf(before.urgency) >= 3;
+      const grave = isGrave(before.urgency);
       const second = secondPerson ? await unit.tx.findOneBy(Staff, { id: secondPerson, active: true }) : null;
       if (grave && (!second || second.id === actor.id)) {
         throw new Problem('invalid', 'After U3 or U4 a second person has to agree.', {

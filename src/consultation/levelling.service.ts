@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
-import { type Lowering, type NewSettlement, type NewUrgency, type Urgency, urgencies } from '../contract/index.js';
+import { isGrave, type Lowering, type NewSettlement, type NewUrgency, rank, type Urgency } from '../contract/index.js';
 import { Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
@@ -15,8 +15,6 @@ import { mayLower } from './lowering.js';
 import { Message } from './message.entity.js';
 import { Records } from './record.service.js';
 import { isEnded } from './status.js';
-
-const rank = (urgency: Urgency) => urgencies.indexOf(urgency);
 
 /** How people move the level: up at once, down with a reason, out of U3 and U4 only two together. */
 @Injectable()
@@ -146,7 +144,7 @@ export class Levelling {
       urgencyBy: 'staff',
       urgencyReason: reason,
       dueAt: lowers ? dueAt : new Date(Math.min(dueAt.getTime(), before.dueAt.getTime())),
-      ...(lowers && before.alarm === 'raised' && rank(to) < 3 ? { alarm: 'taken', alarmBy: second ?? by } : {}),
+      ...(lowers && before.alarm === 'raised' && !isGrave(to) ? { alarm: 'taken', alarmBy: second ?? by } : {}),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { type Role, type Urgency, urgencies } from '../contract/index.js';
+import { type Role, rank, type Urgency } from '../contract/index.js';
 import { may } from '../staff/may.js';
 
 /** Whether leaving a level downwards takes a second person. A life is at stake in U3 and U4. */
@@ -20,7 +20,7 @@ export type LoweringVerdict = 'raises' | 'now' | 'waits' | 'own' | 'forbidden';
 export function mayLower(from: Urgency, to: Urgency, proposer: Decider, confirmer: Decider | null): LoweringVerdict {
   const deciders = confirmer ? [proposer, confirmer] : [proposer];
   if (!deciders.every((one) => may(one, 'decide'))) return 'forbidden';
-  if (urgencies.indexOf(to) >= urgencies.indexOf(from)) return 'raises';
+  if (rank(to) >= rank(from)) return 'raises';
   if (!takesTwo[from]) return 'now';
   if (!confirmer) return 'waits';
   return confirmer.id === proposer.id ? 'own' : 'now';

@@ -20,6 +20,10 @@ export const urgencies = ['U0', 'U1', 'U2', 'U3', 'U4'] as const;
 export const Urgency = z.enum(urgencies).meta({ id: 'Urgency' });
 /** @see urgencies */
 export type Urgency = z.infer<typeof Urgency>;
+/** How grave a level is: 0 (U0) to 4 (U4). */
+export const rank = (urgency: Urgency): number => urgencies.indexOf(urgency);
+/** Whether a level raises an alarm: U3 and U4. */
+export const isGrave = (urgency: Urgency): boolean => rank(urgency) >= 3;
 
 /** Dangers a text can show. Given only from U2 upwards. */
 export const dangers = [

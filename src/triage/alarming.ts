@@ -1,9 +1,7 @@
 import { Consultation } from '../consultation/index.js';
-import { type Urgency, urgencies } from '../contract/index.js';
+import { rank, type Urgency } from '../contract/index.js';
 import type { Municipality } from '../municipality/index.js';
 import type { Unit } from '../platform/transaction.js';
-
-const rank = (urgency: Urgency) => urgencies.indexOf(urgency);
 
 /** For so long after an alarm, another text of the same level belongs to what its taker is doing already. */
 const calmMs = 30 * 60 * 1000;

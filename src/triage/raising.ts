@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Consultation, Decision, isEnded, voidLowering } from '../consultation/index.js';
-import { type Urgency, urgencies } from '../contract/index.js';
+import { isGrave, rank, type Urgency } from '../contract/index.js';
 import type { Municipality } from '../municipality/index.js';
 import type { Unit } from '../platform/transaction.js';
 import { raiseAlarm } from './alarming.js';
-
-const rank = (urgency: Urgency) => urgencies.indexOf(urgency);
 
 /**
  * Raises a consultation, which is locked, because a text that was rated before turned out graver. Where staff lowered the
@@ -38,7 +36,7 @@ export async function raiseLevel(
     const decision = { id: randomUUID(), consultationId: id, kind: 'urgency' as const, before: urgency, after: level };
     await unit.tx.insert(Decision, { ...decision, reason: null, staffId: null, secondStaffId: null, at: now });
   }
-  if (rank(level) < 3) return;
+  if (!isGrave(level)) return;
   await voidLowering(unit.tx, [id], now);
   await raiseAlarm(unit, consultation, level, { municipality, now });
 }

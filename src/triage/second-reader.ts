@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Assessment, type Reason, Urgency, urgencies } from '../contract/index.js';
+import { type Assessment, type Reason, rank, Urgency } from '../contract/index.js';
 import { deidentify } from './deidentify.js';
 
 /** The code of a reason that another machine gave: a suggestion, never more. */
@@ -56,7 +56,7 @@ export function opinionIn(answer: string): Opinion | null {
  * stay as they were read, and of its own words nothing is kept: only a place in the person's text.
  */
 export function raisedBy({ urgency, quote }: Opinion, text: string, assessment: Assessment): Assessment | null {
-  if (urgencies.indexOf(urgency) <= urgencies.indexOf(assessment.urgency)) return null;
+  if (rank(urgency) <= rank(assessment.urgency)) return null;
   return { ...assessment, urgency, reasons: [placeOf(quote, text), ...assessment.reasons] };
 }
 

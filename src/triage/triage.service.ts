@@ -12,7 +12,7 @@ import {
   Receiving,
   voidLowering,
 } from '../consultation/index.js';
-import { type Assessment, Danger, type Speaker, Urgency, urgencies } from '../contract/index.js';
+import { type Assessment, Danger, isGrave, rank, type Speaker, Urgency } from '../contract/index.js';
 import { QUESTIONNAIRES, type Questionnaires } from '../intake/index.js';
 import { Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
@@ -22,6 +22,7 @@ import { assess } from './assess.js';
 import { comfort } from './comforting.js';
 import { merge } from './merge.js';
 import { SecondReading } from './second-reading.service.js';
+import { higher } from './urgency.js';
 
 interface Taken {
   consultation: Consultation;
@@ -34,8 +35,6 @@ interface Reading {
   message: Message;
   assessment: Assessment;
 }
-
-const rank = (urgency: Urgency) => urgencies.indexOf(urgency);
 
 /** Reads every text that comes in, keeps what it found with its reasons, and raises the consultation's level and alarm. */
 @Injectable()
@@ -109,11 +108,11 @@ export class Triage {
       unit,
       read.filter(({ message }) => kept.has(message.id)).map(({ message: { id }, assessment }) => ({ id, assessment })),
     );
-    const grave = taken.filter(({ level }) => rank(level) >= 3).map(({ consultation }) => consultation.id);
+    const grave = taken.filter(({ level }) => isGrave(level)).map(({ consultation }) => consultation.id);
     if (grave.length > 0) await voidLowering(unit.tx, grave, this.clock.now());
     for (const { consultation, level, dangers } of taken) {
       unit.changes(consultation.id, consultation.version);
-      if (rank(level) < 3) continue;
+      if (!isGrave(level)) continue;
       const { questionnaires, municipality } = this;
       const now = this.clock.now();
       if (!isEnded(consultation.status)) await raiseAlarm(unit, consultation, level, { municipality, now });
@@ -131,13 +130,13 @@ export class Triage {
     const thread = merge([...(before ? [before] : []), ...readings]);
     const given = texts.flatMap(({ message }) => Urgency.safeParse(message.details?.raised).data ?? []);
     const levels = [...texts.map(({ assessment }) => assessment.urgency), ...given];
-    const level = levels.reduce((a, b) => (rank(b) > rank(a) ? b : a));
-    const higher = rank(level) > rank(consultation.urgency);
+    const level = levels.reduce(higher);
+    const rises = rank(level) > rank(consultation.urgency);
     const nothing =
       before === null && level === 'U0' && consultation.urgencyBy === 'triage' && consultation.urgency === 'U1';
     const was = consultation.urgency;
     consultation.version += 1;
-    if (higher || nothing) {
+    if (rises || nothing) {
       const dueAt = this.municipality.answerBy(level, this.clock.now());
       if (dueAt < consultation.dueAt || nothing) consultation.dueAt = dueAt;
       Object.assign(consultation, { urgency: level, urgencyBy: 'triage', urgencyReason: null });

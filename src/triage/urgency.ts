@@ -1,11 +1,11 @@
-import { type Urgency, urgencies } from '../contract/index.js';
+import { rank, type Urgency } from '../contract/index.js';
 import type { Finding } from './findings.js';
 import { has } from './pattern.js';
 import { isNotice, isSpokenAbout, type Writer } from './setting.js';
 
 /** The higher of two levels. */
 export function higher(a: Urgency, b: Urgency): Urgency {
-  return urgencies.indexOf(a) >= urgencies.indexOf(b) ? a : b;
+  return rank(a) >= rank(b) ? a : b;
 }
 
 /** A text that asks for help with something, in whatever words. */

@@ -1,4 +1,4 @@
-import type { ConsultationItem } from '../../../src/contract/index.js';
+import { type ConsultationItem, isGrave } from '../../../src/contract/index.js';
 
 /** A row as it stands on the screen. `left` is one that no longer belongs to this view but keeps its place for now. */
 export interface Row {
@@ -11,8 +11,6 @@ export interface Arrangement {
   rows: Row[];
   waiting: number;
 }
-
-const isGrave = ({ urgency }: ConsultationItem): boolean => urgency === 'U3' || urgency === 'U4';
 
 /**
  * Lays a freshly fetched list over the one on the screen. While somebody points at it or walks through it (`held`), no
@@ -32,7 +30,7 @@ export function arrange(shown: readonly Row[], fresh: readonly ConsultationItem[
   for (let i = fresh.length - 1; i >= 0; i--) {
     const item = fresh[i]!;
     if (standing.has(item.id)) continue;
-    if (!isGrave(item)) {
+    if (!isGrave(item.urgency)) {
       waiting += 1;
       continue;
     }
