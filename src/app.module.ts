@@ -16,6 +16,8 @@ import { inboxControllers, inboxEntities, inboxProviders } from './inbox/index.j
 import { Intake, loadQuestionnaires, PreviewController, Previews, QUESTIONNAIRES } from './intake/index.js';
 import { Municipality } from './municipality/index.js';
 import { Contact } from './people/contact.entity.js';
+import { Audit } from './platform/audit.service.js';
+import { AuditSealer } from './platform/audit-sealer.service.js';
 import { Clock } from './platform/clock.js';
 import type { Entity } from './platform/database.js';
 import { HealthController } from './platform/health.controller.js';
@@ -58,6 +60,8 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
     { provide: OutgoingMail, useValue: new OutgoingMail(room.config.mail.smtpUrl) },
     Clock,
     Transactions,
+    Audit,
+    AuditSealer,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: invalid }) },
     {

@@ -1,3 +1,4 @@
+export * from './audit.js';
 export * from './board.js';
 export * from './codes.js';
 export * from './consent.js';

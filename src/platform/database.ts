@@ -9,6 +9,7 @@ import { AlarmChain1700000000006 } from './migrations/0006-alarm-chain.js';
 import { SecondReadings1700000000007 } from './migrations/0007-second-readings.js';
 import { Search1700000000008 } from './migrations/0008-search.js';
 import { SecondFactors1700000000009 } from './migrations/0009-second-factors.js';
+import { Audit1700000000011 } from './migrations/0011-audit.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
 
@@ -22,6 +23,7 @@ export const migrations = [
   SecondReadings1700000000007,
   Search1700000000008,
   SecondFactors1700000000009,
+  Audit1700000000011,
 ];
 
 /** Columns are snake_case in the database and camelCase in the code. */

@@ -7,6 +7,8 @@ export interface Actor {
   name: string;
   role: Role;
   agency: string | null;
+  /** The session with which they ask; absent where no person does. */
+  sessionId?: string;
 }
 
 /** What staff may want to do. */
