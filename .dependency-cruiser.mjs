@@ -19,6 +19,7 @@ const ladder = [
   'doors',
   'search',
   'inbox',
+  'trouble',
   'trial',
 ];
 

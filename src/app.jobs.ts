@@ -4,6 +4,7 @@ import { Delivery } from './doors/delivery.service.js';
 import { MailReading } from './doors/email/reading.service.js';
 import { LineMedia } from './doors/line/media.service.js';
 import { LineProfiles } from './doors/line/profile.service.js';
+import { LineQuota } from './doors/line/quota.service.js';
 import { AlarmChains } from './inbox/alarm-chain.service.js';
 import { AlarmTelling } from './inbox/alarm-telling.service.js';
 import { Intake } from './intake/intake.service.js';
@@ -11,6 +12,7 @@ import type { JobHandlers } from './platform/jobs.js';
 import { Gathering } from './search/index.js';
 import { SecondReading } from './triage/second-reading.service.js';
 import { Triage } from './triage/triage.service.js';
+import { Arrivals } from './trouble/arrivals.service.js';
 
 /** Which job runs which method: the whole background of the service on one screen. */
 @Injectable()
@@ -27,6 +29,8 @@ export class AppJobs {
     private readonly chains: AlarmChains,
     private readonly telling: AlarmTelling,
     private readonly gathering: Gathering,
+    private readonly arrivals: Arrivals,
+    private readonly quota: LineQuota,
   ) {}
 
   /**
@@ -50,6 +54,8 @@ export class AppJobs {
       'email.read': ({ rawEventId }) => calmly(() => this.mail.read(rawEventId)),
       'line.profile': ({ contactIds }) => each(contactIds, (id) => calmly(() => this.profiles.fetch(id))),
       'line.media': ({ attachmentId }) => calmly(() => this.media.fetch(attachmentId)),
+      'line.quota': () => this.quota.read(),
+      'arrivals.count': () => calmly(() => this.arrivals.count()),
       'search.gather': () => calmly(() => this.gathering.gather()),
     };
   }

@@ -39,6 +39,7 @@ import { SecondReading } from './triage/second-reading.service.js';
 import { TriageController } from './triage/triage.controller.js';
 import { Triage } from './triage/triage.service.js';
 import { trialControllers, trialProviders } from './trial/index.js';
+import { troubleControllers, troubleProviders } from './trouble/index.js';
 
 /** Every table of the service. */
 export const entities: Entity[] = [...staffEntities, Contact, ...consultationEntities, ...inboxEntities];
@@ -82,6 +83,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       PreviewController,
       TriageController,
       ...doorControllers,
+      ...troubleControllers,
       ...(room.config.trial ? trialControllers : []),
     ],
     providers: [
@@ -100,6 +102,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...doorProviders,
       ...searchProviders,
       ...inboxProviders,
+      ...troubleProviders,
       ...(room.config.trial ? trialProviders : []),
       AppJobs,
       Sweep,

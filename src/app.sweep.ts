@@ -83,6 +83,17 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
           where not p.filled or exists (select from change where seq > p.change_seq)`,
     job: () => [['search.gather', {}]],
   },
+  {
+    name: 'hours whose arrivals are not counted',
+    sql: `select 'arrivals' as id where not exists (
+            select from arrival_hour where hour = date_trunc('hour', now() - interval '2 minutes') - interval '1 hour')`,
+    job: () => [['arrivals.count', {}]],
+  },
+  {
+    name: 'what LINE still allows, not asked for an hour',
+    sql: `select 'quota' as id where not exists (select from line_quota where tried_at > now() - interval '1 hour')`,
+    job: () => [['line.quota', {}]],
+  },
 ];
 
 /** The first id that a job is told, if it is told any: by it the sweep knows a job of its own that still waits. */

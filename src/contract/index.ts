@@ -15,3 +15,4 @@ export * from './review.js';
 export * from './search.js';
 export * from './sign-in.js';
 export * from './staff.js';
+export * from './trouble.js';

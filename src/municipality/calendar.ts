@@ -32,17 +32,23 @@ export function fiscalYear(at: Date): number {
  */
 export const isHoliday = (day: string): boolean => Object.hasOwn(holidayJp.holidays, day);
 
+/** Whether the office is closed on a day whatever its weekday: a holiday, the year's end, or a day that was named. */
+export function isClosure({ closures }: Pick<Calendar, 'closures'>, day: string): boolean {
+  if (closures.holidays && isHoliday(day)) return true;
+  if (closures.days.includes(day)) return true;
+  if (!closures.yearEnd) return false;
+  const [from, to] = closures.yearEnd;
+  const at = day.slice(5);
+  return from > to ? at >= from || at <= to : at >= from && at <= to;
+}
+
+/** The day of the week, Sunday 0. */
+export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
+
 /** The hours of a day as instants, empty when the office is closed. */
 export function hoursOn({ hours, closures }: Calendar, day: string): { from: Date; to: Date }[] {
-  if (hours === 'unknown') return [];
-  if (closures.holidays && isHoliday(day)) return [];
-  if (closures.days.includes(day)) return [];
-  if (closures.yearEnd) {
-    const [from, to] = closures.yearEnd;
-    const at = day.slice(5);
-    if (from > to ? at >= from || at <= to : at >= from && at <= to) return [];
-  }
-  const spans = hours[weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()]!] ?? [];
+  if (hours === 'unknown' || isClosure({ closures }, day)) return [];
+  const spans = hours[weekdays[weekdayOf(day)]!] ?? [];
   return spans.map((span) => ({ from: instant(day, span.slice(0, 5)), to: instant(day, span.slice(6)) }));
 }
 

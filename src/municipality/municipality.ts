@@ -1,5 +1,5 @@
 import type { Urgency } from '../contract/index.js';
-import { answerBy, dayOf, hoursOn, isOpen, nextOpening, openSpans, readBy } from './calendar.js';
+import { answerBy, dayOf, hoursOn, isClosure, isOpen, nextOpening, openSpans, readBy, weekdayOf } from './calendar.js';
 import { foreignLanguages, hoursTextIn, sayInstantIn } from './foreign-times.js';
 import { type Hotline, lineText, loadHotlines, openLines, type Purpose, staleLines } from './hotlines.js';
 import { loadProfile, type Profile } from './profile.js';
@@ -98,6 +98,12 @@ export class Municipality {
   /** Whether somebody answers an alarm at this moment: inside hours, or because somebody is really on call. */
   hearsAlarms(at: Date): boolean {
     return this.isOpen(at) || this.isOnCall(at);
+  }
+
+  /** The weekday that a day is like, Sunday 0: on holidays and other closed days people live as on a Sunday. */
+  likeWeekday(at: Date): number {
+    const day = dayOf(at);
+    return isClosure(this.profile, day) ? 0 : weekdayOf(day);
   }
 
   /** When staff read next; null where no hours are known. */

@@ -18,6 +18,8 @@ export const jobs = {
   'message.deliver': z.object({ messageIds: z.array(z.uuid()).max(500) }),
   'line.profile': z.object({ contactIds: z.array(z.uuid()).max(500) }),
   'line.media': z.object({ attachmentId: z.uuid() }),
+  'line.quota': z.object({}),
+  'arrivals.count': z.object({}),
   'search.gather': z.object({}),
   'email.read': z.object({ rawEventId: z.uuid() }),
 } as const;
@@ -69,6 +71,8 @@ const laneOf: Record<JobName, Lane> = {
   'email.read': 'prompt',
   'line.profile': 'slow',
   'line.media': 'slow',
+  'line.quota': 'slow',
+  'arrivals.count': 'slow',
   'triage.reread': 'slow',
   'search.gather': 'slow',
 };

@@ -24,6 +24,7 @@ export type Action =
   | 'review triage'
   | 'see the rota'
   | 'keep the rota'
+  | 'see the system'
   | 'administer';
 
 const working: readonly Action[] = [
@@ -36,13 +37,14 @@ const working: readonly Action[] = [
   'take an alarm',
   'print forms',
   'see the rota',
+  'see the system',
 ];
 
 const allowed: Record<Role, readonly Action[]> = {
   worker: working,
   manager: [...working, 'review triage', 'keep the rota', 'administer'],
   agency: ['read consultations'],
-  admin: ['administer'],
+  admin: ['administer', 'see the system'],
 };
 
 /** Whether somebody may do something at all. Which consultations they see is `visible`. */

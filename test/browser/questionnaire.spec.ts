@@ -128,6 +128,7 @@ inBrowser('the page on which a questionnaire is tried', () => {
     service = await aService();
     browser = await aBrowser();
     page = await aScreen(browser, service, 'manager');
+    await page.getByRole('link', { name: '設定', exact: true }).click();
     await page.getByRole('link', { name: '質問票をためす' }).click();
   });
   afterAll(async () => {
@@ -191,6 +192,7 @@ inBrowser('the page on which a questionnaire is tried', () => {
 
   it('is there for administrators, who see no consultation', async () => {
     const other = await aScreen(browser, service, 'admin', 'システム管理');
+    await other.getByRole('link', { name: '設定', exact: true }).click();
     await other.getByRole('link', { name: '質問票をためす' }).click();
     await other.getByRole('cell', { name: /いま使っている版/ }).waitFor();
     expect(await accessibilityFindings(other)).toEqual([]);

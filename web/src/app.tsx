@@ -12,9 +12,12 @@ import { SheetPage } from './questionnaire/sheet-page.js';
 import { TrialPage } from './questionnaire/trial-page.js';
 import { ReceptionPage } from './reception/reception-page.js';
 import { SearchPage } from './search/search-page.js';
+import { laterPage } from './settings/later-page.js';
 import { NoContent, NotFound } from './shell/empty-pages.js';
 import { Shell } from './shell/shell.js';
 import { SessionGate, useMe } from './sign-in/session.js';
+
+const SettingsPages = laterPage(() => import('./settings/settings-pages.js'));
 
 /** The staff app: signed out, only the sign-in; signed in, the shell around one of the screens. */
 export function App() {
@@ -34,6 +37,7 @@ function Signed() {
       <Shell>
         <Switch>
           <Route path="/questionnaire">{() => <TrialPage />}</Route>
+          <Route path="/settings/*?">{() => <SettingsPages />}</Route>
           <Route path="/account">{() => <AccountPage />}</Route>
           <Route>{() => <NoContent />}</Route>
         </Switch>
@@ -53,6 +57,7 @@ function Signed() {
           {me.role !== 'agency' && <Route path="/board/meeting">{() => <MeetingPage />}</Route>}
           {me.role === 'manager' && <Route path="/board/review">{() => <ReviewPage />}</Route>}
           {me.role !== 'agency' && <Route path="/on-call">{() => <OnCallPage />}</Route>}
+          {me.role !== 'agency' && <Route path="/settings/*?">{() => <SettingsPages />}</Route>}
           <Route path="/search">{() => <SearchPage />}</Route>
           <Route path="/account">{() => <AccountPage />}</Route>
           <Route path="/new">{() => <ReceptionPage />}</Route>

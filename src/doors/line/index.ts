@@ -6,6 +6,7 @@ import { LineDoor } from './line.service.js';
 import { LineApi } from './line-api.js';
 import { LineMedia } from './media.service.js';
 import { LineProfiles } from './profile.service.js';
+import { LineQuota } from './quota.service.js';
 import { LineWebhook } from './webhook.service.js';
 
 const api: Provider = {
@@ -24,4 +25,4 @@ const api: Provider = {
 };
 
 /** The services of the LINE door. */
-export const lineProviders = [api, LineDoor, LineProfiles, LineMedia, LineWebhook];
+export const lineProviders = [api, LineDoor, LineProfiles, LineMedia, LineQuota, LineWebhook];

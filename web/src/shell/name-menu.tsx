@@ -54,6 +54,11 @@ export function NameMenu() {
             </a>
           </>
         )}
+        {me.role !== 'agency' && (
+          <Link href="/settings/system" onClick={close} className="text-key-1000 underline">
+            {words.system}
+          </Link>
+        )}
         <Link href="/account" onClick={close} className="text-key-1000 underline">
           {words.account}
         </Link>

@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { api } from '../api.js';
 import { useSlashKey } from '../search/slash-key.js';
 import { useMe } from '../sign-in/session.js';
+import { SystemBand } from '../system/system-band.js';
 import { Button } from '../ui/button.js';
 import { Chip } from '../ui/chip.js';
 import { ConnectionPill } from './connection-pill.js';
@@ -48,7 +49,7 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
             {keysIn && <TopLink href="/board">{words.board}</TopLink>}
             {keysIn && <TopLink href="/new">{words.newNote}</TopLink>}
             {keysIn && <TopLink href="/on-call">{words.onCall}</TopLink>}
-            {administers && <TopLink href="/questionnaire">{words.questionnaire}</TopLink>}
+            {administers && <TopLink href="/settings/system">{words.settings}</TopLink>}
           </nav>
           <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
             <ConnectionPill />
@@ -59,6 +60,7 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
           </div>
         </header>
         {alarms}
+        {administers && <SystemBand />}
         {children}
       </div>
       {hidden && <HiddenScreen me={me} onReveal={reveal} />}
@@ -93,7 +95,10 @@ function InboxLink() {
 
 function TopLink({ href, children }: { href: string; children: ReactNode }) {
   const [at] = useLocation();
-  const here = href === '/' ? at === '/' || at.startsWith('/consultations') : at === href || at.startsWith(`${href}/`);
+  const here =
+    href === '/'
+      ? at === '/' || at.startsWith('/consultations')
+      : at === href || at.startsWith(`${href.split('/').slice(0, 2).join('/')}/`);
   return (
     <Link
       href={href}

@@ -1,0 +1,13 @@
+import { Route, Switch } from 'wouter';
+import { NotFound } from '../shell/empty-pages.js';
+import { SystemPage } from '../system/system-page.js';
+
+/** Every page of the settings. Which of them somebody sees is the server's decision; the list shows what they may. */
+export default function SettingsPages() {
+  return (
+    <Switch>
+      <Route path="/settings/system">{() => <SystemPage />}</Route>
+      <Route>{() => <NotFound />}</Route>
+    </Switch>
+  );
+}

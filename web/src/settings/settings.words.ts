@@ -1,0 +1,13 @@
+/** The texts around every page of the settings. */
+export const words = {
+  title: '設定',
+  list: '設定のページ',
+  failed: '読み込めませんでした。',
+  again: 'もう一度',
+  pages: {
+    system: 'システムの様子',
+    onCall: '当番',
+    questionnaire: '質問票をためす',
+    account: '自分のログイン',
+  },
+};
