@@ -65,8 +65,8 @@ function Doors({ system }: { system: SystemState }) {
                 {channelWords[door]}
               </th>
               <td className="px-3 desktop:py-2">{words.hours(hours)}</td>
-              <td className="px-3 desktop:py-2">{words.people(people)}</td>
-              <td className="px-3 desktop:py-2">{words.about(usual)}</td>
+              <td className="px-3 desktop:py-2">{hours === 0 ? words.nothing : words.people(people)}</td>
+              <td className="px-3 desktop:py-2">{hours === 0 ? words.nothing : words.about(usual)}</td>
               <td
                 className={`px-3 desktop:py-2 ${ready && state === 'quiet' ? 'text-dns-16B-130 text-orange-1000' : ''}`}
               >

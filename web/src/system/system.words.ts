@@ -19,6 +19,7 @@ export const words = {
   came: '書いた人',
   usual: 'いつも',
   standing: '様子',
+  nothing: '―',
   hours: (hours: number) => (hours === 0 ? '―' : hours < 48 ? `直近 ${hours}時間` : `直近 ${Math.round(hours / 24)}日`),
   people: (count: number) => `${count}人`,
   about: (count: number) => `およそ ${count < 10 ? Math.round(count * 10) / 10 : Math.round(count)}人`,
