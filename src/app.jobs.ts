@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Receiving } from './consultation/index.js';
+import { Receiving, Snoozing } from './consultation/index.js';
 import { Delivery } from './doors/delivery.service.js';
 import { MailReading } from './doors/email/reading.service.js';
 import { LineMedia } from './doors/line/media.service.js';
@@ -7,6 +7,7 @@ import { LineProfiles } from './doors/line/profile.service.js';
 import { LineQuota } from './doors/line/quota.service.js';
 import { AlarmChains } from './inbox/alarm-chain.service.js';
 import { AlarmTelling } from './inbox/alarm-telling.service.js';
+import { Gaps } from './inbox/gaps.service.js';
 import { Intake } from './intake/intake.service.js';
 import type { JobHandlers } from './platform/jobs.js';
 import { Gathering } from './search/index.js';
@@ -31,6 +32,8 @@ export class AppJobs {
     private readonly gathering: Gathering,
     private readonly arrivals: Arrivals,
     private readonly quota: LineQuota,
+    private readonly snoozing: Snoozing,
+    private readonly gaps: Gaps,
   ) {}
 
   /**
@@ -57,6 +60,8 @@ export class AppJobs {
       'line.quota': () => this.quota.read(),
       'arrivals.count': () => calmly(() => this.arrivals.count()),
       'search.gather': () => calmly(() => this.gathering.gather()),
+      'snooze.wake': ({ consultationIds }) => calmly(() => this.snoozing.wake(consultationIds)),
+      'queues.check': () => calmly(() => this.gaps.checkNightly()),
     };
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { asleepSql } from './consultation/index.js';
+import { nightlyDueSql } from './inbox/gaps.service.js';
 import { InjectLog } from './platform/index.js';
 import { type JobName, type JobPayload, Jobs } from './platform/jobs.js';
 import type { Logger } from './platform/log.js';
@@ -93,6 +95,16 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
     name: 'what LINE still allows, not asked for an hour',
     sql: `select 'quota' as id where not exists (select from line_quota where tried_at > now() - interval '1 hour')`,
     job: () => [['line.quota', {}]],
+  },
+  {
+    name: 'what was put off and is back',
+    sql: `select c.id from snooze s join consultation c on c.id = s.consultation_id where not ${asleepSql('c')} order by c.id limit 200`,
+    job: (consultationIds) => [['snooze.wake', { consultationIds }]],
+  },
+  {
+    name: 'the nightly check of the queues',
+    sql: `select 'check' as id where ${nightlyDueSql}`,
+    job: () => [['queues.check', {}]],
   },
 ];
 

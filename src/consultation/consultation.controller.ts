@@ -33,7 +33,6 @@ export class ConsultationController {
     private readonly records: Records,
     private readonly replying: Replying,
     private readonly deciding: Deciding,
-    private readonly database: DataSource,
   ) {}
 
   @Get(':id')
@@ -123,20 +122,6 @@ export class ConsultationController {
   ): Promise<ConsultationRecord> {
     await this.deciding.close(me, idOf(id), body);
     return this.records.read(me, id);
-  }
-
-  /** Marks everything up to now as read by me. */
-  @Post(':id/reading')
-  @HttpCode(204)
-  @Needs('read consultations')
-  async markRead(@Me() me: Actor, @Param('id') id: string): Promise<void> {
-    await this.records.find(me, idOf(id));
-    await this.database.query(
-      `insert into reading (staff_id, consultation_id, seq)
-       select $1, $2, coalesce(max(seq), 0) from message where consultation_id = $2 and direction = 'in'
-       on conflict (staff_id, consultation_id) do update set seq = greatest(reading.seq, excluded.seq)`,
-      [me.id, id],
-    );
   }
 }
 

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { NewAssignment, NewClosing, NewRoute, Status } from '../contract/index.js';
 import { isGrave } from '../contract/index.js';
+import { Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
+import type { Unit } from '../platform/transaction.js';
 import type { Actor } from '../staff/may.js';
 import { Staff } from '../staff/staff.entity.js';
-import { Decisions } from './decisions.service.js';
+import type { Consultation } from './consultation.entity.js';
+import { type DecidedFields, Decisions } from './decisions.service.js';
 import { voidLowering } from './levelling.service.js';
 import { dropUnsent } from './outbox.js';
+import { Snooze } from './snooze.entity.js';
 import { isEnded, mayStep } from './status.js';
 
 /** What people decide about a consultation, its level apart. Each decision is kept with its reason; the value before stays readable. */
@@ -15,30 +19,42 @@ import { isEnded, mayStep } from './status.js';
 export class Deciding {
   constructor(
     private readonly decisions: Decisions,
+    private readonly municipality: Municipality,
     private readonly clock: Clock,
   ) {}
 
   /** Names the owner, or gives the consultation back to the queue. */
-  async assign(actor: Actor, id: string, { owner, dueAt }: NewAssignment): Promise<void> {
-    await this.decisions.make(actor, id, async (unit, before) => {
-      const ownerId = owner === 'me' ? actor.id : owner;
-      if (ownerId && !(await unit.tx.findOneBy(Staff, { id: ownerId, active: true }))) {
-        throw new Problem('invalid', 'There is no such colleague.', {
-          issues: [{ path: 'owner', message: 'unknown' }],
-        });
-      }
-      await this.decisions.keep(unit, actor.id, before, {
-        kind: 'owner',
-        before: before.ownerId,
-        after: ownerId,
-        reason: null,
-      });
-      return {
-        ownerId,
-        ...(dueAt ? { dueAt: new Date(dueAt) } : {}),
-        status: ownerId && before.status === 'draft' ? 'received' : before.status,
-      };
+  async assign(actor: Actor, id: string, given: NewAssignment): Promise<void> {
+    await this.decisions.make(actor, id, (unit, before) => this.assigning(unit, actor, before, given));
+  }
+
+  /**
+   * What naming an owner changes in a locked consultation; throws before it writes. There is always a next date: where none is
+   * given and the old one is over, it becomes the one that the level asks for from now on.
+   */
+  async assigning(
+    unit: Unit,
+    actor: Actor,
+    before: Consultation,
+    { owner, dueAt }: NewAssignment,
+  ): Promise<DecidedFields> {
+    const ownerId = owner === 'me' ? actor.id : owner;
+    if (ownerId && !(await unit.tx.findOneBy(Staff, { id: ownerId, active: true }))) {
+      throw new Problem('invalid', 'There is no such colleague.', { issues: [{ path: 'owner', message: 'unknown' }] });
+    }
+    await this.decisions.keep(unit, actor.id, before, {
+      kind: 'owner',
+      before: before.ownerId,
+      after: ownerId,
+      reason: null,
     });
+    const now = this.clock.now();
+    const stale = before.dueAt <= now && !isEnded(before.status);
+    return {
+      ownerId,
+      dueAt: dueAt ? new Date(dueAt) : stale ? this.municipality.answerBy(before.urgency, now) : before.dueAt,
+      status: ownerId && before.status === 'draft' ? 'received' : before.status,
+    };
   }
 
   /** Decides the route: ① hand over, ② several agencies, ③ accompany. */
@@ -61,36 +77,47 @@ export class Deciding {
    * Ends a consultation with a reason. After U3 or U4 a second person must be named.
    * @throws Problem `already_closed`, `invalid`
    */
-  async close(actor: Actor, id: string, { reason, secondPerson }: NewClosing): Promise<void> {
-    await this.decisions.make(actor, id, async (unit, before) => {
-      if (isEnded(before.status)) throw new Problem('already_closed', 'This consultation is closed already.');
-      if (!mayStep(before.status, 'closed'))
-        throw new Problem('not_allowed_now', 'It cannot be closed from where it stands.');
-      const grave = isGrave(before.urgency);
-      const second = secondPerson ? await unit.tx.findOneBy(Staff, { id: secondPerson, active: true }) : null;
-      if (grave && (!second || second.id === actor.id)) {
-        throw new Problem('invalid', 'After U3 or U4 a second person has to agree.', {
-          issues: [{ path: 'secondPerson', message: 'required' }],
-        });
-      }
-      await dropUnsent(unit.tx, [id]);
-      await voidLowering(unit.tx, [id], this.clock.now());
-      await this.decisions.keep(unit, actor.id, before, {
-        kind: 'closing',
-        before: before.status,
-        after: 'closed',
-        reason,
-        secondStaffId: second?.id ?? null,
+  async close(actor: Actor, id: string, given: NewClosing): Promise<void> {
+    await this.decisions.make(actor, id, (unit, before) => this.closing(unit, actor, before, given));
+  }
+
+  /** What closing changes in a locked consultation; throws before it writes. Whoever closes what nobody owns answers for it. */
+  async closing(
+    unit: Unit,
+    actor: Actor,
+    before: Consultation,
+    { reason, secondPerson }: NewClosing,
+  ): Promise<DecidedFields> {
+    const { id } = before;
+    if (isEnded(before.status)) throw new Problem('already_closed', 'This consultation is closed already.');
+    if (!mayStep(before.status, 'closed'))
+      throw new Problem('not_allowed_now', 'It cannot be closed from where it stands.');
+    const grave = isGrave(before.urgency);
+    const second = secondPerson ? await unit.tx.findOneBy(Staff, { id: secondPerson, active: true }) : null;
+    if (grave && (!second || second.id === actor.id)) {
+      throw new Problem('invalid', 'After U3 or U4 a second person has to agree.', {
+        issues: [{ path: 'secondPerson', message: 'required' }],
       });
-      return {
-        status: 'closed',
-        closedAt: this.clock.now(),
-        closedBy: actor.id,
-        closingReason: reason,
-        assistant: before.assistant === 'asking' ? 'silent' : before.assistant,
-        ...(before.alarm === 'raised' ? { alarm: 'taken', alarmBy: actor.id } : {}),
-      };
+    }
+    await dropUnsent(unit.tx, [id]);
+    await voidLowering(unit.tx, [id], this.clock.now());
+    await unit.tx.delete(Snooze, { consultationId: id });
+    await this.decisions.keep(unit, actor.id, before, {
+      kind: 'closing',
+      before: before.status,
+      after: 'closed',
+      reason,
+      secondStaffId: second?.id ?? null,
     });
+    return {
+      status: 'closed',
+      closedAt: this.clock.now(),
+      closedBy: actor.id,
+      closingReason: reason,
+      ownerId: before.ownerId ?? actor.id,
+      assistant: before.assistant === 'asking' ? 'silent' : before.assistant,
+      ...(before.alarm === 'raised' ? { alarm: 'taken', alarmBy: actor.id } : {}),
+    };
   }
 
   /** Takes an alarm: from now on a named person looks after it. Taking it twice changes nothing. */

@@ -5,7 +5,17 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class Decision {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') consultationId: string;
-  @Column('text') kind: 'urgency' | 'route' | 'owner' | 'status' | 'closing' | 'alarm' | 'printing' | 'export';
+  @Column('text') kind:
+    | 'urgency'
+    | 'route'
+    | 'owner'
+    | 'status'
+    | 'closing'
+    | 'alarm'
+    | 'printing'
+    | 'export'
+    | 'snooze'
+    | 'tag';
   @Column('text', { nullable: true }) before: string | null;
   @Column('text', { nullable: true }) after: string | null;
   @Column('text', { nullable: true }) reason: string | null;

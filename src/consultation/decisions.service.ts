@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
+import { Problem } from '../platform/problem.js';
 import { Transactions, type Unit } from '../platform/transaction.js';
-import type { Actor } from '../staff/may.js';
+import { type Actor, visible } from '../staff/may.js';
 import { Consultation } from './consultation.entity.js';
 import { Decision } from './decision.entity.js';
-import { lock } from './outbox.js';
+import { lock, lockOf } from './outbox.js';
 import { Records } from './record.service.js';
 
 /** What a decision changes in the record. */
@@ -38,6 +39,46 @@ export class Decisions {
       await unit.tx.update(Consultation, { id }, { ...after, version });
       unit.changes(id, version);
     });
+  }
+
+  /**
+   * Decides on many in one transaction, each under the version that was on the screen. `change` throws before it writes; what it
+   * refuses is left as it is, and so is what changed meanwhile.
+   * @returns how the rows were that it changed, and which it left and why; what is not there, or not to be seen, is `gone`
+   */
+  async makeMany(
+    actor: Actor,
+    unit: Unit,
+    rows: { id: string; version: number }[],
+    change: (before: Consultation) => Promise<DecidedFields | null>,
+  ): Promise<{
+    done: Consultation[];
+    left: { row: Consultation | null; id: string; why: Problem | 'changed' | 'gone' }[];
+  }> {
+    const ids = rows.map(({ id }) => id);
+    await unit.tx.query(...lockOf(ids));
+    const query = unit.tx.createQueryBuilder(Consultation, 'c').where('c.id = any(:ids)', { ids });
+    const seen = new Map((await visible(query, actor, 'c').getMany()).map((one) => [one.id, one]));
+    const done: Consultation[] = [];
+    const left: { row: Consultation | null; id: string; why: Problem | 'changed' | 'gone' }[] = [];
+    for (const { id, version } of new Map(rows.map((row) => [row.id, row])).values()) {
+      const before = seen.get(id);
+      if (!before || before.version !== version) {
+        left.push({ id, row: before ?? null, why: before ? 'changed' : 'gone' });
+        continue;
+      }
+      try {
+        const after = await change(before);
+        done.push(before);
+        if (!after) continue;
+        await unit.tx.update(Consultation, { id }, { ...after, version: version + 1 });
+        unit.changes(id, version + 1);
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        left.push({ id, row: before, why: error });
+      }
+    }
+    return { done, left };
   }
 
   /** Adds the row that keeps a decision. */

@@ -1,9 +1,12 @@
 import { AnswerRow } from './answer.entity.js';
 import { Attachment } from './attachment.entity.js';
+import { Bulk } from './bulk.service.js';
+import { BulkDeedRow } from './bulk-deed.entity.js';
 import { ConsentController } from './consent.controller.js';
 import { Consenting } from './consenting.service.js';
 import { ConsultationController, FileController } from './consultation.controller.js';
 import { Consultation } from './consultation.entity.js';
+import { DayController } from './day.controller.js';
 import { Deciding } from './deciding.service.js';
 import { Decision } from './decision.entity.js';
 import { Decisions } from './decisions.service.js';
@@ -13,10 +16,17 @@ import { LoweringRow } from './lowering.entity.js';
 import { Message } from './message.entity.js';
 import { Note } from './note.entity.js';
 import { RawEvent } from './raw-event.entity.js';
+import { Reading } from './reading.service.js';
 import { Receiving } from './receiving.service.js';
 import { Records } from './record.service.js';
 import { Replying } from './replying.service.js';
+import { Snooze } from './snooze.entity.js';
+import { Snoozing } from './snoozing.service.js';
+import { TagController } from './tag.controller.js';
+import { ConsultationTag, TagRow } from './tag.entity.js';
+import { Tagging } from './tagging.service.js';
 
+export { asleepSql } from './asleep.js';
 export { type Claimed, claim, type Leaving, lockFor, type Recipient } from './claiming.js';
 export { type Beginning, type Filed, type Filing, file, type IncomingFile, type IncomingMessage } from './filing.js';
 export { GroupCommit } from './group-commit.js';
@@ -25,6 +35,7 @@ export type { MessageDetails, SpokenPart } from './message.entity.js';
 export { writeNote } from './note.entity.js';
 export { consultationsOf, dropUnsent, lock, lockOf, post, type Saying, say } from './outbox.js';
 export { idOf } from './path-id.js';
+export { openSql, queueRules } from './queue.js';
 export { newReceipt, readReceipt } from './receipt.js';
 export type { Arrival } from './receiving.service.js';
 export { holdSeconds } from './replying.service.js';
@@ -44,20 +55,44 @@ export {
   Receiving,
   Records,
   Replying,
+  Snoozing,
 };
 
 /** The tables of this folder. */
 export const consultationEntities = [
   AnswerRow,
   Attachment,
+  BulkDeedRow,
   Consultation,
+  ConsultationTag,
   Decision,
   LoweringRow,
   Message,
   Note,
   RawEvent,
+  Snooze,
+  TagRow,
 ];
 /** The services of this folder. */
-export const consultationProviders = [Receiving, Records, Replying, Decisions, Deciding, Levelling, Consenting];
+export const consultationProviders = [
+  Receiving,
+  Records,
+  Reading,
+  Replying,
+  Decisions,
+  Deciding,
+  Levelling,
+  Snoozing,
+  Tagging,
+  Bulk,
+  Consenting,
+];
 /** What listens to HTTP in this folder. */
-export const consultationControllers = [ConsultationController, ConsentController, LoweringController, FileController];
+export const consultationControllers = [
+  DayController,
+  TagController,
+  ConsultationController,
+  ConsentController,
+  LoweringController,
+  FileController,
+];

@@ -3,22 +3,29 @@ import { DataSource, In } from 'typeorm';
 import type {
   ConsultationItem,
   ConsultationRecord,
+  ItemTag,
   MessagePage,
   Message as MessageView,
   Note as NoteView,
 } from '../contract/index.js';
 import { Contact } from '../people/contact.entity.js';
+import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import { Seal } from '../platform/seal.js';
 import { type Actor, visible } from '../staff/may.js';
 import { Staff } from '../staff/staff.entity.js';
 import { AnswerRow } from './answer.entity.js';
+import { asleepSql } from './asleep.js';
 import { Attachment } from './attachment.entity.js';
 import { Consultation } from './consultation.entity.js';
 import { Message } from './message.entity.js';
+import { queuesOf } from './queue.js';
 import { isEnded } from './status.js';
 
 const pageSize = 100;
+
+/** Unread messages are counted up to here: more are "so many, or more". */
+const mostUnread = 100;
 
 /** Reads a consultation as staff see it. Every read goes through `visible`: unknown and forbidden answer alike. */
 @Injectable()
@@ -26,6 +33,7 @@ export class Records {
   constructor(
     private readonly database: DataSource,
     private readonly seal: Seal,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -84,16 +92,29 @@ export class Records {
     if (consultations.length === 0) return [];
     const ids = consultations.map(({ id }) => id);
     const contactIds = consultations.flatMap(({ contactId }) => contactId ?? []);
-    const [unread, owners, contacts] = await Promise.all([
+    const [unread, owners, contacts, asleep, tagged] = await Promise.all([
       this.database.query<{ id: string; unread: string }[]>(
-        `select m.consultation_id as id, count(*) as unread from message m
-         left join reading r on r.consultation_id = m.consultation_id and r.staff_id = $2
-         where m.consultation_id = any($1) and m.direction = 'in' and m.seq > coalesce(r.seq, 0) group by 1`,
-        [ids, actor.id],
+        `select c.id, u.unread from unnest($1::uuid[]) as c (id)
+         left join reading r on r.consultation_id = c.id and r.staff_id = $2,
+         lateral (select count(*) as unread from (select from message m where m.consultation_id = c.id and m.direction = 'in'
+           and m.seq > coalesce(r.seq, 0) limit $3) m) u`,
+        [ids, actor.id, mostUnread],
       ),
       this.database.manager.findBy(Staff, { id: In(consultations.flatMap(({ ownerId }) => ownerId ?? [])) }),
       this.database.manager.findBy(Contact, { id: In(contactIds) }),
+      this.database.query<{ id: string; until: Date; by: string }[]>(
+        `select c.id, s.until, f.name as by from consultation c join snooze s on s.consultation_id = c.id
+           join staff f on f.id = s.by_id where c.id = any($1) and ${asleepSql('c')}`,
+        [ids],
+      ),
+      this.database.query<(ItemTag & { consultation_id: string })[]>(
+        `select ct.consultation_id, t.id, t.name, t.sign from consultation_tag ct join tag t on t.id = ct.tag_id
+         where ct.consultation_id = any($1) order by t.name`,
+        [ids],
+      ),
     ]);
+    const now = this.clock.now();
+    const asleepOf = new Map(asleep.map(({ id, until, by }) => [id, { until: until.toISOString(), by }]));
     const unreadOf = new Map(unread.map((row) => [row.id, Number(row.unread)]));
     const ownerOf = new Map(owners.map((owner) => [owner.id, { id: owner.id, name: owner.name }]));
     const nameOf = new Map(contacts.map((contact) => [contact.id, contact.name]));
@@ -122,6 +143,9 @@ export class Records {
         wantsPerson: c.wantsPerson,
         alarm: c.alarm,
         answered: c.answeredAt !== null,
+        queue: queuesOf({ ...c, asleep: asleepOf.has(c.id) }, now)[0] ?? null,
+        snooze: asleepOf.get(c.id) ?? null,
+        tags: tagged.filter((tag) => tag.consultation_id === c.id).map(({ id, name, sign }) => ({ id, name, sign })),
         version: c.version,
       };
     });

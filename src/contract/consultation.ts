@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { Channel, Compound, Danger, Field, KeyedChannel, Route, Speaker, Status, Urgency } from './codes.js';
+import { Queue } from './queue.js';
+import { ItemTag } from './tag.js';
+import { typedWords } from './typed-words.js';
 
 /** An instant as ISO 8601 in UTC. */
 export const Instant = z.iso.datetime({ offset: true });
@@ -210,6 +213,11 @@ export const ConsultationItem = z
     wantsPerson: z.boolean(),
     alarm: z.enum(['none', 'raised', 'taken']),
     answered: z.boolean(),
+    /** The queue in which it waits; null when it is over. */
+    queue: Queue.nullable(),
+    /** Put off to a date (あとで), by whom; null once it is back. */
+    snooze: z.object({ until: Instant, by: z.string() }).nullable(),
+    tags: z.array(ItemTag),
     version: z.number().int(),
   })
   .meta({ id: 'ConsultationItem' });
@@ -231,8 +239,23 @@ export const ConsultationRecord = ConsultationItem.extend({
 /** @see ConsultationRecord */
 export type ConsultationRecord = z.infer<typeof ConsultationRecord>;
 
-/** The fixed views of the inbox. `quarantine` holds what arrived and could not be read. */
-export const views = ['open', 'unassigned', 'mine', 'draft', 'alarm', 'quarantine', 'closed', 'all'] as const;
+/**
+ * The fixed views of the inbox. What is put off (`snoozed`) stands in its own view only, until it comes back; `unread` is
+ * what the reader has not opened; `waiting` waits for the resident; `quarantine` holds what arrived and could not be read.
+ */
+export const views = [
+  'open',
+  'unassigned',
+  'mine',
+  'unread',
+  'draft',
+  'waiting',
+  'snoozed',
+  'alarm',
+  'quarantine',
+  'closed',
+  'all',
+] as const;
 /** @see views */
 export const View = z.enum(views).meta({ id: 'View' });
 /** @see views */
@@ -249,6 +272,7 @@ export const InboxQuery = z
     urgency: many(Urgency).optional(),
     area: z.string().max(100).optional(),
     owner: z.union([z.uuid(), z.literal('me'), z.literal('none')]).optional(),
+    tag: many(z.uuid()).optional(),
     q: z.string().max(200).optional(),
     cursor: z.string().max(300).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(30),
@@ -264,7 +288,10 @@ export const InboxPage = z
 /** @see InboxPage */
 export type InboxPage = z.infer<typeof InboxPage>;
 
-/** How many consultations each view holds, for the side bar. */
+/** Views are counted up to here: a count of this much means "so many, or more". */
+export const mostCounted = 1000;
+
+/** How many consultations each view holds, for the side bar; at most `mostCounted`. */
 export const InboxCounts = z.record(View, z.number().int()).meta({ id: 'InboxCounts' });
 /** @see InboxCounts */
 export type InboxCounts = z.infer<typeof InboxCounts>;
@@ -276,26 +303,18 @@ export const MessagePage = z
 /** @see MessagePage */
 export type MessagePage = z.infer<typeof MessagePage>;
 
-/** Text a person typed: no NUL and no lone surrogate survives, and it is not blank. */
-const words = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .transform((s) => s.replaceAll('\u0000', '').toWellFormed())
-    .refine((s) => s.trim() !== '', 'must not be empty');
-
 /** A phone call, walk-in, FAX, letter or visit, keyed by staff. Only summary and the next step are required. */
 export const NewConsultation = z
   .object({
     channel: KeyedChannel,
-    summary: words(20_000),
+    summary: typedWords(20_000),
     name: z.string().max(100).nullish(),
     contact: z.string().max(200).nullish(),
     speaker: Speaker.default('unknown'),
     urgency: Urgency.nullish(),
     topics: z.array(z.string().max(40)).max(30).default([]),
     area: z.string().max(100).nullish(),
-    next: z.object({ what: words(200), at: Instant }).nullish(),
+    next: z.object({ what: typedWords(200), at: Instant }).nullish(),
     owner: z.union([z.uuid(), z.literal('me')]).nullish(),
     receivedAt: Instant.nullish(),
     clientId: z.uuid().nullish(),
@@ -308,7 +327,7 @@ export type NewConsultation = z.infer<typeof NewConsultation>;
 export const NewReply = z
   .object({
     clientId: z.uuid(),
-    body: words(20_000),
+    body: typedWords(20_000),
     lastSeen: z.number().int().min(0),
     force: z.boolean().optional(),
   })
@@ -330,7 +349,7 @@ export const SomethingNewer = z
 export type SomethingNewer = z.infer<typeof SomethingNewer>;
 
 /** An internal note. */
-export const NewNote = z.object({ clientId: z.uuid().optional(), body: words(20_000) }).meta({ id: 'NewNote' });
+export const NewNote = z.object({ clientId: z.uuid().optional(), body: typedWords(20_000) }).meta({ id: 'NewNote' });
 /** @see NewNote */
 export type NewNote = z.infer<typeof NewNote>;
 
@@ -349,13 +368,13 @@ export const NewUrgency = z
 export type NewUrgency = z.infer<typeof NewUrgency>;
 
 /** A screening result by a person, with the reason. */
-export const NewRoute = z.object({ route: Route, reason: words(2000) }).meta({ id: 'NewRoute' });
+export const NewRoute = z.object({ route: Route, reason: typedWords(2000) }).meta({ id: 'NewRoute' });
 /** @see NewRoute */
 export type NewRoute = z.infer<typeof NewRoute>;
 
 /** The end of a consultation. After U3 or U4 a second person has to be named. */
 export const NewClosing = z
-  .object({ reason: words(2000), secondPerson: z.uuid().optional() })
+  .object({ reason: typedWords(2000), secondPerson: z.uuid().optional() })
   .meta({ id: 'NewClosing' });
 /** @see NewClosing */
 export type NewClosing = z.infer<typeof NewClosing>;

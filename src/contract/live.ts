@@ -7,6 +7,8 @@ export type PresenceState = 'viewing' | 'editing' | 'away';
 export interface ToScreen {
   'consultation.changed': (change: { id: string; version: number; seq: number }) => void;
   'alarm.raised': (alarm: { consultationId: string; urgency: Urgency; at: string }) => void;
+  /** I read, or marked as unread, a consultation on another of my screens. */
+  'reading.changed': (reading: { consultationId: string }) => void;
   'alarm.taken': (alarm: { consultationId: string; by: string }) => void;
   presence: (presence: { consultationId: string; staff: { id: string; state: PresenceState }[] }) => void;
 }

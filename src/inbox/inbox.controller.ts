@@ -32,6 +32,7 @@ export class InboxController {
   @ApiQuery({ name: 'urgency', enum: urgencies, isArray: true, explode: false, style: 'form', required: false })
   @ApiQuery({ name: 'area', type: String, required: false })
   @ApiQuery({ name: 'owner', type: String, required: false, description: 'An id, `me` or `none`' })
+  @ApiQuery({ name: 'tag', type: String, isArray: true, explode: false, style: 'form', required: false })
   @ApiQuery({ name: 'q', type: String, required: false })
   @ApiQuery({ name: 'cursor', type: String, required: false, description: '`next` of the page before' })
   @ApiQuery({ name: 'limit', type: Number, required: false, description: '1 to 100, default 30' })

@@ -3,17 +3,21 @@ import { AlarmChains } from './alarm-chain.service.js';
 import { AlarmTelling } from './alarm-telling.service.js';
 import { Alarms } from './alarms.service.js';
 import { ChangeLog } from './changes.service.js';
+import { Gaps } from './gaps.service.js';
 import { HotlinesController } from './hotlines.controller.js';
 import { InboxController } from './inbox.controller.js';
 import { InboxList } from './list.service.js';
 import { MeController } from './me.controller.js';
+import { SavedViewRow } from './saved-view.entity.js';
+import { SavedViewsController } from './saved-views.controller.js';
+import { SavedViews } from './saved-views.service.js';
 import { StaffGateway } from './staff.gateway.js';
 
 export { ChangeLog };
 
 /** The tables of this folder. */
-export const inboxEntities = [AlarmChain, Telling];
+export const inboxEntities = [AlarmChain, Telling, SavedViewRow];
 /** The services of this folder. */
-export const inboxProviders = [InboxList, ChangeLog, Alarms, AlarmChains, AlarmTelling, StaffGateway];
+export const inboxProviders = [InboxList, SavedViews, Gaps, ChangeLog, Alarms, AlarmChains, AlarmTelling, StaffGateway];
 /** What listens to HTTP in this folder. Stands before the consultations' own, whose `:id` would catch `counts`. */
-export const inboxControllers = [InboxController, MeController, HotlinesController];
+export const inboxControllers = [InboxController, SavedViewsController, MeController, HotlinesController];

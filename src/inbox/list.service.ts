@@ -3,21 +3,10 @@ import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import { Consultation, Records, readReceipt } from '../consultation/index.js';
 import type { InboxCounts, InboxPage, InboxQuery, View } from '../contract/index.js';
-import { Urgency, views } from '../contract/index.js';
+import { mostCounted, Urgency, views } from '../contract/index.js';
 import { Problem } from '../platform/problem.js';
 import { type Actor, visible, visibleSql } from '../staff/may.js';
-
-/** What stands in each view, as a condition on a consultation `c`. `:me` is the reader. */
-const contents: Record<View, string> = {
-  open: `c.status not in ('closed', 'lapsed')`,
-  unassigned: `c.status not in ('closed', 'lapsed') and c.owner_id is null`,
-  mine: `c.status not in ('closed', 'lapsed') and c.owner_id = :me`,
-  draft: `c.status = 'draft'`,
-  alarm: `c.alarm = 'raised'`,
-  quarantine: `c.quarantined and c.status not in ('closed', 'lapsed')`,
-  closed: `c.status in ('closed', 'lapsed')`,
-  all: 'true',
-};
+import { byTime, contents } from './view-contents.js';
 
 /** Where a page ended: the values it was sorted by, and the id. */
 const Time = z.iso.datetime().transform((at) => new Date(at));
@@ -36,61 +25,88 @@ export class InboxList {
 
   /** A page of a view, narrowed by the filters. */
   async page(actor: Actor, query: InboxQuery): Promise<InboxPage> {
-    const byTime = query.view === undefined || query.view === 'all' || query.view === 'closed';
-    const rows = this.database.manager
-      .createQueryBuilder(Consultation, 'c')
-      .where(contents[query.view ?? 'all'], { me: actor.id });
-    visible(rows, actor, 'c');
-    this.narrow(rows, actor, query);
-    if (byTime) {
-      rows.orderBy('c.receivedAt', 'DESC').addOrderBy('c.id');
-      const cursor = readCursor(query.cursor, endOf.byTime);
-      if (cursor)
-        rows.andWhere('(c.received_at < :a or (c.received_at = :a and c.id > :id))', { a: cursor[0], id: cursor[2] });
-    } else {
-      rows.orderBy('c.urgency', 'DESC').addOrderBy('c.dueAt').addOrderBy('c.id');
-      const cursor = readCursor(query.cursor, endOf.byUrgency);
-      if (cursor) {
-        rows.andWhere('(c.urgency < :u or (c.urgency = :u and (c.due_at, c.id) > (:d::timestamptz, :id::uuid)))', {
-          u: cursor[0],
-          d: cursor[1],
-          id: cursor[2],
-        });
-      }
-    }
-    const found = await rows.take(query.limit + 1).getMany();
+    const view = query.view ?? 'all';
+    const found = await (byTime(view) ? this.newest(actor, view, query) : this.gravest(actor, view, query));
     const page = found.slice(0, query.limit);
     const last = page.at(-1);
     const end =
       last &&
-      (byTime ? [last.receivedAt.toISOString(), '', last.id] : [last.urgency, last.dueAt.toISOString(), last.id]);
+      (byTime(view) ? [last.receivedAt.toISOString(), '', last.id] : [last.urgency, last.dueAt.toISOString(), last.id]);
     return {
       items: await this.records.items(actor, page),
       next: found.length > query.limit ? Buffer.from(JSON.stringify(end)).toString('base64url') : null,
     };
   }
 
-  /** How many consultations each view holds. */
+  /** How many consultations each view holds, each counted up to `mostCounted`: no count grows with the years. */
   async counts(actor: Actor): Promise<InboxCounts> {
     const { sql, parameters } = visibleSql(actor, 'c');
-    const row = await this.database.manager
-      .createQueryBuilder(Consultation, 'c')
-      .select(views.map((view) => `count(*) filter (where ${contents[view]}) as "${view}"`))
-      .where(sql, { ...parameters, me: actor.id })
-      .getRawOne<Record<View, string>>();
+    const counted = views.map(
+      (view) =>
+        `(select count(*) from (select from consultation c where (${contents[view]}) and (${sql}) limit ${mostCounted}) n) as "${view}"`,
+    );
+    const [text, values] = this.database.driver.escapeQueryWithParameters(`select ${counted.join(', ')}`, {
+      ...parameters,
+      me: actor.id,
+    });
+    const [row] = await this.database.query<Record<View, string>[]>(text, values);
     return Object.fromEntries(views.map((view) => [view, Number(row![view])])) as InboxCounts;
+  }
+
+  private async newest(actor: Actor, view: View, query: InboxQuery): Promise<Consultation[]> {
+    const rows = this.rows(actor, view, query).orderBy('c.receivedAt', 'DESC').addOrderBy('c.id');
+    const cursor = readCursor(query.cursor, endOf.byTime);
+    // The first condition is where the index begins to be read; the second leaves out what stood on the page before.
+    if (cursor) {
+      rows
+        .andWhere('c.received_at <= :at and (c.received_at < :at or c.id > :after)')
+        .setParameters({ at: cursor[0], after: cursor[2] });
+    }
+    return rows.take(query.limit + 1).getMany();
+  }
+
+  /** From a cursor on, first the rest of its level, then the levels below: each is one stretch of the index. */
+  private async gravest(actor: Actor, view: View, query: InboxQuery): Promise<Consultation[]> {
+    const wanted = query.limit + 1;
+    const rows = () =>
+      this.rows(actor, view, query).orderBy('c.urgency', 'DESC').addOrderBy('c.dueAt').addOrderBy('c.id');
+    const cursor = readCursor(query.cursor, endOf.byUrgency);
+    if (!cursor) return rows().take(wanted).getMany();
+    const [level, at, after] = cursor;
+    const same = await rows()
+      .andWhere('c.urgency = :level and (c.due_at, c.id) > (:at::timestamptz, :after::uuid)', { level, at, after })
+      .take(wanted)
+      .getMany();
+    if (same.length === wanted) return same;
+    const below = await rows()
+      .andWhere('c.urgency < :level', { level })
+      .take(wanted - same.length)
+      .getMany();
+    return [...same, ...below];
+  }
+
+  private rows(actor: Actor, view: View, query: InboxQuery): SelectQueryBuilder<Consultation> {
+    const rows = this.database.manager.createQueryBuilder(Consultation, 'c').where(contents[view], { me: actor.id });
+    visible(rows, actor, 'c');
+    this.narrow(rows, actor, query);
+    return rows;
   }
 
   private narrow(
     rows: SelectQueryBuilder<Consultation>,
     actor: Actor,
-    { channel, urgency, area, owner, q }: InboxQuery,
+    { channel, urgency, area, owner, tag, q }: InboxQuery,
   ): void {
     if (channel?.length) rows.andWhere('c.channel in (:...channel)', { channel });
     if (urgency?.length) rows.andWhere('c.urgency in (:...urgency)', { urgency });
     if (area) rows.andWhere('c.area = :area', { area });
     if (owner === 'none') rows.andWhere('c.owner_id is null');
     else if (owner) rows.andWhere('c.owner_id = :owner', { owner: owner === 'me' ? actor.id : owner });
+    if (tag?.length) {
+      rows.andWhere('exists (select from consultation_tag t where t.consultation_id = c.id and t.tag_id = any(:tag))', {
+        tag,
+      });
+    }
     if (q?.trim()) {
       const words = `%${q
         .normalize('NFKC')

@@ -26,6 +26,8 @@ const Signed = z.object({ id: z.uuid(), state: z.enum(['viewing', 'editing', 'aw
 
 /** Rooms by what their members may see. */
 const everything = 'centre';
+/** All screens of one person. */
+const roomOf = (staffId: string) => `staff:${staffId}`;
 const agencyRoom = (agency: string) => `agency:${agency}`;
 
 /**
@@ -72,6 +74,9 @@ export class StaffGateway
       if (takenBy) room?.emit('alarm.taken', { consultationId, by: takenBy });
       else room?.emit('alarm.raised', { consultationId, urgency: urgency as Urgency, at });
     });
+    this.signal.on('reading', ({ consultationId, staffId }) =>
+      this.namespace?.to(roomOf(staffId)).emit('reading.changed', { consultationId }),
+    );
     this.signal.on('sessions ended', ({ ids }) => {
       for (const screen of this.namespace?.sockets.values() ?? [])
         if (ids.includes(screen.data.sessionId)) screen.disconnect(true);
@@ -83,7 +88,7 @@ export class StaffGateway
 
   async handleConnection(screen: Screen): Promise<void> {
     const { staff } = screen.data;
-    await screen.join(staff.role === 'agency' ? agencyRoom(staff.agency ?? '') : everything);
+    await screen.join([roomOf(staff.id), staff.role === 'agency' ? agencyRoom(staff.agency ?? '') : everything]);
   }
 
   handleDisconnect(screen: Screen): void {

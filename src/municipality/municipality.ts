@@ -1,5 +1,16 @@
 import type { Urgency } from '../contract/index.js';
-import { answerBy, dayOf, hoursOn, isClosure, isOpen, nextOpening, openSpans, readBy, weekdayOf } from './calendar.js';
+import {
+  answerBy,
+  dayOf,
+  hoursOn,
+  instant,
+  isClosure,
+  isOpen,
+  nextOpening,
+  openSpans,
+  readBy,
+  weekdayOf,
+} from './calendar.js';
 import { foreignLanguages, hoursTextIn, sayInstantIn } from './foreign-times.js';
 import { type Hotline, lineText, loadHotlines, openLines, type Purpose, staleLines } from './hotlines.js';
 import { loadProfile, type Profile } from './profile.js';
@@ -109,6 +120,17 @@ export class Municipality {
   /** When staff read next; null where no hours are known. */
   nextOpening(at: Date): Date | null {
     return nextOpening(this.profile, at);
+  }
+
+  /** When staff begin on a day, or on the next one that is open; its midnight where no hours are known. */
+  opening(day: string): Date {
+    const midnight = instant(day, '00:00');
+    return nextOpening(this.profile, midnight) ?? midnight;
+  }
+
+  /** When the hours of an instant's day end; midnight where it has none. */
+  endOfDay(at: Date): Date {
+    return hoursOn(this.profile, dayOf(at)).at(-1)?.to ?? instant(dayOf(at), '24:00');
   }
 
   /** By when a person has to have acted on something of this level. */

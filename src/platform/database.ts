@@ -10,6 +10,7 @@ import { SecondReadings1700000000007 } from './migrations/0007-second-readings.j
 import { Search1700000000008 } from './migrations/0008-search.js';
 import { SecondFactors1700000000009 } from './migrations/0009-second-factors.js';
 import { Audit1700000000011 } from './migrations/0011-audit.js';
+import { WorkingDay1700000000012 } from './migrations/0012-working-day.js';
 import { Keeping1700000000014 } from './migrations/0014-keeping.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
@@ -25,6 +26,7 @@ export const migrations = [
   Search1700000000008,
   SecondFactors1700000000009,
   Audit1700000000011,
+  WorkingDay1700000000012,
   Keeping1700000000014,
 ];
 

@@ -21,6 +21,8 @@ export const jobs = {
   'line.quota': z.object({}),
   'arrivals.count': z.object({}),
   'search.gather': z.object({}),
+  'snooze.wake': z.object({ consultationIds: z.array(z.uuid()).max(500) }),
+  'queues.check': z.object({}),
   'email.read': z.object({ rawEventId: z.uuid() }),
 } as const;
 
@@ -75,6 +77,8 @@ const laneOf: Record<JobName, Lane> = {
   'arrivals.count': 'slow',
   'triage.reread': 'slow',
   'search.gather': 'slow',
+  'snooze.wake': 'prompt',
+  'queues.check': 'slow',
 };
 
 const onPostgres = withBackend(createPostgresBackend);

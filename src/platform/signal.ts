@@ -13,6 +13,8 @@ export interface Topics {
   room: { consultationId: string; version: number };
   /** An alarm was raised or taken. */
   alarm: { consultationId: string; urgency: string; at: string; takenBy: string | null };
+  /** Somebody read a consultation, or marked it as unread: told to their own screens. */
+  reading: { consultationId: string; staffId: string };
   /** The rota of who is on call changed. */
   rota: Record<string, never>;
   /** Sessions were ended: whatever is connected with one of them is cut off. */

@@ -25,6 +25,8 @@ export type Action =
   | 'see the rota'
   | 'keep the rota'
   | 'see the system'
+  | 'keep tags'
+  | 'share views'
   | 'administer';
 
 const working: readonly Action[] = [
@@ -42,7 +44,7 @@ const working: readonly Action[] = [
 
 const allowed: Record<Role, readonly Action[]> = {
   worker: working,
-  manager: [...working, 'review triage', 'keep the rota', 'administer'],
+  manager: [...working, 'review triage', 'keep the rota', 'keep tags', 'share views', 'administer'],
   agency: ['read consultations'],
   admin: ['administer', 'see the system'],
 };

@@ -1,0 +1,36 @@
+import { Body, Controller, Get, Param, Post, Put, UseGuards } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { NewTag, Tag, TagChange } from '../contract/index.js';
+import { Needs, SessionGuard } from '../staff/session.guard.js';
+import { idOf } from './path-id.js';
+import { Tagging } from './tagging.service.js';
+
+/** The list of tags. It is read by whoever works with consultations, and kept by managers. */
+@ApiTags('tags')
+@Controller('api/tags')
+@UseGuards(SessionGuard)
+export class TagController {
+  constructor(private readonly tagging: Tagging) {}
+
+  @Get()
+  @Needs('read consultations')
+  @ApiOkResponse({ standardSchema: z.array(Tag) })
+  list(): Promise<Tag[]> {
+    return this.tagging.list();
+  }
+
+  @Post()
+  @Needs('keep tags')
+  @ApiCreatedResponse({ standardSchema: z.array(Tag) })
+  add(@Body({ schema: NewTag }) body: NewTag): Promise<Tag[]> {
+    return this.tagging.add(body);
+  }
+
+  @Put(':id')
+  @Needs('keep tags')
+  @ApiOkResponse({ standardSchema: z.array(Tag) })
+  change(@Param('id') id: string, @Body({ schema: TagChange }) body: TagChange): Promise<Tag[]> {
+    return this.tagging.change(idOf(id), body);
+  }
+}
