@@ -5,7 +5,7 @@ import helmet from 'helmet';
 import type { Config } from './config.js';
 import { CONFIG } from './platform/index.js';
 import { Problem } from './platform/problem.js';
-import { cookie, cookieName, idleMsOf, letsThrough, Sessions, type Signed } from './staff/index.js';
+import { cookie, cookieName, idleMsOf, letsThrough, Sessions, type Signed, type Standing } from './staff/index.js';
 
 /** Nothing but our own files, and no way to make a string into a script. */
 const strict = helmet({
@@ -61,6 +61,13 @@ function requestId(request: Request & { id?: string }, response: Response, next:
 /** Open to everybody: signing in, and the description of the API. */
 const open = ['/session', '/openapi.json'];
 
+/** What a session that may not do everything yet is told. */
+const turned: Record<Exclude<Standing, 'free'>, () => Problem> = {
+  locked: () => new Problem('locked', 'Nobody used this session for a while. Unlock it first.'),
+  'to choose a password': () => new Problem('own_password_needed', 'Choose a password of your own first.'),
+  'to enrol': () => new Problem('second_factor_needed', 'Set up a second factor first.'),
+};
+
 /**
  * Turns away who is not signed in before a body is read: anonymous callers never learn whether one was right. The guard
  * finds the session here and does not look it up again. A session that nobody used is locked, and one without the second
@@ -75,14 +82,9 @@ export function gate(app: NestExpressApplication) {
       const token = cookie(request.headers.cookie, name);
       const session = token === null ? null : await sessions.recognise(token, idleMsOf(request.headers));
       if (!session) return turnAway(response, new Problem('not_signed_in', 'Sign in first.'));
-      if (!letsThrough(session.standing, request.method, request.path)) {
-        return turnAway(
-          response,
-          session.standing === 'locked'
-            ? new Problem('locked', 'Nobody used this session for a while. Unlock it first.')
-            : new Problem('second_factor_needed', 'Set up a second factor first.'),
-        );
-      }
+      const { standing } = session;
+      if (standing !== 'free' && !letsThrough(standing, request.method, request.path))
+        return turnAway(response, turned[standing]());
       request.staff = session.staff;
       next();
     } catch (error) {

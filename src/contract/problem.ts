@@ -10,11 +10,14 @@ export const problemCodes = {
   code_needed: 401,
   wrong_code: 401,
   wrong_password: 401,
+  /** The password was made for one sign-in, and its day is over. */
+  password_over: 401,
   /** Nobody used this session for a while: it goes on after the password or a code. */
   locked: 401,
   bad_signature: 401,
   forbidden: 403,
   second_factor_needed: 403,
+  own_password_needed: 403,
   cross_site: 403,
   not_found: 404,
   something_newer: 409,

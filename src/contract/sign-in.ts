@@ -55,6 +55,12 @@ export const accountEvents = [
   'recovery_codes_renewed',
   'password_changed',
   'sessions_ended',
+  'account_created',
+  'renamed',
+  'role_changed',
+  'switched_off',
+  'switched_on',
+  'password_made',
 ] as const;
 /** @see accountEvents */
 export const AccountEvent = z.enum(accountEvents).meta({ id: 'AccountEvent' });

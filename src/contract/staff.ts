@@ -28,6 +28,8 @@ export const Me = z
     /** A screen that nobody used for so long covers itself, and the server refuses its session until it is unlocked. */
     idleMinutes: z.number().int(),
     secondFactor: SecondFactorStanding,
+    /** They signed in with a password that somebody made for them, and can only choose their own. */
+    ownPasswordNeeded: z.boolean(),
     areas: z.array(z.string()),
     colleagues: z.array(StaffName),
     doors: z.array(z.object({ channel: Channel, ready: z.boolean(), note: z.string().nullable() })),

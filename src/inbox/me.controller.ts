@@ -42,6 +42,7 @@ export class MeController {
       holdSeconds,
       idleMinutes: this.municipality.profile.signIn.idleMinutes,
       secondFactor: this.secondFactors.standing(me.secondFactor),
+      ownPasswordNeeded: me.oneTime,
       areas: this.municipality.areas(new Date()).map(({ label }) => label),
       colleagues: colleagues
         .filter(({ role }) => role === 'worker' || role === 'manager')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { AccountEvent, OwnSignIn } from '../contract/index.js';
 import { Clock } from '../platform/clock.js';
 
@@ -11,9 +11,9 @@ export class AccountEvents {
     private readonly clock: Clock,
   ) {}
 
-  /** Notes something down; by nobody when it is done on the server. */
-  async note(staffId: string, kind: AccountEvent, byId: string | null): Promise<void> {
-    await this.database.query('insert into account_event (staff_id, kind, by_id, at) values ($1, $2, $3, $4)', [
+  /** Notes something down, with `tx` as part of that transaction; by nobody when it is done on the server. */
+  async note(staffId: string, kind: AccountEvent, byId: string | null, tx?: EntityManager): Promise<void> {
+    await (tx ?? this.database).query('insert into account_event (staff_id, kind, by_id, at) values ($1, $2, $3, $4)', [
       staffId,
       kind,
       byId,

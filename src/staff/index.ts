@@ -2,6 +2,8 @@ import type { Provider } from '@nestjs/common';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { AccountEvents } from './account-events.service.js';
+import { AccountsController } from './accounts.controller.js';
+import { Accounts } from './accounts.service.js';
 import { ColleaguesSignInController } from './colleagues-sign-in.controller.js';
 import { NotifyController } from './notify.controller.js';
 import { OnCallController } from './on-call.controller.js';
@@ -19,7 +21,7 @@ import { Staff } from './staff.entity.js';
 
 export { type Action, type Actor, may, visible, visibleSql } from './may.js';
 export { cookie, cookieName, Me, Needs, refuseOtherSites, SessionGuard } from './session.guard.js';
-export { idleMsOf, letsThrough } from './standing.js';
+export { idleMsOf, letsThrough, type Standing } from './standing.js';
 export { OnCall, Rota, SecondFactors, Sessions, type Signed, SignIn, Staff };
 
 const limits: Provider = {
@@ -50,6 +52,7 @@ export const staffEntities = [Staff, OnCall];
 /** The services of this folder. */
 export const staffProviders = [
   AccountEvents,
+  Accounts,
   SecondFactors,
   Proofs,
   Sessions,
@@ -64,6 +67,7 @@ export const staffControllers = [
   SessionController,
   OwnSignInController,
   ColleaguesSignInController,
+  AccountsController,
   NotifyController,
   OnCallController,
 ];

@@ -21,6 +21,8 @@ export interface Signed extends Actor {
   login: string;
   sessionId: string;
   secondFactor: boolean;
+  /** The password was made by somebody else: the owner has to choose one first. */
+  oneTime: boolean;
 }
 
 /** Sessions: a token in the cookie, its hash in the database. Left alone they lock, and can be ended from elsewhere. */
@@ -57,20 +59,26 @@ export class Sessions {
    */
   async recognise(token: string, idleMs: number | null): Promise<{ staff: Signed; standing: Standing } | null> {
     const now = this.clock.now().getTime();
-    const [row]: (Omit<Signed, 'sessionId' | 'secondFactor'> & { session_id: string; on: boolean; seen_at: Date })[] =
-      await this.database.query(
-        `select s.id, s.login, s.name, s.role, s.agency, t.id as session_id, t.seen_at,
+    const [row]: (Omit<Signed, 'sessionId' | 'secondFactor' | 'oneTime'> & {
+      session_id: string;
+      on: boolean;
+      one_time: boolean;
+      seen_at: Date;
+    })[] = await this.database.query(
+      `select s.id, s.login, s.name, s.role, s.agency, t.id as session_id, t.seen_at,
+           s.one_time_until is not null as one_time,
            exists (select from second_factor f where f.staff_id = s.id and f.confirmed_at is not null) as on
          from staff_session t join staff s on s.id = t.staff_id
          where t.token_hash = $1 and s.active and t.expires_at > $2`,
-        [hashOf(token), new Date(now)],
-      );
+      [hashOf(token), new Date(now)],
+    );
     if (!row) return null;
-    const { session_id: sessionId, on: secondFactor, seen_at: seenAt, ...actor } = row;
-    const staff = { ...actor, sessionId, secondFactor };
+    const { session_id: sessionId, on: secondFactor, one_time: oneTime, seen_at: seenAt, ...actor } = row;
+    const staff = { ...actor, sessionId, secondFactor, oneTime };
     if (now - seenAt.getTime() > this.idleMs + graceMs) return { staff, standing: 'locked' };
     const usedAt = idleMs === null ? 0 : now - idleMs;
     if (usedAt - seenAt.getTime() > Math.min(60_000, this.idleMs / 4)) await this.use(sessionId, new Date(usedAt));
+    if (oneTime) return { staff, standing: 'to choose a password' };
     return { staff, standing: this.secondFactors.standing(secondFactor) === 'needed' ? 'to enrol' : 'free' };
   }
 

@@ -59,7 +59,11 @@ export class SignIn {
   async setPassword(login: string, password: string): Promise<void> {
     const staff = await this.database.manager.findOneByOrFail(Staff, { login });
     if (await isPassword(staff.passwordHash, password)) return;
-    await this.database.manager.update(Staff, { id: staff.id }, { passwordHash: await hashPassword(password) });
+    await this.database.manager.update(
+      Staff,
+      { id: staff.id },
+      { passwordHash: await hashPassword(password), oneTimeUntil: null },
+    );
     await this.sessions.endOthers(staff.id, null);
   }
 
@@ -69,15 +73,19 @@ export class SignIn {
    */
   async changePassword(me: Signed, password: string, next: string): Promise<void> {
     await this.proofs.password(me.id, password);
-    await this.database.manager.update(Staff, { id: me.id }, { passwordHash: await hashPassword(next) });
+    await this.database.manager.update(
+      Staff,
+      { id: me.id },
+      { passwordHash: await hashPassword(next), oneTimeUntil: null },
+    );
     await this.sessions.endOthers(me.id, me.sessionId);
     await this.events.note(me.id, 'password_changed', me.id);
   }
 
   /**
    * Signs in and answers the session's token.
-   * @throws Problem `wrong_sign_in` without saying which part was wrong, `code_needed` and `wrong_code` once the password
-   * was right, `too_many_tries` with the seconds to wait
+   * @throws Problem `wrong_sign_in` without saying which part was wrong, `code_needed`, `wrong_code` and `password_over` once the
+   * password was right, `too_many_tries` with the seconds to wait
    */
   async signIn(given: NewSession, whence: Whence): Promise<{ token: string; staff: Actor }> {
     const known = given.login.normalize('NFKC').trim();
@@ -95,6 +103,8 @@ export class SignIn {
       await Promise.all(keys.map(([limiter, key]) => limiter.consume(key).catch(() => undefined)));
       throw new Problem('wrong_sign_in', 'Login or password is wrong.');
     }
+    if (staff.oneTimeUntil !== null && staff.oneTimeUntil < this.clock.now())
+      throw new Problem('password_over', 'This password was good for one day, and that is over.');
     if (await this.secondFactors.isOn(staff.id)) {
       if (!given.code) throw new Problem('code_needed', 'This account asks for a code as well.');
       await this.proofs.code(staff.id, given.code);

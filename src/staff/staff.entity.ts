@@ -14,5 +14,9 @@ export class Staff {
   @Column('boolean') active: boolean;
   /** Where alarms that nobody took are mailed; null: nowhere. */
   @Column('text', { nullable: true }) notifyMail: string | null;
+  /** Until when a password that somebody made for them opens the account; null: it is their own. */
+  @Column('timestamptz', { nullable: true }) oneTimeUntil: Date | null;
+  /** Rises with every change to name, role, agency and the right to sign in. */
+  @Column('integer') version: number;
   @Column('timestamptz') createdAt: Date;
 }

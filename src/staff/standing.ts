@@ -1,5 +1,8 @@
-/** What a session may do: all that the role may; only be unlocked; or only set up the second factor that is demanded. */
-export type Standing = 'free' | 'locked' | 'to enrol';
+/**
+ * What a session may do: all that the role may; only be unlocked; only choose a password of one's own; or only set up the second
+ * factor that is demanded.
+ */
+export type Standing = 'free' | 'locked' | 'to choose a password' | 'to enrol';
 
 /**
  * What a locked screen still has to hear: that an alarm waits (level and receipt number, no name and no words), because a
@@ -16,10 +19,18 @@ const whileEnrolling = [
   'POST /session/use',
 ];
 
+const whileChoosing = ['GET /me', 'PUT /me/password', 'POST /session/use'];
+
+const open: Record<Exclude<Standing, 'free'>, readonly string[]> = {
+  locked: whileLocked,
+  'to choose a password': whileChoosing,
+  'to enrol': whileEnrolling,
+};
+
 /** Whether a session that stands so may make a request; `path` begins after `/api`. */
 export function letsThrough(standing: Standing, method: string, path: string): boolean {
   if (standing === 'free') return true;
-  return (standing === 'locked' ? whileLocked : whileEnrolling).includes(`${method} ${path}`);
+  return open[standing].includes(`${method} ${path}`);
 }
 
 /** How long ago somebody touched the screen that asks, or null when the request says nothing about a person. */

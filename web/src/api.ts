@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import {
+  Account,
+  type AccountChange,
+  AccountWithPassword,
   Alarm,
   Board,
   Changes,
@@ -17,6 +20,7 @@ import {
   Meeting,
   Message,
   MessagePage,
+  type NewAccount,
   type NewAnswer,
   type NewAssignment,
   type NewClosing,
@@ -148,6 +152,12 @@ export const api = {
   endSession: (id: string) => call('DELETE', `me/sessions/${encodeURIComponent(id)}`, nothing),
   colleaguesSignIn: () => call('GET', 'staff', z.array(ColleagueSignIn)),
   resetSecondFactor: (id: string) => call('DELETE', `staff/${encodeURIComponent(id)}/second-factor`, nothing),
+
+  accounts: () => call('GET', 'accounts', z.array(Account)),
+  addAccount: (body: NewAccount) => post('accounts', body, AccountWithPassword),
+  changeAccount: (id: string, body: AccountChange) => call('PUT', `accounts/${id}`, Account, body),
+  makePassword: (id: string, body: PasswordProof) => post(`accounts/${id}/password`, body, AccountWithPassword),
+  endSessionsOf: (id: string) => call('DELETE', `accounts/${id}/sessions`, nothing),
 
   inbox: (query: string) => call('GET', `consultations?${query}`, InboxPage),
   search: (body: NewSearch) => post('search', body, SearchPage),

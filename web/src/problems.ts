@@ -9,6 +9,8 @@ export const problemWords: Record<ProblemCode, string> = {
   code_needed: '確認の番号を入れてください。',
   wrong_code: '確認の番号がちがうか、もう使われています。新しい番号が出るのを待って、もう一度入れてください。',
   wrong_password: 'パスワードがちがいます。',
+  password_over: '一度だけのパスワードの期限が過ぎています。管理者に、新しく作ってもらってください。',
+  own_password_needed: 'はじめに、自分のパスワードを決めてください。',
   locked: 'しばらく操作がなかったため、画面をかくしました。パスワードか確認の番号を入れると、続けられます。',
   bad_signature: '確認のしるしが合いませんでした。',
   forbidden: 'この操作をする権限がありません。',

@@ -90,4 +90,10 @@ export const eventWords: Record<AccountEvent, string> = {
   recovery_codes_renewed: '予備の番号を作り直しました',
   password_changed: 'パスワードを変えました',
   sessions_ended: '端末のログインを終わらせました',
+  account_created: '職員として加えられました',
+  renamed: '名前が変わりました',
+  role_changed: '権限が変わりました',
+  switched_off: 'ログインできなくなりました',
+  switched_on: 'ログインできるようになりました',
+  password_made: '一度だけのパスワードが作られました',
 };

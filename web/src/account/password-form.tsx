@@ -11,7 +11,7 @@ import { words } from './account.words.js';
 import { useOwnSignInAnew } from './use-own-sign-in.js';
 
 /** Another password. It is typed once and can be looked at; a second field would only be pasted. */
-export function PasswordForm({ login }: { login: string }) {
+export function PasswordForm({ login, onChanged }: { login: string; onChanged?: () => void }) {
   const readAnew = useOwnSignInAnew();
   const [password, setPassword] = useState('');
   const [next, setNext] = useState('');
@@ -23,6 +23,7 @@ export function PasswordForm({ login }: { login: string }) {
       setPassword('');
       setNext('');
       setAsked(false);
+      onChanged?.();
       return readAnew();
     },
   });

@@ -10,6 +10,7 @@ const administering: readonly Role[] = ['manager', 'admin'];
 /** Every page that belongs to the settings, in the order of the list, with the roles that see it. */
 const pages: { href: string; name: string; roles: readonly Role[] }[] = [
   { href: '/settings/system', name: words.pages.system, roles: ['worker', 'manager', 'admin'] },
+  { href: '/settings/accounts', name: words.pages.accounts, roles: administering },
   { href: '/on-call', name: words.pages.onCall, roles: ['manager'] },
   { href: '/questionnaire', name: words.pages.questionnaire, roles: administering },
   { href: '/account', name: words.pages.account, roles: administering },

@@ -1,4 +1,5 @@
 import { Route, Switch } from 'wouter';
+import { AccountsPage } from '../accounts/accounts-page.js';
 import { NotFound } from '../shell/empty-pages.js';
 import { SystemPage } from '../system/system-page.js';
 
@@ -7,6 +8,7 @@ export default function SettingsPages() {
   return (
     <Switch>
       <Route path="/settings/system">{() => <SystemPage />}</Route>
+      <Route path="/settings/accounts">{() => <AccountsPage />}</Route>
       <Route>{() => <NotFound />}</Route>
     </Switch>
   );

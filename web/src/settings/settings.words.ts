@@ -5,6 +5,7 @@ export const words = {
   failed: '読み込めませんでした。',
   again: 'もう一度',
   pages: {
+    accounts: '職員と権限',
     system: 'システムの様子',
     onCall: '当番',
     questionnaire: '質問票をためす',

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
+import { ChoosePage } from './choose-page.js';
 import { EnrolPage } from './enrol-page.js';
 import { words } from './sign-in.words.js';
 import { SignInForm } from './sign-in-form.js';
@@ -53,7 +54,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (me === undefined) return <Loading what={words.loading} />;
   return (
     <Signed value={me}>
-      {me.secondFactor === 'needed' ? <EnrolPage onEnrolled={() => void queries.invalidateQueries()} /> : children}
+      <Standing me={me}>{children}</Standing>
       {ended && (
         <SignInAgain
           me={me}
@@ -65,6 +66,14 @@ export function SessionGate({ children }: { children: ReactNode }) {
       )}
     </Signed>
   );
+}
+
+/** Before anything else, whoever has to chooses a password or sets up the second factor. */
+function Standing({ me, children }: { me: Me; children: ReactNode }) {
+  const queries = useQueryClient();
+  const readAnew = () => void queries.invalidateQueries();
+  if (me.ownPasswordNeeded) return <ChoosePage login={me.login} onChosen={readAnew} />;
+  return me.secondFactor === 'needed' ? <EnrolPage onEnrolled={readAnew} /> : children;
 }
 
 function SignInAgain({ me, onSigned }: { me: Me; onSigned: () => void }) {

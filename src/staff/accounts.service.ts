@@ -1,0 +1,195 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Account, AccountChange, AccountEvent, AccountWithPassword, NewAccount, Role } from '../contract/index.js';
+import { Audit } from '../platform/audit.service.js';
+import { Clock } from '../platform/clock.js';
+import { Problem } from '../platform/problem.js';
+import { Transactions } from '../platform/transaction.js';
+import { AccountEvents } from './account-events.service.js';
+import { may } from './may.js';
+import { hashPassword } from './password.js';
+import { SecondFactors } from './second-factor.service.js';
+import { Sessions, type Signed } from './sessions.service.js';
+import { Staff } from './staff.entity.js';
+
+/** A password that was made for somebody is good for a day. */
+const oneTimeMs = 24 * 60 * 60 * 1000;
+/** Without letters and digits that look alike on paper. */
+const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** Who may sign in, and as what. There is always somebody left who may administer. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly database: DataSource,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+    private readonly secondFactors: SecondFactors,
+    private readonly sessions: Sessions,
+    private readonly events: AccountEvents,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Every account, those that are switched off last. */
+  all(): Promise<Account[]> {
+    return this.find(this.database.manager, null);
+  }
+
+  /**
+   * Creates an account with a password for the first sign-in.
+   * @throws Problem `not_allowed_now` with the issue `login: taken`
+   */
+  async create(me: Signed, { login, name, role, agency }: NewAccount): Promise<AccountWithPassword> {
+    const oneTimePassword = newPassword();
+    const passwordHash = await hashPassword(oneTimePassword);
+    const now = this.clock.now();
+    const id = randomUUID();
+    const account = await this.transactions.run(async ({ tx }) => {
+      const { raw } = await tx
+        .createQueryBuilder()
+        .insert()
+        .into(Staff)
+        .values({
+          ...{ id, login, name, role, agency, passwordHash, active: true, createdAt: now },
+          oneTimeUntil: new Date(now.getTime() + oneTimeMs),
+        })
+        .orIgnore()
+        .returning('id')
+        .execute();
+      if ((raw as unknown[]).length === 0)
+        throw new Problem('not_allowed_now', 'There is such a login.', {
+          issues: [{ path: 'login', message: 'taken' }],
+        });
+      await this.tell(tx, me, id, ['account_created'], role);
+      return this.one(tx, id);
+    });
+    return { account, oneTimePassword };
+  }
+
+  /**
+   * Changes an account. Whoever is signed in with it is signed out when the role, the agency or the right to sign in changes.
+   * @throws Problem `not_found`; `something_newer`; `not_allowed_now` with an issue: `own` for one's own role, `last` for the last
+   *   account that may administer
+   */
+  async change(me: Signed, id: string, { version, password: _, ...next }: AccountChange): Promise<Account> {
+    const { account, ended } = await this.transactions.run(async ({ tx }) => {
+      // All of them, so that two administrators cannot switch each other off at the same moment.
+      const all = await tx.find(Staff, { order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+      const before = all.find((one) => one.id === id);
+      if (!before) throw new Problem('not_found', 'There is no such account.');
+      if (before.version !== version)
+        throw new Problem('something_newer', 'Somebody else changed this account meanwhile.');
+      const done = changesOf(before, next);
+      const administers = (one: { id: string; role: Role; active: boolean }) =>
+        one.active && may(one.id === id ? { role: next.role } : one, 'administer');
+      if (me.id === id && (done.includes('role_changed') || done.includes('switched_off')))
+        throw refused(done.includes('role_changed') ? 'role' : 'active', 'own');
+      if (!all.some((one) => administers(one.id === id ? { ...one, ...next } : one))) throw refused('role', 'last');
+      if (done.length > 0) {
+        await tx.update(Staff, { id }, { ...next, version: version + 1 });
+        await this.tell(tx, me, id, done, next.role);
+      }
+      return { account: await this.one(tx, id), ended: done.some((kind) => kind !== 'renamed') };
+    });
+    if (!ended) return account;
+    await this.sessions.endOthers(id, null);
+    return { ...account, signedIn: 0 };
+  }
+
+  /**
+   * Makes a password for somebody who lost theirs; it opens the account once, within a day. Every session of theirs ends.
+   * @throws Problem `not_found`; `not_allowed_now` for one's own
+   */
+  async makePassword(me: Signed, id: string): Promise<AccountWithPassword> {
+    if (id === me.id) throw refused('password', 'own');
+    const oneTimePassword = newPassword();
+    const passwordHash = await hashPassword(oneTimePassword);
+    const account = await this.transactions.run(async ({ tx }) => {
+      const { affected } = await tx.update(
+        Staff,
+        { id },
+        { passwordHash, oneTimeUntil: new Date(this.clock.now().getTime() + oneTimeMs) },
+      );
+      if (!affected) throw new Problem('not_found', 'There is no such account.');
+      await this.tell(tx, me, id, ['password_made'], null);
+      return this.one(tx, id);
+    });
+    await this.sessions.endOthers(id, null);
+    return { account: { ...account, signedIn: 0 }, oneTimePassword };
+  }
+
+  /**
+   * Signs somebody out everywhere.
+   * @throws Problem `not_found`
+   */
+  async endSessions(me: Signed, id: string): Promise<void> {
+    if (!(await this.database.manager.existsBy(Staff, { id })))
+      throw new Problem('not_found', 'There is no such account.');
+    if ((await this.sessions.endOthers(id, id === me.id ? me.sessionId : null)) === 0) return;
+    await this.events.note(id, 'sessions_ended', me.id);
+    await this.audit.record({
+      action: 'account_changed',
+      by: me,
+      thing: 'staff',
+      thingId: id,
+      details: { what: 'sessions_ended' },
+    });
+  }
+
+  private async tell(
+    tx: EntityManager,
+    me: Signed,
+    id: string,
+    kinds: AccountEvent[],
+    role: Role | null,
+  ): Promise<void> {
+    for (const kind of kinds) {
+      await this.events.note(id, kind, me.id, tx);
+      await this.audit.record(
+        { action: 'account_changed', by: me, thing: 'staff', thingId: id, details: { what: kind, role } },
+        tx,
+      );
+    }
+  }
+
+  private async one(tx: EntityManager, id: string): Promise<Account> {
+    return (await this.find(tx, id))[0]!;
+  }
+
+  private async find(tx: EntityManager, id: string | null): Promise<Account[]> {
+    const rows = await tx.query<
+      (Omit<Account, 'secondFactor' | 'oneTimeUntil'> & { on: boolean; until: Date | null })[]
+    >(
+      `select s.id, s.login, s.name, s.role, s.agency, s.active, s.version, s.one_time_until as until,
+         exists (select from second_factor f where f.staff_id = s.id and f.confirmed_at is not null) as on,
+         (select count(*)::int from staff_session t where t.staff_id = s.id and t.expires_at > $2) as "signedIn",
+         (select count(*)::int from consultation c where c.owner_id = s.id and c.closed_at is null) as "ownOpen"
+       from staff s where $1::uuid is null or s.id = $1 order by s.active desc, s.login`,
+      [id, this.clock.now()],
+    );
+    return rows.map(({ on, until, ...one }) => ({
+      ...one,
+      secondFactor: this.secondFactors.standing(on),
+      oneTimeUntil: until?.toISOString() ?? null,
+    }));
+  }
+}
+
+/** What becomes different, each as it is written down. */
+function changesOf(before: Staff, next: Pick<AccountChange, 'name' | 'role' | 'agency' | 'active'>): AccountEvent[] {
+  const done: AccountEvent[] = [];
+  if (before.name !== next.name) done.push('renamed');
+  if (before.role !== next.role || before.agency !== next.agency) done.push('role_changed');
+  if (before.active !== next.active) done.push(next.active ? 'switched_on' : 'switched_off');
+  return done;
+}
+
+/** Twelve letters in threes, to be read from paper: 59 bits. */
+const newPassword = (): string =>
+  Array.from({ length: 4 }, () => Array.from({ length: 3 }, () => letters[randomInt(letters.length)]).join('')).join(
+    '-',
+  );
+
+const refused = (path: string, message: string): Problem =>
+  new Problem('not_allowed_now', 'This account must stay as it is.', { issues: [{ path, message }] });

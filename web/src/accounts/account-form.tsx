@@ -1,0 +1,164 @@
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { type Account, AccountChange, NewAccount, type Role, roles } from '../../../src/contract/index.js';
+import { Refused, wordsOf } from '../api.js';
+import { Button } from '../ui/button.js';
+import { Checkbox } from '../ui/choice.js';
+import { DialogActions } from '../ui/dialog.js';
+import { ErrorText } from '../ui/field.js';
+import { Notice } from '../ui/notice.js';
+import { Select } from '../ui/select.js';
+import { TextField } from '../ui/text-field.js';
+import { roleWords } from '../words/codes.js';
+import { words } from './accounts.words.js';
+
+/** Everything that stands in the form; `login` counts for a new account only. */
+export interface AccountDraft {
+  login: string;
+  name: string;
+  role: Role;
+  agency: string;
+  active: boolean;
+  password: string;
+}
+
+const refusals: Record<string, string> = {
+  'login taken': words.loginTaken,
+  'role own': words.roleOwn,
+  'role last': words.roleLast,
+  'active own': words.activeOwn,
+};
+
+/** An account to fill in: a new one, or one that is there. What is wrong stands beside its field, and nothing typed is lost. */
+export function AccountForm<T>({
+  account,
+  act,
+  onDone,
+  onCancel,
+}: {
+  account: Account | null;
+  act: (draft: AccountDraft) => Promise<T>;
+  onDone: (result: T) => void;
+  onCancel: () => void;
+}) {
+  const [draft, setDraft] = useState<AccountDraft>({
+    login: account?.login ?? '',
+    name: account?.name ?? '',
+    role: account?.role ?? 'worker',
+    agency: account?.agency ?? '',
+    active: account?.active ?? true,
+    password: '',
+  });
+  const [asked, setAsked] = useState(false);
+  const saving = useMutation({ mutationFn: act, onSuccess: onDone });
+  const change = (next: Partial<AccountDraft>) => {
+    setDraft({ ...draft, ...next });
+    if (!saving.isPending) saving.reset();
+  };
+
+  const body = bodyOf(draft);
+  const checked = account ? AccountChange.safeParse({ ...body, version: account.version }) : NewAccount.safeParse(body);
+  const wrong = (path: string) => asked && (checked.error?.issues.some((issue) => issue.path[0] === path) ?? false);
+  const said = saving.error instanceof Refused ? (saving.error.problem.issues ?? []) : [];
+  const refused = (path: string) => {
+    const issue = said.find((one) => one.path === path);
+    return issue ? (refusals[`${path} ${issue.message}`] ?? null) : null;
+  };
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setAsked(true);
+    if (checked.success && !saving.isPending) saving.mutate(draft);
+  }
+
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      {saving.isError && !said.some(({ path, message }) => refusals[`${path} ${message}`]) && (
+        <Notice kind="error" role="alert" title={words.notSaved}>
+          {saving.error instanceof Refused && saving.error.problem.code === 'something_newer'
+            ? words.overtaken
+            : wordsOf(saving.error)}
+        </Notice>
+      )}
+      {account === null && (
+        <TextField
+          id="account-login"
+          label={words.login}
+          required
+          support={words.loginSupport}
+          autoComplete="off"
+          value={draft.login}
+          onChange={({ target }) => change({ login: target.value })}
+          error={wrong('login') ? words.loginWrong : refused('login')}
+        />
+      )}
+      <TextField
+        id="account-name"
+        label={words.name}
+        required
+        autoComplete="off"
+        value={draft.name}
+        onChange={({ target }) => change({ name: target.value })}
+        error={wrong('name') ? words.nameWrong : null}
+      />
+      <Select
+        id="account-role"
+        label={words.role}
+        support={words.roleMeaning[draft.role]}
+        value={draft.role}
+        onChange={({ target }) => change({ role: roles.find((role) => role === target.value)! })}
+        error={refused('role')}
+      >
+        {roles.map((role) => (
+          <option key={role} value={role}>
+            {roleWords[role]}
+          </option>
+        ))}
+      </Select>
+      {draft.role === 'agency' && (
+        <TextField
+          id="account-agency"
+          label={words.agency}
+          required
+          autoComplete="off"
+          value={draft.agency}
+          onChange={({ target }) => change({ agency: target.value })}
+          error={wrong('agency') ? words.agencyWrong : null}
+        />
+      )}
+      {account !== null && (
+        <div>
+          <Checkbox
+            label={words.active}
+            hint={words.activeHint}
+            checked={draft.active}
+            aria-describedby={refused('active') ? 'account-active-error' : undefined}
+            onChange={({ target }) => change({ active: target.checked })}
+          />
+          {refused('active') && <ErrorText id="account-active-error">{refused('active')}</ErrorText>}
+          {!draft.active && account.ownOpen > 0 && <p className="mt-2">{words.ownOpen(account.ownOpen)}</p>}
+        </div>
+      )}
+      <TextField
+        id="account-proof"
+        label={words.password}
+        required
+        type="password"
+        autoComplete="current-password"
+        support={words.passwordSupport}
+        value={draft.password}
+        onChange={({ target }) => change({ password: target.value })}
+        error={wrong('password') ? words.passwordMissing : null}
+      />
+      <DialogActions>
+        <Button type="submit" look="solid">
+          {saving.isPending ? words.saving : account ? words.save : words.create}
+        </Button>
+        <Button onClick={onCancel}>{words.cancel}</Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+/** What is sent: the agency counts for its role only. */
+export const bodyOf = (draft: AccountDraft) => ({ ...draft, agency: draft.role === 'agency' ? draft.agency : null });
