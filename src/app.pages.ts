@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config.js';
+import { Refusals } from './consultation/index.js';
 import { CONFIG } from './platform/index.js';
 import { Problem } from './platform/problem.js';
 import { cookie, cookieName, idleMsOf, letsThrough, Sessions, type Signed, type Standing } from './staff/index.js';
@@ -75,6 +76,7 @@ const turned: Record<Exclude<Standing, 'free'>, () => Problem> = {
  */
 export function gate(app: NestExpressApplication) {
   const sessions = app.get(Sessions);
+  const refusals = app.get(Refusals);
   const name = cookieName(app.get<Config>(CONFIG));
   return async (request: Request & { staff?: Signed }, response: Response, next: NextFunction): Promise<void> => {
     if (open.includes(request.path)) return next();
@@ -86,6 +88,7 @@ export function gate(app: NestExpressApplication) {
       if (standing !== 'free' && !letsThrough(standing, request.method, request.path))
         return turnAway(response, turned[standing]());
       request.staff = session.staff;
+      refusals.watch(session.staff, request, response);
       next();
     } catch (error) {
       next(error);

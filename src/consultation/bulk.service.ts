@@ -48,7 +48,7 @@ export class Bulk {
         unit,
         rows.map((row) => row.id),
       );
-      const { done, left } = await this.decisions.makeMany(actor, unit, rows, change);
+      const { done, left } = await this.decisions.makeMany(actor, unit, deed.kind, rows, change);
       const outcome = {
         done: done.map((row) => row.id),
         left: left.map(({ id, why }) => ({ id, why: reasonOf(why) })),
@@ -77,7 +77,7 @@ export class Bulk {
       if (kind === 'close') throw new Problem('not_allowed_now', 'What is closed is not opened again in bulk.');
       const { before } = await unit.tx.findOneByOrFail(BulkDeedRow, { id });
       const of = new Map((before ?? []).map((row) => [row.id, row]));
-      const { done, left } = await this.decisions.makeMany(actor, unit, before ?? [], (row) =>
+      const { done, left } = await this.decisions.makeMany(actor, unit, 'bulk_undone', before ?? [], (row) =>
         this.restoring(unit, actor, row, of.get(row.id)!),
       );
       const outcome = {

@@ -11,6 +11,7 @@ import { Staff } from '../staff/staff.entity.js';
 import { Consultation } from './consultation.entity.js';
 import { lock } from './outbox.js';
 import { Records } from './record.service.js';
+import { Trail } from './trail.service.js';
 
 /** The consent ledger of a consultation, as staff keep it. Lines are added and taken back, never changed. */
 @Injectable()
@@ -19,12 +20,13 @@ export class Consenting {
     private readonly database: DataSource,
     private readonly transactions: Transactions,
     private readonly records: Records,
+    private readonly trail: Trail,
     private readonly clock: Clock,
   ) {}
 
   /** The ledger, newest first. An agency does not learn which other agencies were named. */
   async read(actor: Actor, id: string): Promise<Consent[]> {
-    await this.records.find(actor, id);
+    await this.trail.shows(actor, await this.records.find(actor, id), 'record');
     const all = await ledgerOf(this.database.manager, id);
     return actor.role === 'agency' ? all.filter(({ agency }) => agency === null || agency === actor.agency) : all;
   }
@@ -41,7 +43,7 @@ export class Consenting {
     const validUntil = given.validUntil ? new Date(given.validUntil) : null;
     if (validUntil && validUntil <= givenAt) throw invalid('validUntil', 'must be later than givenAt');
     const shown = given.stage === 'use' || given.stage === 'exception';
-    return this.change(id, async (unit) => {
+    return this.change(actor, id, 'consent', async (unit) => {
       const explainedBy = given.explainedBy ?? actor.id;
       if (!(await unit.tx.findOneBy(Staff, { id: explainedBy, active: true }))) throw invalid('explainedBy', 'unknown');
       const consentId = given.clientId ?? randomUUID();
@@ -70,7 +72,7 @@ export class Consenting {
    */
   async withdraw(actor: Actor, id: string, consentId: string, { way }: NewWithdrawal): Promise<Consent> {
     await this.records.find(actor, id);
-    return this.change(id, async (unit) => {
+    return this.change(actor, id, 'consent_withdrawn', async (unit) => {
       await this.line(unit.tx, id, consentId);
       const fresh = await takeBack(unit.tx, consentId, { way, at: this.clock.now(), staffId: actor.id });
       return { fresh, consent: await this.line(unit.tx, id, consentId) };
@@ -78,7 +80,9 @@ export class Consenting {
   }
 
   private async change(
+    actor: Actor,
     id: string,
+    action: 'consent' | 'consent_withdrawn',
     work: (unit: Unit) => Promise<{ fresh: boolean; consent: Consent }>,
   ): Promise<Consent> {
     return this.transactions.run(async (unit) => {
@@ -87,6 +91,7 @@ export class Consenting {
       if (fresh) {
         await unit.tx.update(Consultation, { id }, { version: before.version + 1 });
         unit.changes(id, before.version + 1);
+        await this.trail.changes(unit, actor, id, action, { thing: 'consent', thingId: consent.id });
       }
       return consent;
     });

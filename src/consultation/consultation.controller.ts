@@ -17,12 +17,14 @@ import { Problem } from '../platform/problem.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
 import { Attachment } from './attachment.entity.js';
+import type { Consultation } from './consultation.entity.js';
 import { Deciding } from './deciding.service.js';
 import { Message as MessageRow } from './message.entity.js';
 import { idOf } from './path-id.js';
 import { RawEvent } from './raw-event.entity.js';
 import { Records } from './record.service.js';
 import { Replying } from './replying.service.js';
+import { Trail } from './trail.service.js';
 
 /** Consultations over HTTP: reading one, and everything staff do in it. */
 @ApiTags('consultations')
@@ -33,13 +35,15 @@ export class ConsultationController {
     private readonly records: Records,
     private readonly replying: Replying,
     private readonly deciding: Deciding,
+    private readonly trail: Trail,
   ) {}
 
   @Get(':id')
   @Needs('read consultations')
   @ApiOkResponse({ standardSchema: ConsultationRecord })
-  read(@Me() me: Actor, @Param('id') id: string): Promise<ConsultationRecord> {
-    return this.records.read(me, idOf(id));
+  async read(@Me() me: Actor, @Param('id') id: string): Promise<ConsultationRecord> {
+    await this.trail.shows(me, await this.records.find(me, idOf(id)), 'record');
+    return this.records.read(me, id);
   }
 
   @Get(':id/messages')
@@ -52,6 +56,7 @@ export class ConsultationController {
         issues: [{ path: 'cursor', message: 'unknown' }],
       });
     }
+    await this.trail.shows(me, consultation, 'older');
     return this.records.messages(consultation, cursor ?? null);
   }
 
@@ -132,6 +137,7 @@ export class ConsultationController {
 export class FileController {
   constructor(
     private readonly records: Records,
+    private readonly trail: Trail,
     private readonly database: DataSource,
   ) {}
 
@@ -143,7 +149,8 @@ export class FileController {
       select: { id: true, messageId: true, name: true, type: true, content: true },
     });
     if (!file?.content) throw noFile();
-    await this.seen(me, file.messageId);
+    const { consultation } = await this.seen(me, file.messageId);
+    await this.trail.hands(me, consultation, { thing: 'attachment', thingId: file.id });
     const shown = /^image\/(png|jpeg|gif|webp)$/.test(file.type);
     hand(response, file.content, file.name, shown ? file.type : null);
   }
@@ -152,7 +159,8 @@ export class FileController {
   @Get('messages/:id/original')
   @Needs('read consultations')
   async original(@Me() me: Actor, @Param('id') id: string, @Res() response: Response): Promise<void> {
-    const { rawEventId } = await this.seen(me, idOf(id));
+    const { message, consultation } = await this.seen(me, idOf(id));
+    const { rawEventId } = message;
     const raw = rawEventId
       ? await this.database.manager.findOne(RawEvent, {
           where: { id: rawEventId, door: 'email' },
@@ -160,15 +168,15 @@ export class FileController {
         })
       : null;
     if (!raw) throw noFile();
+    await this.trail.hands(me, consultation, { thing: 'message', thingId: message.id });
     hand(response, raw.body, `${id}.eml`, null);
   }
 
-  /** The message, if the actor may see its consultation and its writer has not taken it back. */
-  private async seen(me: Actor, messageId: string): Promise<MessageRow> {
+  /** The message and its consultation, if the actor may see it and its writer has not taken it back. */
+  private async seen(me: Actor, messageId: string): Promise<{ message: MessageRow; consultation: Consultation }> {
     const message = await this.database.manager.findOneBy(MessageRow, { id: messageId });
     if (!message || message.withdrawnAt) throw noFile();
-    await this.records.find(me, message.consultationId);
-    return message;
+    return { message, consultation: await this.records.find(me, message.consultationId) };
   }
 }
 

@@ -25,7 +25,7 @@ export class Deciding {
 
   /** Names the owner, or gives the consultation back to the queue. */
   async assign(actor: Actor, id: string, given: NewAssignment): Promise<void> {
-    await this.decisions.make(actor, id, (unit, before) => this.assigning(unit, actor, before, given));
+    await this.decisions.make(actor, id, 'assign', (unit, before) => this.assigning(unit, actor, before, given));
   }
 
   /**
@@ -60,7 +60,7 @@ export class Deciding {
   /** Decides the route: ① hand over, ② several agencies, ③ accompany. */
   async setRoute(actor: Actor, id: string, { route, reason }: NewRoute): Promise<void> {
     const leadsTo: Record<number, Status> = { 1: 'handing_over', 2: 'multi_agency', 3: 'accompanying' };
-    await this.decisions.make(actor, id, async (unit, before) => {
+    await this.decisions.make(actor, id, 'route', async (unit, before) => {
       const after = leadsTo[route]!;
       const through = mayStep(before.status, after) || before.status === 'draft' ? after : before.status;
       await this.decisions.keep(unit, actor.id, before, {
@@ -78,7 +78,7 @@ export class Deciding {
    * @throws Problem `already_closed`, `invalid`
    */
   async close(actor: Actor, id: string, given: NewClosing): Promise<void> {
-    await this.decisions.make(actor, id, (unit, before) => this.closing(unit, actor, before, given));
+    await this.decisions.make(actor, id, 'close', (unit, before) => this.closing(unit, actor, before, given));
   }
 
   /** What closing changes in a locked consultation; throws before it writes. Whoever closes what nobody owns answers for it. */
@@ -122,7 +122,7 @@ export class Deciding {
 
   /** Takes an alarm: from now on a named person looks after it. Taking it twice changes nothing. */
   async takeAlarm(actor: Actor, id: string): Promise<void> {
-    await this.decisions.make(actor, id, async (unit, before) => {
+    await this.decisions.make(actor, id, 'alarm_taken', async (unit, before) => {
       if (before.alarm !== 'raised') return null;
       await this.decisions.keep(unit, actor.id, before, {
         kind: 'alarm',

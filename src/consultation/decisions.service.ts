@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { AuditAction, AuditDetails } from '../contract/index.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import { Transactions, type Unit } from '../platform/transaction.js';
@@ -8,6 +9,7 @@ import { Consultation } from './consultation.entity.js';
 import { Decision } from './decision.entity.js';
 import { lock, lockOf } from './outbox.js';
 import { Records } from './record.service.js';
+import { Trail } from './trail.service.js';
 
 /** What a decision changes in the record. */
 export type DecidedFields = Partial<Omit<Consultation, 'interview'>>;
@@ -18,16 +20,19 @@ export class Decisions {
   constructor(
     private readonly transactions: Transactions,
     private readonly records: Records,
+    private readonly trail: Trail,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Decides on a locked consultation. `change` answers what becomes different, or null when nothing does.
+   * @param action what the audit trail calls it
    * @throws Problem `not_found`
    */
   async make(
     actor: Actor,
     id: string,
+    action: AuditAction | ((after: DecidedFields) => AuditAction),
     change: (unit: Unit, before: Consultation) => Promise<DecidedFields | null>,
   ): Promise<void> {
     await this.records.find(actor, id);
@@ -38,6 +43,8 @@ export class Decisions {
       const version = before.version + 1;
       await unit.tx.update(Consultation, { id }, { ...after, version });
       unit.changes(id, version);
+      const done = typeof action === 'string' ? action : action(after);
+      await this.trail.changes(unit, actor, id, done, { details: moved(before, after) });
     });
   }
 
@@ -49,6 +56,7 @@ export class Decisions {
   async makeMany(
     actor: Actor,
     unit: Unit,
+    action: AuditAction,
     rows: { id: string; version: number }[],
     change: (before: Consultation) => Promise<DecidedFields | null>,
   ): Promise<{
@@ -73,6 +81,7 @@ export class Decisions {
         if (!after) continue;
         await unit.tx.update(Consultation, { id }, { ...after, version: version + 1 });
         unit.changes(id, version + 1);
+        await this.trail.changes(unit, actor, id, action, { details: { bulk: true, ...moved(before, after) } });
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         left.push({ id, row: before, why: error });
@@ -97,4 +106,17 @@ export class Decisions {
       at: this.clock.now(),
     });
   }
+}
+
+/** What moved, as codes and ids: from and to. */
+function moved(before: Consultation, after: DecidedFields): AuditDetails {
+  const fields = ['status', 'urgency', 'route', 'ownerId'] as const;
+  return Object.fromEntries(
+    fields
+      .filter((field) => after[field] !== undefined && after[field] !== before[field])
+      .flatMap((field) => [
+        [field, after[field] ?? null],
+        [`${field}Before`, before[field] ?? null],
+      ]),
+  );
 }

@@ -19,12 +19,14 @@ import { RawEvent } from './raw-event.entity.js';
 import { Reading } from './reading.service.js';
 import { Receiving } from './receiving.service.js';
 import { Records } from './record.service.js';
+import { Refusals } from './refusals.service.js';
 import { Replying } from './replying.service.js';
 import { Snooze } from './snooze.entity.js';
 import { Snoozing } from './snoozing.service.js';
 import { TagController } from './tag.controller.js';
 import { ConsultationTag, TagRow } from './tag.entity.js';
 import { Tagging } from './tagging.service.js';
+import { Trail } from './trail.service.js';
 
 export { asleepSql } from './asleep.js';
 export { type Claimed, claim, type Leaving, lockFor, type Recipient } from './claiming.js';
@@ -54,8 +56,10 @@ export {
   RawEvent,
   Receiving,
   Records,
+  Refusals,
   Replying,
   Snoozing,
+  Trail,
 };
 
 /** The tables of this folder. */
@@ -75,6 +79,8 @@ export const consultationEntities = [
 ];
 /** The services of this folder. */
 export const consultationProviders = [
+  Trail,
+  Refusals,
   Receiving,
   Records,
   Reading,

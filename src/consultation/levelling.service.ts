@@ -15,6 +15,7 @@ import { mayLower } from './lowering.js';
 import { Message } from './message.entity.js';
 import { Records } from './record.service.js';
 import { isEnded } from './status.js';
+import { Trail } from './trail.service.js';
 
 /** How people move the level: up at once, down with a reason, out of U3 and U4 only two together. */
 @Injectable()
@@ -22,6 +23,7 @@ export class Levelling {
   constructor(
     private readonly decisions: Decisions,
     private readonly records: Records,
+    private readonly trail: Trail,
     private readonly municipality: Municipality,
     private readonly clock: Clock,
   ) {}
@@ -32,7 +34,7 @@ export class Levelling {
    * @throws Problem `invalid` without a reason for lowering, `not_allowed_now` while another proposal is open
    */
   async set(actor: Actor, id: string, { urgency, reason }: NewUrgency): Promise<void> {
-    await this.decisions.make(actor, id, async (unit, before) => {
+    await this.decisions.make(actor, id, setOrProposed, async (unit, before) => {
       const verdict = mayLower(before.urgency, urgency, actor, null);
       const given = reason?.trim() || null;
       if (verdict === 'forbidden') throw new Problem('forbidden', 'Your role may not do this.');
@@ -49,7 +51,7 @@ export class Levelling {
    * `not_allowed_now` when it was settled before, or when words came in that nobody has rated yet
    */
   async settle(actor: Actor, id: string, loweringId: string, { outcome, reason }: NewSettlement): Promise<void> {
-    await this.decisions.make(actor, id, async (unit, before) => {
+    await this.decisions.make(actor, id, 'lowering_settled', async (unit, before) => {
       const row = await unit.tx.findOneBy(LoweringRow, { id: loweringId, consultationId: id });
       if (!row) throw new Problem('not_found', 'There is no such proposal.');
       const own = row.proposedBy === actor.id;
@@ -72,7 +74,7 @@ export class Levelling {
 
   /** Every proposal of a consultation, the newest first. */
   async read(actor: Actor, id: string, tx: EntityManager): Promise<Lowering[]> {
-    await this.records.find(actor, id);
+    await this.trail.shows(actor, await this.records.find(actor, id), 'record');
     const rows = await tx.find(LoweringRow, { where: { consultationId: id }, order: { proposedAt: 'DESC' } });
     const ids = rows.flatMap(({ proposedBy, settledBy }) => [proposedBy, ...(settledBy ? [settledBy] : [])]);
     const names = new Map((await tx.findBy(Staff, { id: In(ids) })).map((one) => [one.id, one.name]));
@@ -148,6 +150,9 @@ export class Levelling {
     };
   }
 }
+
+/** A level that did not move is one whose lowering was proposed. */
+const setOrProposed = ({ urgency }: DecidedFields) => (urgency ? 'urgency' : 'lowering_proposed');
 
 const reasonMissing = () =>
   new Problem('invalid', 'This needs a reason.', { issues: [{ path: 'reason', message: 'required' }] });

@@ -13,6 +13,7 @@ import { Note, writeNote } from './note.entity.js';
 import { dropUnsent, lock, say } from './outbox.js';
 import { Records } from './record.service.js';
 import { isEnded, mayStep } from './status.js';
+import { Trail } from './trail.service.js';
 
 /** How long a reply can be taken back before it leaves. */
 export const holdSeconds = 10;
@@ -24,6 +25,7 @@ export class Replying {
     private readonly database: DataSource,
     private readonly transactions: Transactions,
     private readonly records: Records,
+    private readonly trail: Trail,
     private readonly clock: Clock,
   ) {}
 
@@ -59,6 +61,11 @@ export class Replying {
           answeredAt: now,
         },
       );
+      await this.trail.changes(unit, actor, id, 'reply', {
+        thing: 'message',
+        thingId: said.id,
+        details: { forced: force ?? false },
+      });
       return said;
     });
     return this.view(message.id);
@@ -102,6 +109,7 @@ export class Replying {
         throw new Problem(message ? 'already_sent' : 'not_found', 'This reply cannot be taken back any more.');
       }
       await this.rise(unit, consultation);
+      await this.trail.changes(unit, actor, id, 'reply_taken_back', { thing: 'message', thingId: messageId });
     });
     return this.view(messageId);
   }
@@ -131,6 +139,7 @@ export class Replying {
       );
       unit.job('message.deliver', { messageIds: [messageId] });
       await this.rise(unit, consultation);
+      await this.trail.changes(unit, actor, id, 'reply_retried', { thing: 'message', thingId: messageId });
     });
     return this.view(messageId);
   }
@@ -152,6 +161,7 @@ export class Replying {
           clientId,
           at: this.clock.now(),
         }));
+      if (!repeated) await this.trail.changes(unit, actor, id, 'note', { thing: 'note', thingId: note.id });
       return { id: note.id, body: note.body, at: note.at.toISOString(), by: actor.name, version: note.version };
     });
   }

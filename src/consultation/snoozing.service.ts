@@ -30,7 +30,7 @@ export class Snoozing {
    */
   async putOff(actor: Actor, id: string, given: NewSnooze): Promise<void> {
     const until = this.until(given);
-    await this.decisions.make(actor, id, (unit, before) => this.puttingOff(unit, actor, before, until));
+    await this.decisions.make(actor, id, 'snooze', (unit, before) => this.puttingOff(unit, actor, before, until));
   }
 
   /** When something that is put off to a day comes back. */
@@ -74,7 +74,7 @@ export class Snoozing {
 
   /** Calls a consultation back before its time. One that is not put off stays as it is. */
   async callBack(actor: Actor, id: string): Promise<void> {
-    await this.decisions.make(actor, id, async (unit, before) => {
+    await this.decisions.make(actor, id, 'snooze', async (unit, before) => {
       const standing = await unit.tx.findOneBy(Snooze, { consultationId: id });
       if (!standing) return null;
       await unit.tx.delete(Snooze, { consultationId: id });

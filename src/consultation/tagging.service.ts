@@ -46,7 +46,7 @@ export class Tagging {
 
   /** Gives a consultation exactly these tags. @throws Problem `not_found`, `invalid` for a tag that is not in use */
   async set(actor: Actor, id: string, { tags }: NewTags): Promise<void> {
-    await this.decisions.make(actor, id, (unit, before) => this.setting(unit, actor, before, tags));
+    await this.decisions.make(actor, id, 'tag', (unit, before) => this.setting(unit, actor, before, tags));
   }
 
   /** Gives one tag, or takes it. */

@@ -7,12 +7,8 @@ import { Instant, StaffName } from './consultation.js';
  */
 export const auditActions = [
   'open',
-  'read_messages',
-  'read_consents',
-  'read_questions',
   'download',
   'search',
-  'preview_print',
   'print',
   'export',
   'keyed_in',
@@ -40,6 +36,7 @@ export const auditActions = [
   'merge',
   'unmerge',
   'snooze',
+  'bulk_undone',
   'tag',
   'hold',
   'dispose',

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Deciding } from '../consultation/index.js';
+import { Deciding, Trail } from '../consultation/index.js';
 import { Alarm, Changes, channels, InboxCounts, InboxPage, InboxQuery, urgencies, views } from '../contract/index.js';
 import { Problem } from '../platform/problem.js';
 import type { Actor } from '../staff/may.js';
@@ -23,6 +23,7 @@ export class InboxController {
     private readonly log: ChangeLog,
     private readonly alarms: Alarms,
     private readonly deciding: Deciding,
+    private readonly trail: Trail,
   ) {}
 
   @Get('consultations')
@@ -37,8 +38,10 @@ export class InboxController {
   @ApiQuery({ name: 'cursor', type: String, required: false, description: '`next` of the page before' })
   @ApiQuery({ name: 'limit', type: Number, required: false, description: '1 to 100, default 30' })
   @ApiOkResponse({ standardSchema: InboxPage })
-  page(@Me() me: Actor, @Query({ schema: InboxQuery }) query: InboxQuery): Promise<InboxPage> {
-    return this.list.page(me, query);
+  async page(@Me() me: Actor, @Query({ schema: InboxQuery }) query: InboxQuery): Promise<InboxPage> {
+    const page = await this.list.page(me, query);
+    if (query.q?.trim()) await this.trail.searched(me, query.q, page.items.length, page.next !== null);
+    return page;
   }
 
   @Get('consultations/counts')

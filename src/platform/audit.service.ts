@@ -61,13 +61,17 @@ export class Audit implements OnApplicationShutdown {
   ) {}
 
   /**
-   * Writes an entry. With `tx` it is part of that transaction: there is no change without its entry, and no entry without
+   * Writes an entry, or several at once. With `tx` it is part of that transaction: there is no change without its entry, and no entry without
    * its change. Without, it is on the disk when this ends.
    * @throws Problem `unavailable` when it cannot be written: then what it speaks of must not happen
    */
-  async record(entry: AuditEntry, tx?: EntityManager): Promise<void> {
+  async record(entry: AuditEntry | AuditEntry[], tx?: EntityManager): Promise<void> {
+    const at = this.clock.now();
     try {
-      await write(tx ?? this.database, [{ ...entry, at: this.clock.now() }]);
+      await write(
+        tx ?? this.database,
+        [entry].flat().map((one) => ({ ...one, at })),
+      );
     } catch (cause) {
       failed.inc();
       this.log.error({ err: cause }, 'audit: could not be written');
@@ -86,9 +90,7 @@ export class Audit implements OnApplicationShutdown {
     }
     this.waiting.push({ ...entry, at: this.clock.now() });
     unwritten.set(this.waiting.length);
-    this.writing ??= this.writeWaiting().finally(() => {
-      this.writing = null;
-    });
+    this.writing ??= this.writeWaiting();
   }
 
   /** What is to be written is written before the process ends, if the database takes it. */
@@ -102,21 +104,21 @@ export class Audit implements OnApplicationShutdown {
     while (this.waiting.length > 0) {
       const batch = this.waiting.slice(0, atOnce);
       const lostBefore = this.lostNow;
-      if (lostBefore > 0)
-        batch.push({ action: 'entries_lost', by: null, at: this.clock.now(), details: { count: lostBefore } });
+      const gap: Dated = { action: 'entries_lost', by: null, at: this.clock.now(), details: { count: lostBefore } };
       try {
-        await write(this.database, batch);
+        await write(this.database, lostBefore > 0 ? [...batch, gap] : batch);
       } catch (err) {
         failed.inc();
         this.log.error({ err, waiting: this.waiting.length }, 'audit: could not be written');
-        if (this.stopping) return;
+        if (this.stopping) break;
         await new Promise((done) => setTimeout(done, againMs).unref());
         continue;
       }
-      this.waiting.splice(0, atOnce);
+      this.waiting.splice(0, batch.length);
       this.lostNow -= lostBefore;
       unwritten.set(this.waiting.length);
     }
+    this.writing = null;
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { AccountEvent, OwnSignIn } from '../contract/index.js';
+import { Audit } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
 
 /** What was done to accounts, and by whom. The rows are only ever added. */
@@ -9,6 +10,7 @@ export class AccountEvents {
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   /** Notes something down, with `tx` as part of that transaction; by nobody when it is done on the server. */
@@ -19,6 +21,13 @@ export class AccountEvents {
       byId,
       this.clock.now(),
     ]);
+    await this.audit.record({
+      action: 'account_changed',
+      by: byId === null ? null : { id: byId },
+      thing: 'staff',
+      thingId: staffId,
+      details: { event: kind },
+    });
   }
 
   /** The last ten things, newest first. */

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Put, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { NotifyMail } from '../contract/index.js';
+import { Audit } from '../platform/audit.service.js';
 import { Signal } from '../platform/signal.js';
 import type { Actor } from './may.js';
 import { Me, Needs, SessionGuard } from './session.guard.js';
@@ -15,6 +16,7 @@ export class NotifyController {
   constructor(
     private readonly database: DataSource,
     private readonly signal: Signal,
+    private readonly audit: Audit,
   ) {}
 
   @Get()
@@ -29,7 +31,11 @@ export class NotifyController {
   @Needs('take an alarm')
   @ApiOkResponse({ standardSchema: NotifyMail })
   async change(@Me() me: Actor, @Body({ schema: NotifyMail }) { mail }: NotifyMail): Promise<NotifyMail> {
-    await this.database.manager.update(Staff, { id: me.id }, { notifyMail: mail });
+    await this.database.transaction(async (tx) => {
+      await tx.update(Staff, { id: me.id }, { notifyMail: mail });
+      const details = { event: mail === null ? 'not_mailed' : 'mailed' };
+      await this.audit.record({ action: 'account_changed', by: me, thing: 'staff', thingId: me.id, details }, tx);
+    });
     this.signal.saySoon('rota', {});
     return { mail };
   }

@@ -3,11 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, LessThan, MoreThan } from 'typeorm';
 import type { NewOnCallShift, OnCallQuery, OnCallRota, OnCallShift, TimeSpan as Spoken } from '../contract/index.js';
 import { instant, Municipality, type TimeSpan } from '../municipality/index.js';
+import { Audit } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { InjectLog } from '../platform/index.js';
 import type { Logger } from '../platform/log.js';
 import { Problem } from '../platform/problem.js';
-import { Transactions } from '../platform/transaction.js';
+import { Transactions, type Unit } from '../platform/transaction.js';
 import type { Actor } from './may.js';
 import { OnCall } from './on-call.entity.js';
 import { Rota } from './on-call.service.js';
@@ -26,6 +27,7 @@ export class OnCallShifts {
     private readonly municipality: Municipality,
     private readonly rota: Rota,
     private readonly clock: Clock,
+    private readonly audit: Audit,
     @InjectLog() private readonly log: Logger,
   ) {}
 
@@ -76,6 +78,7 @@ export class OnCallShifts {
       if (known) throw new Problem('not_allowed_now', 'They are on call at that time already.');
       await unit.tx.insert(OnCall, shift);
       unit.signal('rota', {});
+      await this.noted(unit, actor, shift, 'added');
       return found;
     });
     this.log.info({ shiftId: shift.id, by: actor.id }, 'rota: somebody was put in');
@@ -93,8 +96,14 @@ export class OnCallShifts {
       if (shift.toAt <= this.clock.now()) throw new Problem('not_allowed_now', 'This time is over.');
       await unit.tx.delete(OnCall, { id });
       unit.signal('rota', {});
+      await this.noted(unit, actor, shift, 'removed');
     });
     this.log.info({ shiftId: id, by: actor.id }, 'rota: somebody was taken out');
+  }
+
+  private async noted({ tx }: Unit, by: Actor, { id, staffId }: OnCall, event: 'added' | 'removed'): Promise<void> {
+    const details = { event, staff: staffId };
+    await this.audit.record({ action: 'rota_changed', by, thing: 'shift', thingId: id, details }, tx);
   }
 
   private say(shift: OnCall, by: Staff): OnCallShift {

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
+import { Audit } from '../platform/audit.service.js';
 import { Problem } from '../platform/problem.js';
 import { isPassword } from './password.js';
 import { SecondFactors } from './second-factor.service.js';
@@ -22,6 +23,7 @@ export class Proofs {
   constructor(
     private readonly database: DataSource,
     private readonly secondFactors: SecondFactors,
+    private readonly audit: Audit,
     @Inject(SIGN_IN_LIMITS) private readonly limits: SignInLimits,
   ) {}
 
@@ -63,7 +65,10 @@ export class Proofs {
       if (error instanceof RateLimiterRes) throw tooMany(error);
       throw error;
     }
-    if (!(await look())) throw new Problem(otherwise, 'This is not right.');
+    if (!(await look())) {
+      await this.audit.record({ action: 'proof_failed', by: { id: staffId }, details: { why: otherwise } });
+      throw new Problem(otherwise, 'This is not right.');
+    }
     await this.limits.proof.delete(staffId);
   }
 }

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Config } from '../config.js';
 import { NewSession, Unlocking } from '../contract/index.js';
+import { Audit } from '../platform/audit.service.js';
 import { InjectConfig } from '../platform/index.js';
 import { deviceOf } from './device.js';
 import { Proofs } from './proofs.service.js';
@@ -18,6 +19,7 @@ export class SessionController {
     private readonly service: SignIn,
     private readonly sessions: Sessions,
     private readonly proofs: Proofs,
+    private readonly audit: Audit,
     @InjectConfig() private readonly config: Config,
   ) {}
 
@@ -39,7 +41,8 @@ export class SessionController {
   async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
     refuseOtherSites(request);
     const token = cookie(request.headers.cookie, cookieName(this.config));
-    if (token) await this.sessions.endByToken(token);
+    const ended = token ? await this.sessions.endByToken(token) : null;
+    if (ended) await this.audit.record({ action: 'sign_out', by: { id: ended.staffId, sessionId: ended.id } });
     response.clearCookie(cookieName(this.config), this.options);
   }
 
@@ -57,6 +60,7 @@ export class SessionController {
     if (password !== undefined) await this.proofs.password(me.id, password);
     else await this.proofs.code(me.id, code!);
     await this.sessions.use(me.sessionId);
+    await this.audit.record({ action: 'unlock', by: me });
   }
 
   private get options() {

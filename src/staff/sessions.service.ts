@@ -40,17 +40,17 @@ export class Sessions {
     this.idleMs = municipality.profile.signIn.idleMinutes * 60_000;
   }
 
-  /** Begins a session; answers its token. */
-  async begin(staffId: string, { browser, system }: Device): Promise<string> {
+  /** Begins a session; answers its token and its id. */
+  async begin(staffId: string, { browser, system }: Device): Promise<{ token: string; id: string }> {
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
-    await this.database.query(
+    const [session]: { id: string }[] = await this.database.query(
       `insert into staff_session (token_hash, staff_id, created_at, seen_at, expires_at, browser, system)
-       values ($1, $2, $3, $3, $4, $5, $6)`,
+       values ($1, $2, $3, $3, $4, $5, $6) returning id`,
       [hashOf(token), staffId, now, new Date(now.getTime() + wholeMs), browser, system],
     );
     await this.database.query('delete from staff_session where expires_at < $1', [now]);
-    return token;
+    return { token, id: session!.id };
   }
 
   /**
@@ -108,11 +108,15 @@ export class Sessions {
     }));
   }
 
-  /** Ends the session of a token. */
-  async endByToken(token: string): Promise<void> {
-    this.ended(
-      await this.database.query('delete from staff_session where token_hash = $1 returning id', [hashOf(token)]),
+  /** Ends the session of a token; answers whose it was. */
+  async endByToken(token: string): Promise<{ id: string; staffId: string } | null> {
+    const gone: [{ id: string; staff_id: string }[], number] = await this.database.query(
+      'delete from staff_session where token_hash = $1 returning id, staff_id',
+      [hashOf(token)],
     );
+    this.ended(gone);
+    const [session] = gone[0];
+    return session ? { id: session.id, staffId: session.staff_id } : null;
   }
 
   /** Ends one session of an account; false when it has none such. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { NewSession, Role } from '../contract/index.js';
+import { Audit } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import { AccountEvents } from './account-events.service.js';
@@ -31,6 +32,7 @@ export class SignIn {
     private readonly secondFactors: SecondFactors,
     private readonly proofs: Proofs,
     private readonly events: AccountEvents,
+    private readonly audit: Audit,
     @Inject(SIGN_IN_LIMITS) private readonly limits: SignInLimits,
   ) {}
 
@@ -52,7 +54,15 @@ export class SignIn {
       .orIgnore()
       .returning('id')
       .execute();
-    return (raw as unknown[]).length > 0 ? id : null;
+    if ((raw as unknown[]).length === 0) return null;
+    await this.audit.record({
+      action: 'account_changed',
+      by: null,
+      thing: 'staff',
+      thingId: id,
+      details: { event: 'created', role: account.role },
+    });
+    return id;
   }
 
   /** Sets another password and ends all sessions of the account. The password that it has already changes nothing. */
@@ -101,6 +111,7 @@ export class SignIn {
     const right = await isPassword(staff?.passwordHash ?? (await this.nobody), given.password);
     if (!staff || !right) {
       await Promise.all(keys.map(([limiter, key]) => limiter.consume(key).catch(() => undefined)));
+      await this.failed(staff?.id ?? null, 'wrong_sign_in', whence);
       throw new Problem('wrong_sign_in', 'Login or password is wrong.');
     }
     if (staff.oneTimeUntil !== null && staff.oneTimeUntil < this.clock.now())
@@ -110,7 +121,22 @@ export class SignIn {
       await this.proofs.code(staff.id, given.code);
     }
     await this.limits.account.delete(known);
-    const token = await this.sessions.begin(staff.id, whence);
+    const { token, id: sessionId } = await this.sessions.begin(staff.id, whence);
+    await this.audit.record({
+      action: 'sign_in',
+      by: { id: staff.id, sessionId },
+      details: { address: whence.address, browser: whence.browser, system: whence.system },
+    });
     return { token, staff: { id: staff.id, name: staff.name, role: staff.role, agency: staff.agency } };
+  }
+
+  /** What was typed as a login is not kept: people type passwords there. The limits bound how often this happens. */
+  private async failed(staffId: string | null, why: string, { address }: Whence): Promise<void> {
+    await this.audit.record({
+      action: 'sign_in_failed',
+      by: null,
+      ...(staffId ? { thing: 'staff' as const, thingId: staffId } : {}),
+      details: { why, address },
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AnswerRow, type Consultation, Decision, Message, Records } from '../consultation/index.js';
+import { AnswerRow, type Consultation, Decision, Message, Records, Trail } from '../consultation/index.js';
 import { type NewPrinting, type Printing, type ReceptionForm, TopicCode } from '../contract/index.js';
 import {
   begin,
@@ -28,6 +28,7 @@ export class ReceptionForms {
   constructor(
     private readonly database: DataSource,
     private readonly records: Records,
+    private readonly trail: Trail,
     private readonly municipality: Municipality,
     private readonly seal: Seal,
     private readonly clock: Clock,
@@ -40,6 +41,7 @@ export class ReceptionForms {
    */
   async read(actor: Actor, id: string): Promise<ReceptionForm> {
     const consultation = await this.records.find(actor, id);
+    await this.trail.shows(actor, consultation, 'form');
     const call = await this.database.manager.findOne(Message, {
       where: { consultationId: id, kind: 'call' },
       order: { seq: 'ASC' },
@@ -93,16 +95,19 @@ export class ReceptionForms {
       throw new Problem('not_allowed_now', 'Whoever prints this has to read the warning first.');
     }
     const at = this.clock.now();
-    await this.database.manager.insert(Decision, {
-      id: randomUUID(),
-      consultationId: id,
-      kind: 'printing',
-      before: null,
-      after: `reception_form ${consent ? 'with' : 'without'}_consent ${contact ? 'with' : 'without'}_contact`,
-      reason: dangers.length > 0 ? `confirmed ${dangers.join(' ')}` : null,
-      staffId: actor.id,
-      secondStaffId: null,
-      at,
+    await this.database.transaction(async (tx) => {
+      await tx.insert(Decision, {
+        id: randomUUID(),
+        consultationId: id,
+        kind: 'printing',
+        before: null,
+        after: `reception_form ${consent ? 'with' : 'without'}_consent ${contact ? 'with' : 'without'}_contact`,
+        reason: dangers.length > 0 ? `confirmed ${dangers.join(' ')}` : null,
+        staffId: actor.id,
+        secondStaffId: null,
+        at,
+      });
+      await this.trail.changes({ tx }, actor, id, 'print', { details: { form: 'reception_form', consent, contact } });
     });
     return { at: at.toISOString(), by: actor.name };
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import { Consultation, Decision, Records } from '../consultation/index.js';
+import { Consultation, Decision, Records, Trail } from '../consultation/index.js';
 import type {
   Assessment,
   Board,
@@ -35,6 +35,7 @@ export class TriageBoard {
   constructor(
     private readonly database: DataSource,
     private readonly records: Records,
+    private readonly trail: Trail,
     private readonly clock: Clock,
   ) {}
 
@@ -68,7 +69,13 @@ export class TriageBoard {
       secondStaffId: null,
       at,
     }));
-    if (rows.length > 0) await this.database.manager.insert(Decision, rows);
+    if (rows.length > 0) {
+      const ids = rows.map(({ consultationId }) => consultationId);
+      await this.database.transaction(async (tx) => {
+        await tx.insert(Decision, rows);
+        await this.trail.changes({ tx }, actor, ids, 'print', { details: { form: 'meeting', names } });
+      });
+    }
     return { at: at.toISOString(), by: actor.name };
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import { Consultation, Decision } from '../consultation/index.js';
+import { Consultation, Decision, Trail } from '../consultation/index.js';
 import type { Channel, Correction, ReviewExamples, TriageReview } from '../contract/index.js';
 import { Contact } from '../people/contact.entity.js';
 import { Clock } from '../platform/clock.js';
@@ -25,6 +25,7 @@ export class TriageReviews {
   constructor(
     private readonly database: DataSource,
     private readonly seal: Seal,
+    private readonly trail: Trail,
     private readonly clock: Clock,
   ) {}
 
@@ -120,7 +121,7 @@ export class TriageReviews {
     return [name, safeContact, contact?.name ?? null].flatMap((sealed) => this.seal.openOr(sealed, null) ?? []);
   }
 
-  private async noteDown({ id: staffId }: Actor, consultationIds: string[], month: string): Promise<void> {
+  private async noteDown(actor: Actor, consultationIds: string[], month: string): Promise<void> {
     if (consultationIds.length === 0) return;
     const rows = consultationIds.map((consultationId) => ({
       id: randomUUID(),
@@ -129,10 +130,15 @@ export class TriageReviews {
       before: null,
       after: `triage_examples ${month}`,
       reason: null,
-      staffId,
+      staffId: actor.id,
       secondStaffId: null,
       at: this.clock.now(),
     }));
-    await this.database.manager.insert(Decision, rows);
+    await this.database.transaction(async (tx) => {
+      await tx.insert(Decision, rows);
+      await this.trail.changes({ tx }, actor, consultationIds, 'export', {
+        details: { form: 'triage_examples', month },
+      });
+    });
   }
 }

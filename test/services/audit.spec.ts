@@ -109,6 +109,17 @@ describe('the audit trail', () => {
     await eventually(async () => expect(await rows()).toMatchObject([{ action: 'open' }, { action: 'search' }]));
   });
 
+  it('keeps what comes while others are being written', async () => {
+    audit.recordSoon({ action: 'open', by });
+    await new Promise(setImmediate);
+    for (let n = 0; n < 20; n++) {
+      audit.recordSoon({ action: 'search', by });
+      await new Promise((done) => setTimeout(done, n % 3));
+    }
+    await audit.onApplicationShutdown();
+    expect(await rows()).toHaveLength(21);
+  });
+
   it('says how many entries it lost when it could not keep them all', async () => {
     await jam();
     for (let n = 0; n < 10_003; n++) audit.recordSoon({ action: 'open', by });

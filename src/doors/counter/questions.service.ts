@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Consultation, file, isEnded, lock, Message, Records } from '../../consultation/index.js';
+import { Consultation, file, isEnded, lock, Message, Records, Trail } from '../../consultation/index.js';
 import type { Interview, NewAnswer } from '../../contract/index.js';
 import {
   contextOf,
@@ -37,6 +37,7 @@ export class CounterQuestions {
     private readonly database: DataSource,
     private readonly transactions: Transactions,
     private readonly records: Records,
+    private readonly trail: Trail,
     private readonly municipality: Municipality,
     private readonly seal: Seal,
     private readonly clock: Clock,
@@ -48,7 +49,9 @@ export class CounterQuestions {
    * @throws Problem `not_found`
    */
   async read(actor: Actor, id: string): Promise<Interview> {
-    return viewOf(await this.open(this.database.manager, await this.records.find(actor, id)));
+    const consultation = await this.records.find(actor, id);
+    await this.trail.shows(actor, consultation, 'questions');
+    return viewOf(await this.open(this.database.manager, consultation));
   }
 
   /**
@@ -117,6 +120,7 @@ export class CounterQuestions {
     // It is no message that waits for an answer.
     await unit.tx.update(Consultation, { id }, { answeredAt });
     unit.changes(id, version);
+    await this.trail.changes(unit, actor, id, 'answer', { thing: 'question', thingId: question });
     if (tells) unit.job('triage.assess', { messageIds: [messageId] });
     Object.assign(open, { state });
   }

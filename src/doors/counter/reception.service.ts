@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Consultation, Decision, file, writeNote } from '../../consultation/index.js';
+import { Consultation, Decision, file, Trail, writeNote } from '../../consultation/index.js';
 import type { NewConsultation } from '../../contract/index.js';
 import { Municipality } from '../../municipality/index.js';
 import { Clock } from '../../platform/clock.js';
@@ -15,6 +15,7 @@ export class Reception {
   constructor(
     private readonly transactions: Transactions,
     private readonly seal: Seal,
+    private readonly trail: Trail,
     private readonly municipality: Municipality,
     private readonly clock: Clock,
   ) {}
@@ -85,6 +86,7 @@ export class Reception {
           at: now,
         });
       unit.changes(id, version);
+      await this.trail.changes(unit, actor, id, 'keyed_in', { details: { channel: given.channel } });
       unit.job('triage.assess', { messageIds: [filed!.messageId] });
       return id;
     });

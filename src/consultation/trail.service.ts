@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { AuditAction, AuditDetails, AuditThing, AuditWhy } from '../contract/index.js';
+import { Audit, type AuditEntry } from '../platform/audit.service.js';
+import { Clock } from '../platform/clock.js';
+import { Seal } from '../platform/seal.js';
+import type { Unit } from '../platform/transaction.js';
+import type { Actor } from '../staff/may.js';
+import type { Consultation } from './consultation.entity.js';
+
+/** What of a record is shown: `record` as it opens, older messages, the questions, the reception form. */
+export type ShownPart = 'record' | 'older' | 'questions' | 'form';
+
+/** What of a record decides how its opening is noted. */
+export type Shown = Pick<Consultation, 'id' | 'ownerId' | 'watched' | 'dangers'>;
+
+/** What stands beside an entry about a record. */
+export interface TrailNote {
+  thing?: AuditThing;
+  thingId?: string;
+  details?: AuditDetails;
+}
+
+/** An open screen fetches again by itself with every change: within this time that is the same opening. */
+const sameOpeningMs = 5 * 60 * 1000;
+const mostRemembered = 20_000;
+
+/** Whether nothing of a record may be shown before the trail says so: where being found out can cost a life. */
+export const failsClosed = ({ watched, dangers }: Shown): boolean => watched || dangers.includes('dv');
+
+/** The audit trail of records: who was shown what of them, and who changed them. */
+@Injectable()
+export class Trail {
+  /** The last openings of this process: session, record and part, with the time. The oldest come first. */
+  private readonly openings = new Map<string, number>();
+
+  constructor(
+    private readonly audit: Audit,
+    private readonly seal: Seal,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Notes that a record is shown; to be awaited before anything of it leaves. For records that fail closed the entry is on
+   * the disk when this ends.
+   * @throws Problem `unavailable` when such an entry cannot be written
+   */
+  async shows(actor: Actor, record: Shown, part: ShownPart): Promise<void> {
+    const key = `${actor.sessionId} ${record.id} ${part}`;
+    const now = this.clock.now().getTime();
+    const last = this.openings.get(key);
+    if (last !== undefined && now - last < sameOpeningMs) return;
+    await this.write(record, entryOf(actor, record.id, 'open', { details: { part } }, whyOf(actor, record)));
+    this.openings.delete(key);
+    this.openings.set(key, now);
+    if (this.openings.size > mostRemembered) this.openings.delete(this.openings.keys().next().value!);
+  }
+
+  /** Notes that a file or a mail of a record is handed out. @throws Problem `unavailable` as in `shows` */
+  async hands(actor: Actor, record: Shown, file: Required<Pick<TrailNote, 'thing' | 'thingId'>>): Promise<void> {
+    await this.write(record, entryOf(actor, record.id, 'download', file, whyOf(actor, record)));
+  }
+
+  /** Notes a change, a print or an export within its transaction: neither is there without the other. */
+  async changes(
+    { tx }: Pick<Unit, 'tx'>,
+    actor: Actor,
+    consultationIds: string | string[],
+    action: AuditAction,
+    note: TrailNote = {},
+  ): Promise<void> {
+    const entries = [consultationIds].flat().map((id) => entryOf(actor, id, action, note));
+    if (entries.length > 0) await this.audit.record(entries, tx);
+  }
+
+  /**
+   * Notes a search before what it found is shown: a keyed hash of the words, the same for the same words, and how many hits.
+   * @throws Problem `unavailable` when it cannot be written
+   */
+  async searched({ id, sessionId }: Actor, words: string, hits: number, more: boolean): Promise<void> {
+    const asked = this.seal.index('audit search', words.normalize('NFKC').trim().toLowerCase()).toString('hex');
+    await this.audit.record({ action: 'search', by: { id, sessionId }, details: { words: asked, hits, more } });
+  }
+
+  private async write(record: Shown, entry: AuditEntry): Promise<void> {
+    if (failsClosed(record)) await this.audit.record(entry);
+    else this.audit.recordSoon(entry);
+  }
+}
+
+function entryOf(
+  { id, sessionId }: Actor,
+  consultationId: string,
+  action: AuditAction,
+  note: TrailNote,
+  why?: AuditWhy,
+): AuditEntry {
+  return { action, by: { id, sessionId }, consultationId, why, ...note };
+}
+
+function whyOf(actor: Actor, record: Shown): AuditWhy {
+  if (actor.role === 'agency') return 'referred';
+  return record.ownerId === actor.id ? 'owner' : 'colleague';
+}
