@@ -59,9 +59,9 @@ export class AppJobs {
       'line.media': ({ attachmentId }) => calmly(() => this.media.fetch(attachmentId)),
       'line.quota': () => this.quota.read(),
       'arrivals.count': () => calmly(() => this.arrivals.count()),
-      'search.gather': () => calmly(() => this.gathering.gather()),
       'snooze.wake': ({ consultationIds }) => calmly(() => this.snoozing.wake(consultationIds)),
       'queues.check': () => calmly(() => this.gaps.checkNightly()),
+      'search.gather': () => this.gathering.gather(() => this.receiving.calm()),
     };
   }
 }

@@ -18,6 +18,16 @@ export interface Change {
 /** A screen further behind than this fetches everything anew. */
 const most = 500;
 
+/**
+ * The changes after a sequence number, by the next so many commits: each commit is one row, and its changes have consecutive
+ * numbers that end with the row's own.
+ */
+const linesAfter = (seq: string) => `
+  select commit.seq - cardinality(commit.versions) + line.nth as seq, line.id, line.version
+  from (select * from change where seq > ${seq} order by seq limit ${most + 1}) as commit,
+    unnest(commit.consultation_ids, commit.versions) with ordinality as line (id, version, nth)
+  where commit.seq - cardinality(commit.versions) + line.nth > ${seq}`;
+
 /** An arbitrary constant: the lock under which changes get their sequence numbers. */
 const numbering = 7_114_001;
 
@@ -64,16 +74,16 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
     const { sql, parameters } = visibleSql(actor, 'c');
     const rows = await this.database.manager
       .createQueryBuilder()
-      .select(['h.seq as seq', 'h.consultation_id as id', 'h.version as version'])
-      .from('change', 'h')
-      .innerJoin('consultation', 'c', 'c.id = h.consultation_id')
+      .select(['h.seq as seq', 'h.id as id', 'h.version as version'])
+      .from(`(${linesAfter(':seq')})`, 'h')
+      .innerJoin('consultation', 'c', 'c.id = h.id')
       .where('h.seq > :seq and h.seq <= :head', { seq, head })
       .andWhere(sql, parameters)
       .orderBy('h.seq')
       .limit(most + 1)
       .getRawMany<{ seq: string; id: string; version: number }>();
     const [oldest] = await this.database.query<{ seq: string }[]>(
-      'select seq from change where seq is not null order by seq limit 1',
+      'select seq - cardinality(versions) + 1 as seq from change where seq is not null order by seq limit 1',
     );
     const gone = seq > 0 && oldest !== undefined && seq < Number(oldest.seq) - 1;
     if (rows.length > most || seq > head || gone) return { changes: [], head, reset: true };
@@ -108,7 +118,8 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
       `set local synchronous_commit to off;
        select pg_advisory_xact_lock(${numbering});
        update change c set seq = n.seq
-       from (select id, nextval('change_seq') as seq from (select id from change where seq is null order by id) u) n
+       from (select id, setval('change_seq', nextval('change_seq') + changes - 1) as seq
+             from (select id, cardinality(versions) as changes from change where seq is null order by id) u) n
        where c.id = n.id`,
     );
   }
@@ -119,14 +130,14 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
     await this.number();
     for (;;) {
       const rows = await this.database.query<{ seq: string; id: string; version: number }[]>(
-        'select seq, consultation_id as id, version from change where seq > $1 order by seq limit 1000',
+        `${linesAfter('$1')} order by seq`,
         [this.cursor],
       );
+      if (rows.length === 0) return;
       for (const row of rows) {
         this.cursor = Number(row.seq);
         this.ears.emit('change', { ...row, seq: this.cursor });
       }
-      if (rows.length < 1000) return;
     }
   }
 }

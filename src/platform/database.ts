@@ -12,6 +12,7 @@ import { SecondFactors1700000000009 } from './migrations/0009-second-factors.js'
 import { Audit1700000000011 } from './migrations/0011-audit.js';
 import { WorkingDay1700000000012 } from './migrations/0012-working-day.js';
 import { Keeping1700000000014 } from './migrations/0014-keeping.js';
+import { ChangesByCommit1700000000015 } from './migrations/0015-changes-by-commit.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
 
@@ -28,6 +29,7 @@ export const migrations = [
   Audit1700000000011,
   WorkingDay1700000000012,
   Keeping1700000000014,
+  ChangesByCommit1700000000015,
 ];
 
 /** Columns are snake_case in the database and camelCase in the code. */

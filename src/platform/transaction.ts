@@ -31,10 +31,10 @@ export class Unit {
     this.after.push(() => this.jobs.addSoon(name, payload, timing));
   }
 
-  /** @internal writes the change rows, with the commit. */
+  /** @internal writes the row of what changed, with the commit. */
   async seal(client: PoolClient): Promise<void> {
     if (this.changed.size === 0) return;
-    await client.query('insert into change (consultation_id, version) select * from unnest($1::uuid[], $2::int[])', [
+    await client.query('insert into change (consultation_ids, versions) values ($1, $2)', [
       [...this.changed.keys()],
       [...this.changed.values()],
     ]);

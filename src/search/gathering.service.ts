@@ -5,7 +5,7 @@ import { answersText, messageText, saidByPeople } from './hits.js';
 import { marksOf } from './people-marks.js';
 import { indexedWords } from './words.js';
 
-/** So many consultations or changes are taken in by one transaction. */
+/** So many consultations, or commits of changes, are taken in by one transaction. */
 const atOnce = 200;
 
 /** An arbitrary constant: the lock under which one process gathers. */
@@ -37,8 +37,12 @@ export class Gathering {
     private readonly seal: Seal,
   ) {}
 
-  /** Takes in all that is new; before that, once, what was there already. Safe to repeat and to break off. */
-  async gather(): Promise<void> {
+  /**
+   * Takes in all that is new; before that, once, what was there already. Safe to repeat and to break off.
+   * @param calm is waited for before each step: what arrives at the door goes first
+   */
+  async gather(calm: () => Promise<void> = async () => undefined): Promise<void> {
+    do await calm();
     while (await this.database.transaction((tx) => this.step(tx)));
   }
 
@@ -69,14 +73,14 @@ export class Gathering {
   }
 
   private async follow(tx: EntityManager, { change_seq }: Progress): Promise<boolean> {
-    const changes = await tx.query<{ seq: string; id: string }[]>(
-      `select seq, consultation_id as id from change where seq > $1 order by seq limit ${atOnce}`,
+    const commits = await tx.query<{ seq: string; ids: string[] }[]>(
+      `select seq, consultation_ids as ids from change where seq > $1 order by seq limit ${atOnce}`,
       [change_seq],
     );
-    if (changes.length === 0) return false;
-    await this.takeIn(tx, [...new Set(changes.map(({ id }) => id))]);
-    await tx.query('update findable_progress set change_seq = $1', [changes.at(-1)!.seq]);
-    return changes.length === atOnce;
+    if (commits.length === 0) return false;
+    await this.takeIn(tx, [...new Set(commits.flatMap(({ ids }) => ids))]);
+    await tx.query('update findable_progress set change_seq = $1', [commits.at(-1)!.seq]);
+    return commits.length === atOnce;
   }
 
   private async takeIn(tx: EntityManager, ids: string[]): Promise<void> {
