@@ -67,7 +67,8 @@ function send(socket) {
 }
 
 function tick() {
-  while (idle.length > 0 && next < count && started + (next * 1000) / rate <= performance.now()) send(idle.pop());
+  // In turn, or a connection that is hardly needed is closed by the server for idleness, and its next request is lost.
+  while (idle.length > 0 && next < count && started + (next * 1000) / rate <= performance.now()) send(idle.shift());
   if (done < count) setTimeout(tick, 1);
 }
 
@@ -98,6 +99,7 @@ await new Promise((finished, failed) => {
       else send(socket);
     });
     socket.on('error', failed);
+    socket.on('end', () => failed(new Error('The server closed a connection.')));
     sockets.push(socket);
   }
 }).finally(() => {
