@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Channel, MessageKind } from '../contract/index.js';
 import { cleanText, cleanValue } from '../platform/clean-text.js';
+import type { Unit } from '../platform/transaction.js';
 import type { MessageDetails } from './message.entity.js';
 import { labelOf, previewOf, takesPreview } from './preview.js';
 import { newReceipt } from './receipt.js';
@@ -70,7 +71,8 @@ interface Group {
  * Files messages in the caller's transaction, many at a time: one statement per table, however many there are.
  * Consultations are touched in the order of their keys, so that two processes never wait for each other in a circle.
  */
-export async function file(tx: EntityManager, filings: Filing[]): Promise<Filed[]> {
+export async function file(unit: Unit, filings: Filing[]): Promise<Filed[]> {
+  const { tx } = unit;
   const groups = new Map<string, Group>();
   filings.forEach(({ target, message }, index) => {
     const filing = { target, message: { ...message, text: cleanText(message.text) } };
@@ -101,7 +103,7 @@ export async function file(tx: EntityManager, filings: Filing[]): Promise<Filed[
       rows.push(messageRow(messageId, consultationId, at, filing.message));
     });
   }
-  await insertMessages(tx, rows);
+  insertMessages(unit, rows);
   await insertFiles(tx, filings, filed);
   return filed;
 }
@@ -212,9 +214,9 @@ function messageRow(id: string, consultationId: string, version: number, message
   ];
 }
 
-async function insertMessages(tx: EntityManager, rows: unknown[][]): Promise<void> {
+function insertMessages(unit: Unit, rows: unknown[][]): void {
   const column = (n: number) => rows.map((row) => row[n]);
-  await tx.query(
+  unit.write(
     `insert into message (id, consultation_id, version, direction, kind, text, subject, details, at, sender_kind, delivery,
        external_id, raw_event_id, client_id, withdrawn_at, reply_token, reply_token_at, assessed_at)
      select id, consultation_id, version, 'in', kind, text, subject, details, at, 'resident', 'received',

@@ -22,6 +22,8 @@ export class GroupCommit<T> {
     private readonly store: (items: T[]) => Promise<void>,
     /** At most this many items share a transaction, so that none waits long. */
     private readonly most = 400,
+    /** So many ms each commit waits for more, asked before each. */
+    private readonly wait: () => number = () => 0,
   ) {}
 
   /** Stores items that belong together; resolves after the commit, rejects when they could not be stored. */
@@ -62,6 +64,8 @@ export class GroupCommit<T> {
   private async gather(before: number): Promise<void> {
     const until = performance.now() + rushMs;
     while (before > 4 && this.queue.length < before && performance.now() < until) await pause(1);
+    const wait = this.wait();
+    if (before <= 4 && wait > 0) await pause(wait);
   }
 
   /** The next to be stored together, in order. */

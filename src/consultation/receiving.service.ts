@@ -8,6 +8,7 @@ import { type Filed, type Filing, file, type IncomingMessage } from './filing.js
 import { GroupCommit } from './group-commit.js';
 import { RawEvent } from './raw-event.entity.js';
 import { Rush } from './rush.js';
+import { type Sender, Senders } from './senders.js';
 
 /** Something that arrived at a door, once decoded. */
 export interface Arrival {
@@ -29,12 +30,8 @@ export interface Arrival {
   blocked: boolean | null;
 }
 
-interface Known {
-  id: string;
-  /** First seen in this transaction: nobody has asked LINE for the name yet. */
-  fresh: boolean;
-  blocked: boolean;
-}
+/** In a rush a commit waits so many ms for what arrives next: half as many commits leave more of the processor to each. */
+const rushWaitMs = 8;
 
 /**
  * Takes in what arrives at the LINE door. Arrivals that come together share one transaction (group commit): the answer
@@ -43,7 +40,11 @@ interface Known {
 @Injectable()
 export class Receiving {
   private readonly rush = new Rush();
-  private readonly together = new GroupCommit<Arrival>((arrivals) => this.commit(arrivals));
+  private readonly together = new GroupCommit<Arrival>(
+    (arrivals) => this.commit(arrivals),
+    400,
+    () => (this.rush.note() ? rushWaitMs : 0),
+  );
 
   constructor(
     private readonly transactions: Transactions,
@@ -69,17 +70,19 @@ export class Receiving {
 
   private commit(arrivals: Arrival[]): Promise<void> {
     return this.transactions.run(async (unit) => {
-      const contacts = await this.knowContacts(unit.tx, arrivals);
-      const fresh = await this.keepRaw(unit.tx, arrivals, contacts);
-      await this.noteBlocked(unit.tx, fresh, contacts);
+      const senders = new Senders(this.seal, arrivals);
+      await senders.recognise(unit.tx);
+      // Together: the raw events find whom the statement before them wrote down.
+      const [, fresh] = await Promise.all([senders.greet(unit.tx), this.keepRaw(unit.tx, arrivals, senders)]);
+      await this.noteBlocked(unit.tx, fresh, senders);
       const filings: Filing[] = [];
       const dueAt = this.municipality.answerBy('U1', new Date());
       for (const { arrival, rawEventId } of fresh) {
-        const contact = this.contactOf(arrival, contacts);
-        if (!contact) continue;
+        const contactId = senders.of(arrival)?.id;
+        if (!contactId) continue;
         const message = { ...arrival.message, rawEventId };
         if (!arrival.beginsConsultation) {
-          const open = await this.openConsultation(unit.tx, contact.id);
+          const open = await this.openConsultation(unit.tx, contactId);
           if (open) filings.push({ target: { into: open }, message });
           else
             await unit.tx.update(
@@ -91,20 +94,20 @@ export class Receiving {
         }
         const start = {
           channel: 'line',
-          contactId: contact.id,
+          contactId,
           status: 'draft',
           assistant: arrival.from?.kind === 'group' ? 'none' : 'asking',
           dueAt,
         } as const;
         filings.push({ target: { openOf: start }, message });
       }
-      const filed = filings.length > 0 ? await file(unit.tx, filings) : [];
+      const filed = filings.length > 0 ? await file(unit, filings) : [];
       await this.withdraw(
         unit,
         fresh.map(({ arrival }) => arrival),
       );
       this.announce(unit, filings, filed);
-      const strangers = [...contacts.values()].filter((contact) => contact.fresh).map(({ id }) => id);
+      const strangers = senders.strangers.map(({ id }) => id!);
       if (strangers.length > 0) unit.job('line.profile', { contactIds: strangers });
     });
   }
@@ -117,56 +120,21 @@ export class Receiving {
     return row?.id ?? null;
   }
 
-  private keyOf(arrival: Arrival): Buffer {
-    return this.seal.index(arrival.door, arrival.from!.address);
-  }
-
-  private contactOf(arrival: Arrival, contacts: Map<string, Known>): Known | undefined {
-    return arrival.from ? contacts.get(this.keyOf(arrival).toString('hex')) : undefined;
-  }
-
-  private async knowContacts(tx: EntityManager, arrivals: Arrival[]): Promise<Map<string, Known>> {
-    const senders = new Map<string, Arrival>();
-    for (const arrival of arrivals) if (arrival.from) senders.set(this.keyOf(arrival).toString('hex'), arrival);
-    if (senders.size === 0) return new Map();
-    const ordered = [...senders].sort(([a], [b]) => (a < b ? -1 : 1));
-    const known = await tx.query<{ id: string; address_index: Buffer; blocked: boolean }[]>(
-      `select id, address_index, blocked_at is not null as blocked from contact where door = 'line' and address_index = any($1)`,
-      [ordered.map(([key]) => Buffer.from(key, 'hex'))],
-    );
-    const contacts = new Map(
-      known.map((row) => [row.address_index.toString('hex'), { id: row.id, fresh: false, blocked: row.blocked }]),
-    );
-    const strangers = ordered.filter(([key]) => !contacts.has(key));
-    if (strangers.length === 0) return contacts;
-    const made = await tx.query<{ id: string; address_index: Buffer }[]>(
-      `insert into contact (id, door, kind, address, address_index)
-       select id, 'line', kind, address, address_index from unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[]) as n (id, kind, address, address_index)
-       on conflict (door, address_index) do update set door = excluded.door returning id, address_index`,
-      [
-        strangers.map(() => randomUUID()),
-        strangers.map(([, arrival]) => arrival.from!.kind),
-        strangers.map(([, arrival]) => this.seal.close(arrival.from!.address)),
-        strangers.map(([key]) => Buffer.from(key, 'hex')),
-      ],
-    );
-    for (const row of made)
-      contacts.set(row.address_index.toString('hex'), { id: row.id, fresh: true, blocked: false });
-    return contacts;
-  }
-
   /**
    * Keeps the raw events and answers those that had not come before. A withdrawal may come before its message: such a
    * message is filed as withdrawn from the start.
    */
-  private async keepRaw(tx: EntityManager, arrivals: Arrival[], contacts: Map<string, Known>) {
+  private async keepRaw(tx: EntityManager, arrivals: Arrival[], senders: Senders) {
     const rows = new Map(
       arrivals.map((arrival) => [`${arrival.door} ${arrival.externalId}`, { arrival, rawEventId: randomUUID() }]),
     );
     const given = [...rows.values()].sort((a, b) => (a.arrival.externalId < b.arrival.externalId ? -1 : 1));
     const stored: { id: string | null; withdrawn: string | null }[] = await tx.query(
       `with kept as (insert into raw_event (id, door, external_id, webhook_event_id, contact_id, body, outcome)
-       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::bytea[], $7::text[])
+       select n.id, n.door, external_id, webhook_event_id, k.id, body, outcome
+         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::text[])
+           as n (id, door, external_id, webhook_event_id, sender, body, outcome)
+         left join contact k on k.door = n.door and k.address_index = n.sender
        on conflict (door, external_id) do nothing returning id)
        select id, null as withdrawn from kept
        union all select null, external_id from withdrawal where door = 'line' and external_id = any($8)`,
@@ -175,7 +143,7 @@ export class Receiving {
         given.map(({ arrival }) => arrival.door),
         given.map(({ arrival }) => arrival.externalId),
         given.map(({ arrival }) => arrival.webhookEventId),
-        given.map(({ arrival }) => this.contactOf(arrival, contacts)?.id ?? null),
+        given.map(({ arrival }) => senders.of(arrival)?.key ?? null),
         given.map(({ arrival }) => arrival.raw),
         given.map(({ arrival }) => arrival.outcome),
         given.flatMap(({ arrival }) => arrival.message.externalId ?? []),
@@ -190,15 +158,11 @@ export class Receiving {
   }
 
   /** The last thing a person did in this batch counts: who writes has not blocked us. */
-  private async noteBlocked(
-    tx: EntityManager,
-    fresh: { arrival: Arrival }[],
-    contacts: Map<string, Known>,
-  ): Promise<void> {
-    const last = new Map<Known, Date | null>();
+  private async noteBlocked(tx: EntityManager, fresh: { arrival: Arrival }[], senders: Senders): Promise<void> {
+    const last = new Map<Sender, Date | null>();
     for (const { arrival } of fresh) {
-      const contact = this.contactOf(arrival, contacts);
-      if (arrival.blocked !== null && contact) last.set(contact, arrival.blocked ? arrival.at : null);
+      const sender = senders.of(arrival);
+      if (arrival.blocked !== null && sender) last.set(sender, arrival.blocked ? arrival.at : null);
     }
     for (const [{ id, blocked }, at] of last) {
       if (blocked !== (at !== null)) await tx.query('update contact set blocked_at = $2 where id = $1', [id, at]);

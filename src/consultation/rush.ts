@@ -1,21 +1,24 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 /** More arrivals than this in a quarter of a second are a rush that no town has by itself. */
 const rushIs = 40;
+/** It is over when so many ms have passed without such a quarter: a process that was held up for a moment has seen nobody either. */
+const calmIsMs = 1000;
 
 /** Whether there is a rush at the door: background work steps back then, because what arrives goes first. */
 export class Rush {
   private window = { at: 0, arrivals: 0, before: 0 };
+  private until = -Infinity;
   private turn: Promise<void> = Promise.resolve();
   private breath: Promise<unknown> = Promise.resolve();
 
   /** Counts arrivals, and answers whether there is a rush. */
   note(arrived = 0): boolean {
-    const at = Math.floor(performance.now() / 250);
+    const now = performance.now();
+    const at = Math.floor(now / 250);
     const { window } = this;
     if (at !== window.at) this.window = { at, arrivals: 0, before: at === window.at + 1 ? window.arrivals : 0 };
     this.window.arrivals += arrived;
-    return Math.max(this.window.arrivals, this.window.before) > rushIs;
+    if (Math.max(this.window.arrivals, this.window.before) > rushIs) this.until = now + calmIsMs;
+    return now < this.until;
   }
 
   /**
@@ -37,7 +40,11 @@ export class Rush {
     this.turn = this.turn.then(async () => {
       const until = performance.now() + mostMs;
       while (this.note() && performance.now() < until) await pause(25);
+      // Whoever has knocked meanwhile is noticed before the next piece begins.
+      await new Promise(setImmediate);
     });
     return this.turn;
   }
 }
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));

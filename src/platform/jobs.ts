@@ -50,8 +50,8 @@ const lists: { [N in JobName]?: keyof JobPayload<N> & string } = {
   'line.profile': 'contactIds',
 };
 const mostToAJob = 100;
-/** So many ms an enqueue waits for its fellows. */
-const gatherMs = 8;
+/** So many ms an enqueue waits for its fellows; where many follow each other, eight times as long as the one before took. */
+const gatherMs = { least: 8, most: 100 };
 /** Delayed jobs within so many ms of each other are due together. */
 const togetherMs = 100;
 
@@ -154,11 +154,13 @@ export class Jobs {
   private async addGathered(): Promise<void> {
     this.gathering = true;
     try {
-      await pause(gatherMs);
-      while (this.gathered.size > 0) {
+      for (let wait = gatherMs.least; this.gathered.size > 0; ) {
+        await pause(wait);
         const batches = [...this.gathered.values()];
         this.gathered.clear();
+        const began = performance.now();
         await Promise.all(batches.map((batch) => this.addBatch(batch)));
+        wait = Math.min(Math.max(8 * (performance.now() - began), gatherMs.least), gatherMs.most);
       }
     } finally {
       this.gathering = false;

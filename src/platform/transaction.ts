@@ -9,12 +9,26 @@ export class Unit {
   private readonly changed = new Map<string, number>();
   private readonly said: [keyof Topics, Topics[keyof Topics]][] = [];
   private readonly after: (() => void)[] = [];
+  private readonly written: Promise<unknown>[] = [];
+  private over = false;
 
   constructor(
     /** The transaction's own entity manager: everything written goes through it. */
     readonly tx: EntityManager,
     private readonly jobs: Jobs,
+    private readonly client: PoolClient,
   ) {}
+
+  /**
+   * Writes without waiting for the answer: the statement travels with what comes next, and the commit waits for it. Its failure
+   * fails the transaction.
+   */
+  write(sql: string, parameters: unknown[]): void {
+    if (this.over) throw new Error('The transaction is over.');
+    const written = this.client.query(sql, parameters);
+    written.catch(() => undefined);
+    this.written.push(written);
+  }
 
   /** Says that a consultation stands at a new version, for every screen that shows it. */
   changes(consultationId: string, version: number): void {
@@ -31,13 +45,21 @@ export class Unit {
     this.after.push(() => this.jobs.addSoon(name, payload, timing));
   }
 
-  /** @internal writes the row of what changed, with the commit. */
-  async seal(client: PoolClient): Promise<void> {
-    if (this.changed.size === 0) return;
-    await client.query('insert into change (consultation_ids, versions) values ($1, $2)', [
-      [...this.changed.keys()],
-      [...this.changed.values()],
-    ]);
+  /** @internal writes the row of what changed and commits; what was written before comes to its end. */
+  async commit(): Promise<void> {
+    if (this.changed.size > 0) {
+      this.write('insert into change (consultation_ids, versions) values ($1, $2)', [
+        [...this.changed.keys()],
+        [...this.changed.values()],
+      ]);
+    }
+    const [committed] = await Promise.all([this.client.query('commit'), ...this.written]);
+    if (committed.command !== 'COMMIT') throw new Error('The transaction was rolled back.');
+  }
+
+  /** @internal nothing is written any more: the connection is about to be somebody else's. */
+  end(): void {
+    this.over = true;
   }
 
   /** @internal what follows the commit. */
@@ -96,22 +118,23 @@ export class Transactions {
       ]);
       begun.catch(() => undefined);
       known.isTransactionActive = true;
-      const unit = new Unit(runner.manager, this.jobs);
+      const unit = new Unit(runner.manager, this.jobs, client);
       let result: T;
       try {
         result = await work(unit);
         await begun;
-        const [, committed] = await Promise.all([unit.seal(client), client.query('commit')]);
-        if (committed.command !== 'COMMIT') throw new Error('The transaction was rolled back.');
+        await unit.commit();
       } catch (error) {
         // Other branches of the work may still be writing: what is on its way belongs to the transaction, and then nothing more.
         known.isReleased = true;
+        unit.end();
         await new Promise(setImmediate);
         await client.query('rollback').catch(() => undefined);
         // What failed first is the reason; the rest only says that the transaction is void.
         await begun;
         throw error;
       }
+      unit.end();
       unit.tell(this.signal);
       return result;
     } finally {

@@ -3,7 +3,7 @@ import { entities } from '../../src/app.module.js';
 import { openDatabase } from '../../src/platform/database.js';
 import type { Jobs } from '../../src/platform/jobs.js';
 import type { Signal } from '../../src/platform/signal.js';
-import { Transactions } from '../../src/platform/transaction.js';
+import { Transactions, type Unit } from '../../src/platform/transaction.js';
 import { aDatabase } from '../build/database.js';
 
 describe('a transaction whose statements travel together', () => {
@@ -64,6 +64,37 @@ describe('a transaction whose statements travel together', () => {
       expect(await kept()).toEqual([]);
     }
     expect(told).toEqual([]);
+  });
+
+  it('keeps what was written without waiting, in order with the rest, and nothing of it when it fails', async () => {
+    const write = (n: number): [string, number[]] => [
+      'insert into kept select $1 where exists (select from kept where n = $1 - 1)',
+      [n],
+    ];
+    await transactions.run(async (unit) => {
+      await unit.tx.query('insert into kept values (0)');
+      unit.write(...write(1));
+      unit.write(...write(2));
+      await unit.tx.query(...write(3));
+      unit.write(...write(4));
+    });
+    expect(await kept()).toEqual([0, 1, 2, 3, 4]);
+    const failing = transactions.run(async (unit) => {
+      unit.write('insert into kept values (9)', []);
+      unit.write('insert into kept values (0)', []);
+      unit.job('intake.nudge', { consultationId: '00000000-0000-4000-8000-000000000000' });
+    });
+    await expect(failing).rejects.toThrow('kept_pkey');
+    expect(await kept()).toEqual([0, 1, 2, 3, 4]);
+    expect(told).toEqual([]);
+  });
+
+  it('refuses a write that comes after its end', async () => {
+    let kept: Unit | undefined;
+    await transactions.run(async (unit) => {
+      kept = unit;
+    });
+    expect(() => kept!.write('insert into kept values (1)', [])).toThrow('over');
   });
 
   it('names the statement that failed first as the reason', async () => {

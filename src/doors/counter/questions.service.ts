@@ -106,7 +106,7 @@ export class CounterQuestions {
     const details = { question, ...(raised ? { raised: raised.urgency, raisedDangers: raised.dangers } : {}) };
     const text = `質問票（${actor.name}）　${said?.label ?? question}：${said?.shown ?? ''}`;
     // A fact without words of its own: it never shows in the resident's room, which somebody else may have open.
-    const [filed] = await file(unit.tx, [
+    const [filed] = await file(unit, [
       { target: { into: id }, message: { kind: 'event', text, at: new Date(context.now), details } },
     ]);
     const { messageId, version } = filed!;

@@ -39,7 +39,7 @@ export class Reception {
       const urgency = given.urgency ?? 'U1';
       const dueAt = given.next ? new Date(given.next.at) : this.municipality.answerBy(urgency, now);
       const name = given.name?.trim() ? this.seal.close(given.name.trim().toWellFormed()) : null;
-      const [filed] = await file(unit.tx, [
+      const [filed] = await file(unit, [
         {
           target: {
             begin: { channel: given.channel, contactId: null, name, status: 'received', assistant: 'none', dueAt },

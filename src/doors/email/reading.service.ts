@@ -79,7 +79,7 @@ export class MailReading {
       target: thread.into !== null ? { into: thread.into } : { begin: this.beginning(contact, automatic) },
       message: { ...message, rawEventId, details },
     };
-    const [filed] = await file(unit.tx, [filing]);
+    const [filed] = await file(unit, [filing]);
     const { consultationId, messageId, version, begun } = filed!;
     if (begun) await unit.tx.update(Consultation, { id: consultationId }, { replyToken: newReplyToken() });
     unit.changes(consultationId, version);
@@ -147,7 +147,7 @@ export class MailReading {
       sender && isMailAddress(sender)
         ? await knownContact(unit.tx, this.seal, { door: 'email', address: addressKey(sender) })
         : null;
-    const [filed] = await file(unit.tx, [
+    const [filed] = await file(unit, [
       {
         target: { begin: { ...this.beginning(contact, null), assistant: 'none', quarantined: true } },
         message: {

@@ -204,7 +204,7 @@ export class Forms {
     }));
     let id = form.consultation?.id ?? null;
     for (const filing of filings) {
-      const [filed] = await file(unit.tx, [id ? { ...filing, target: { into: id } } : filing]);
+      const [filed] = await file(unit, [id ? { ...filing, target: { into: id } } : filing]);
       id = filed!.consultationId;
       unit.changes(id, filed!.version);
       if (filing.message.kind === 'form') unit.job('triage.assess', { messageIds: [filed!.messageId] });

@@ -123,7 +123,7 @@ export class Rooms {
       await lock(unit.tx, id);
       if (await unit.tx.existsBy(Message, { consultationId: id, clientId })) return;
       const kind = words.trim() === '' ? 'file' : 'text';
-      const [filed] = await file(unit.tx, [
+      const [filed] = await file(unit, [
         {
           target: { into: id },
           message: { kind, text: words, at: this.clock.now(), clientId, files, details: { room: true } },
