@@ -58,6 +58,27 @@ describe('a resident writes by LINE', () => {
     screen.close();
   });
 
+  it('numbers the changes of one commit one after the other, and a screen that stopped between them gets exactly the rest', async () => {
+    type Told = { changes: { seq: number; id: string }[]; head: number };
+    const since = (seq: number) => staff.json<Told>('GET', `/api/changes?since=${seq}`);
+    const { head } = await since(0);
+    const phones = Array.from({ length: 5 }, (_, n) => line.addPhone(`なつ${n}（見本）`));
+    await line.deliver(
+      hook(),
+      phones.map(({ userId }) => text(userId, 'いっしょに届いた相談です。よろしくお願いします。')),
+    );
+    const told = await eventually(async () => {
+      const { changes } = await since(head);
+      expect(new Set(changes.map(({ id }) => id)).size).toBeGreaterThanOrEqual(5);
+      return changes;
+    });
+    expect(told.map(({ seq }) => seq)).toEqual(told.map((_, n) => head + 1 + n));
+    for (const nth of [1, 2, 3, 4]) {
+      const { changes } = await since(head + nth);
+      expect(changes.slice(0, told.length - nth)).toEqual(told.slice(nth));
+    }
+  });
+
   it('goes through the whole interview by typing the label of a choice, to the receipt number', async () => {
     const phone = line.addPhone('まさ（見本）');
     await line.deliver(hook(), [text(phone.userId, 'こんにちは')]);
