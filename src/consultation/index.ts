@@ -28,6 +28,7 @@ import { ConsultationTag, TagRow } from './tag.entity.js';
 import { Tagging } from './tagging.service.js';
 import { Trail } from './trail.service.js';
 
+export type { Arrival } from './arrival.js';
 export { asleepSql } from './asleep.js';
 export { type Claimed, claim, type Leaving, lockFor, type Recipient } from './claiming.js';
 export { type Beginning, type Filed, type Filing, file, type IncomingFile, type IncomingMessage } from './filing.js';
@@ -39,7 +40,6 @@ export { consultationsOf, dropUnsent, lock, lockOf, post, type Saying, say } fro
 export { idOf } from './path-id.js';
 export { openSql, queueRules } from './queue.js';
 export { newReceipt, readReceipt } from './receipt.js';
-export type { Arrival } from './receiving.service.js';
 export { holdSeconds } from './replying.service.js';
 export { isRoomLink, makeRoomLink, openRoomLink } from './room-link.js';
 export { type Outcome, settle, type Tried } from './settling.js';

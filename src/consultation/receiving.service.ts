@@ -4,31 +4,12 @@ import type { EntityManager } from 'typeorm';
 import { Municipality } from '../municipality/index.js';
 import { Seal } from '../platform/seal.js';
 import { Transactions, type Unit } from '../platform/transaction.js';
-import { type Filed, type Filing, file, type IncomingMessage } from './filing.js';
+import type { Arrival } from './arrival.js';
+import { type Filed, type Filing, file } from './filing.js';
 import { GroupCommit } from './group-commit.js';
 import { RawEvent } from './raw-event.entity.js';
 import { Rush } from './rush.js';
 import { type Sender, Senders } from './senders.js';
-
-/** Something that arrived at a door, once decoded. */
-export interface Arrival {
-  door: 'line' | 'email' | 'web';
-  /** The door's own id of this arrival: what arrives again under it changes nothing. */
-  externalId: string;
-  webhookEventId: string | null;
-  raw: Buffer;
-  at: Date;
-  from: { kind: 'person' | 'group'; address: string } | null;
-  message: IncomingMessage;
-  /** Whether it begins a consultation when the contact has none open. Otherwise it is kept raw, and shown if there is one. */
-  beginsConsultation: boolean;
-  /** `shown`, or `ignored: why`. */
-  outcome: string;
-  /** The door's id of a message that its writer has taken back. */
-  withdraws: string | null;
-  /** True when the person blocked us, false when they (again) became a friend. */
-  blocked: boolean | null;
-}
 
 /** In a rush a commit waits so many ms for what arrives next: half as many commits leave more of the processor to each. */
 const rushWaitMs = 8;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Seal } from '../platform/seal.js';
-import type { Arrival } from './receiving.service.js';
+import type { Arrival } from './arrival.js';
 
 /** Somebody who writes at a door, as far as a transaction needs to know them. */
 export interface Sender {
