@@ -10,7 +10,7 @@ setFlagsFromString('--heap-growing-percent=50');
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * The commands besides serving: `npm run migrate`, `triage`, `questionnaire`, `line`, `staff`, `openapi`. Each is loaded only when it
+ * The commands besides serving: `npm run migrate`, `triage`, `questionnaire`, `line`, `staff`, `audit`, `openapi`. Each is loaded only when it
  * is asked for.
  */
 const commands: Record<string, (args: string[]) => Promise<void>> = {
@@ -18,6 +18,9 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   migrate: async () => (await import('./app.commands.js')).migrateOnly(readConfig()),
   line: async (args) => (await import('./app.commands.js')).lineCommand(readConfig(), args),
   staff: async (args) => (await import('./app.commands.js')).staffCommand(readConfig(), args),
+  audit: async (args) => {
+    process.exitCode = await (await import('./app.audit.js')).auditCommand(readConfig(), args);
+  },
   openapi: async () => (await import('./app.commands.js')).writeOpenApi(readConfig(), root),
   questionnaire: async (args) => {
     const { questionnaireCommand } = await import('./intake/preview-cli.js');

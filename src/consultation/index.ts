@@ -26,7 +26,9 @@ import { Snoozing } from './snoozing.service.js';
 import { TagController } from './tag.controller.js';
 import { ConsultationTag, TagRow } from './tag.entity.js';
 import { Tagging } from './tagging.service.js';
+import { TrailController } from './trail.controller.js';
 import { Trail } from './trail.service.js';
+import { TrailReading } from './trail-reading.service.js';
 
 export type { Arrival } from './arrival.js';
 export { asleepSql } from './asleep.js';
@@ -80,6 +82,7 @@ export const consultationEntities = [
 /** The services of this folder. */
 export const consultationProviders = [
   Trail,
+  TrailReading,
   Refusals,
   Receiving,
   Records,
@@ -98,6 +101,7 @@ export const consultationControllers = [
   DayController,
   TagController,
   ConsultationController,
+  TrailController,
   ConsentController,
   LoweringController,
   FileController,

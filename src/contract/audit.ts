@@ -114,3 +114,40 @@ export const AuditLine = z
   .meta({ id: 'AuditLine' });
 /** @see AuditLine */
 export type AuditLine = z.infer<typeof AuditLine>;
+
+/** The query of the trail, newest first. `day` is one of Japan's calendar. */
+export const AuditQuery = z
+  .object({
+    by: z.uuid().optional(),
+    receipt: z.string().max(40).optional(),
+    day: z.iso.date().optional(),
+    action: AuditAction.optional(),
+    cursor: z.string().max(100).optional(),
+  })
+  .meta({ id: 'AuditQuery' });
+/** @see AuditQuery */
+export type AuditQuery = z.infer<typeof AuditQuery>;
+
+/** A page of the trail. `next` is null at the end. */
+export const AuditPage = z.object({ items: z.array(AuditLine), next: z.string().nullable() }).meta({ id: 'AuditPage' });
+/** @see AuditPage */
+export type AuditPage = z.infer<typeof AuditPage>;
+
+/** The last place of the chain, for the paper book, and how many entries had to be given up so far. */
+export const AuditHead = z
+  .object({ number: z.number().int(), hash: z.string(), lost: z.number().int() })
+  .meta({ id: 'AuditHead' });
+/** @see AuditHead */
+export type AuditHead = z.infer<typeof AuditHead>;
+
+/** The trail of one record as a file, for a disclosure request (開示請求). */
+export const NewAuditExport = z.object({ receipt: z.string().min(1).max(40) }).meta({ id: 'NewAuditExport' });
+/** @see NewAuditExport */
+export type NewAuditExport = z.infer<typeof NewAuditExport>;
+
+/** @see NewAuditExport */
+export const AuditExport = z
+  .object({ name: z.string(), text: z.string(), rows: z.number().int() })
+  .meta({ id: 'AuditExport' });
+/** @see NewAuditExport */
+export type AuditExport = z.infer<typeof AuditExport>;

@@ -1,5 +1,6 @@
 export * from './account.js';
 export * from './audit.js';
+export * from './audit-words.js';
 export * from './board.js';
 export * from './bulk.js';
 export * from './codes.js';

@@ -25,6 +25,8 @@ export type Action =
   | 'see the rota'
   | 'keep the rota'
   | 'see the system'
+  | 'see who looked'
+  | 'read the trail'
   | 'keep tags'
   | 'share views'
   | 'administer';
@@ -40,11 +42,12 @@ const working: readonly Action[] = [
   'print forms',
   'see the rota',
   'see the system',
+  'see who looked',
 ];
 
 const allowed: Record<Role, readonly Action[]> = {
   worker: working,
-  manager: [...working, 'review triage', 'keep the rota', 'keep tags', 'share views', 'administer'],
+  manager: [...working, 'review triage', 'keep the rota', 'keep tags', 'share views', 'read the trail', 'administer'],
   agency: ['read consultations'],
   admin: ['administer', 'see the system'],
 };

@@ -1,6 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { execFile } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
-import type { ConsultationRecord } from '../../src/contract/index.js';
+import type { AuditPage, ConsultationRecord } from '../../src/contract/index.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
 
@@ -28,7 +31,8 @@ describe('the audit trail of a working day', () => {
   const phone = '090-1234-5678';
 
   beforeAll(async () => {
-    service = await aService();
+    // With secrets of its own, the commands can work beside it.
+    service = await aService({ DATA_KEY: randomBytes(32).toString('base64'), SESSION_SECRET: 'a-secret-of-the-test' });
     await eventually(() => expect(service.log()).toMatch(/\badmin\b.*trial-password/));
     database = new pg.Client({ connectionString: service.databaseUrl });
     await database.connect();
@@ -51,6 +55,10 @@ describe('the audit trail of a working day', () => {
       )
     ).rows;
   const last = async () => Number((await entries()).at(-1)?.id ?? 0);
+  const command = async (...args: string[]) => {
+    const main = join(import.meta.dirname, '..', '..', 'dist', 'main.js');
+    return (await promisify(execFile)(process.execPath, [main, 'audit', ...args], { env: service.env })).stdout;
+  };
   const keyIn = (more = {}) =>
     worker.json<ConsultationRecord>('POST', '/api/consultations', {
       channel: 'phone',
@@ -257,12 +265,72 @@ describe('the audit trail of a working day', () => {
     });
   });
 
+  it('is read by managers, page by page and by what is asked for; that is an entry too', async () => {
+    const { id, receipt } = await keyIn();
+    const me = await worker.json<{ id: string }>('GET', '/api/me');
+    const since = await last();
+    for (let n = 0; n < 30; n++) await worker.json('POST', `/api/consultations/${id}/notes`, { body: `メモ${n}` });
+    for (let n = 0; n < 25; n++) await manager.json('POST', `/api/consultations/${id}/notes`, { body: `メモ${n}` });
+    const page = (query: string) => manager.json<AuditPage>('GET', `/api/audit?${query}`);
+    const first = await page(`receipt=${receipt.replace('-', '').toLowerCase()}&action=note`);
+    expect(first.items).toHaveLength(50);
+    const second = await page(`receipt=${receipt}&action=note&cursor=${first.next}`);
+    expect(second).toMatchObject({ next: null });
+    expect(new Set([...first.items, ...second.items].map((line) => line.id)).size).toBe(55);
+    expect((await page(`receipt=${receipt}&action=note&by=${me.id}`)).items).toHaveLength(30);
+    const today = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
+    expect((await page(`receipt=${receipt}&day=${today}`)).items).toHaveLength(50);
+    expect((await page(`receipt=${receipt}&day=2020-01-01`)).items).toHaveLength(0);
+    expect((await manager.request('GET', '/api/audit?cursor=x')).status).toBe(422);
+    for (const other of [worker, agency]) expect((await other.request('GET', '/api/audit')).status).toBe(403);
+    const ofRecord = await worker.json<AuditPage>('GET', `/api/consultations/${id}/trail`);
+    expect(ofRecord.items.every(({ consultation }) => consultation?.id === id)).toBe(true);
+    expect((await agency.request('GET', `/api/consultations/${id}/trail`)).status).toBe(403);
+    await eventually(async () => {
+      const read = (await entries(since)).filter(({ action }) => action === 'trail_read');
+      expect(read.length).toBeGreaterThanOrEqual(4);
+    });
+  });
+
+  it('is handed out as a file for a disclosure request, and the file is in the trail before it leaves', async () => {
+    const { id, receipt } = await keyIn();
+    await manager.record(id);
+    await eventually(async () =>
+      expect((await entries()).filter((one) => one.consultation_id === id && one.action === 'open')).toHaveLength(1),
+    );
+    const file = await manager.json<{ name: string; text: string; rows: number }>('POST', '/api/audit/export', {
+      receipt,
+    });
+    expect(file.name).toContain(receipt);
+    expect(file.text.startsWith('\ufeff"番号","日時"')).toBe(true);
+    expect(file.text).toMatch(/"受付を記録した"/);
+    expect(file.text.trim().split('\r\n')).toHaveLength(file.rows + 1);
+    expect((await entries()).at(-1)).toMatchObject({ action: 'export', login: 'manager', consultation_id: id });
+    const wrong = await manager.request('POST', '/api/audit/export', { receipt: 'K7R2-0000' });
+    expect([wrong.status, (await wrong.json()).issues[0].path]).toEqual([422, 'receipt']);
+    const json = JSON.parse(await command('export', '--consultation', receipt, '--format', 'json'));
+    expect(json.map((row: { action: string }) => row.action)).toEqual(['keyed_in', 'open', 'export']);
+  });
+
+  it('is examined by a command, which says where the chain breaks', async () => {
+    const head = (await command('head')).trim();
+    expect(head).toMatch(/^\d+:[0-9a-f]{64}$/);
+    expect(await command('verify', '--known', head)).toMatch(/^\d+ entries are right/);
+    await database.query('begin; alter table audit disable trigger audit_stays');
+    await database.query(`update audit set action = 'search' where seq = 5 and action <> 'search'`);
+    await database.query('alter table audit enable trigger audit_stays; commit');
+    await expect(command('verify')).rejects.toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^BROKEN at 5: this entry is not what it was/),
+    });
+  }, 120_000);
+
   it('holds no word, name or number of anybody, and is one chain', async () => {
     const { rows } = await database.query('select * from audit');
     const text = JSON.stringify(rows);
     expect(rows.length).toBeGreaterThan(20);
-    for (const secret of [words, '包丁', name, '花子', phone, '1234', 'メモ'])
-      expect(text).not.toContain(secret === '1234' ? '"1234' : secret);
+    for (const secret of [words, '包丁', name, '花子', phone, '5678', 'メモ'])
+      expect(text.replaceAll(/"[0-9a-f-]{32,64}"|\d{4}-\d\d-\d\dT[^"]+/g, '')).not.toContain(secret);
     await eventually(async () => {
       const { rows: open } = await database.query('select from audit where seq is null');
       expect(open).toHaveLength(0);
