@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstLoad } from './first-load.js';
 
 // A build started by the tests inherits NODE_ENV=test, and would hold React's slow twin for developers.
 if (process.argv.includes('build')) process.env.NODE_ENV = 'production';
@@ -10,7 +11,7 @@ if (process.argv.includes('build')) process.env.NODE_ENV = 'production';
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/staff/',
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), firstLoad()],
   build: {
     outDir: fileURLToPath(new URL('../dist/web', import.meta.url)),
     emptyOutDir: true,

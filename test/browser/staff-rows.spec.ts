@@ -37,16 +37,18 @@ describe('rows of the list', () => {
 });
 
 describe('filters in the address', () => {
-  it.each(['', '?view=mine', '?view=all&channel=line,email&urgency=U3,U4&area=北区&owner=none'])(
-    'survive the way there and back: %s',
-    (search) => {
-      expect(readFilters(searchOf(readFilters(search)))).toEqual(readFilters(search));
-    },
-  );
+  it.each([
+    '',
+    '?view=mine',
+    '?view=all&channel=line,email&urgency=U3,U4&area=北区&owner=none',
+    '?tag=0b9f2c5e-1111-4222-8333-444455556666',
+  ])('survive the way there and back: %s', (search) => {
+    expect(readFilters(searchOf(readFilters(search)))).toEqual(readFilters(search));
+  });
 
   it('ignore what they do not know', () => {
-    const filters = readFilters('?view=nonsense&channel=line,pigeon&urgency=U9&owner=javascript:1');
-    expect(filters).toEqual({ view: 'open', channel: ['line'], urgency: [], area: '', owner: '' });
+    const filters = readFilters('?view=nonsense&channel=line,pigeon&urgency=U9&owner=javascript:1&tag=家族');
+    expect(filters).toEqual({ view: 'open', channel: ['line'], urgency: [], area: '', owner: '', tag: [] });
     expect(searchOf(filters)).toBe('?channel=line');
   });
 });

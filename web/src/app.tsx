@@ -1,15 +1,7 @@
 import { Route, Router, Switch } from 'wouter';
-import { AccountPage } from './account/account-page.js';
 import { AlarmBar } from './alarm/alarm-bar.js';
-import { BoardPage } from './board/board-page.js';
-import { MeetingPage } from './board/meeting-page.js';
-import { ReviewPage } from './board/review-page.js';
 import { InboxPage } from './inbox/inbox-page.js';
 import { LiveProvider } from './live/live-provider.js';
-import { OnCallPage } from './on-call/on-call-page.js';
-import { ReceptionFormPage } from './print/reception-form-page.js';
-import { SheetPage } from './questionnaire/sheet-page.js';
-import { TrialPage } from './questionnaire/trial-page.js';
 import { ReceptionPage } from './reception/reception-page.js';
 import { SearchPage } from './search/search-page.js';
 import { laterPage } from './settings/later-page.js';
@@ -17,7 +9,17 @@ import { NoContent, NotFound } from './shell/empty-pages.js';
 import { Shell } from './shell/shell.js';
 import { SessionGate, useMe } from './sign-in/session.js';
 
-const SettingsPages = laterPage(() => import('./settings/settings-pages.js'));
+const AccountPage = laterPage(async () => (await import('./account/account-page.js')).AccountPage);
+const BoardPage = laterPage(async () => (await import('./board/board-page.js')).BoardPage);
+const MeetingPage = laterPage(async () => (await import('./board/meeting-page.js')).MeetingPage);
+const ReviewPage = laterPage(async () => (await import('./board/review-page.js')).ReviewPage);
+const OnCallPage = laterPage(async () => (await import('./on-call/on-call-page.js')).OnCallPage);
+const ReceptionFormPage = laterPage<{ id: string }>(
+  async () => (await import('./print/reception-form-page.js')).ReceptionFormPage,
+);
+const SheetPage = laterPage<{ id: string }>(async () => (await import('./questionnaire/sheet-page.js')).SheetPage);
+const TrialPage = laterPage(async () => (await import('./questionnaire/trial-page.js')).TrialPage);
+const SettingsPages = laterPage(async () => (await import('./settings/settings-pages.js')).default);
 
 /** The staff app: signed out, only the sign-in; signed in, the shell around one of the screens. */
 export function App() {

@@ -1,13 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import { channels, urgencies } from '../../../src/contract/index.js';
+import { api } from '../api.js';
+import { SaveViewButton } from '../saved-views/save-view-button.js';
 import { SearchForm } from '../search/search-form.js';
 import { useMe } from '../sign-in/session.js';
 import { Button } from '../ui/button.js';
 import { Checkbox, ChoiceGroup } from '../ui/choice.js';
 import { Select } from '../ui/select.js';
 import { channelWords, urgencyWords } from '../words/codes.js';
-import { type Filters, narrowings, searchOf } from './filters.js';
+import { type Filters, narrowings, searchOf, wholeView } from './filters.js';
 import { words } from './inbox.words.js';
 
 /** The way to the search, and the filters of the list. Every filter goes into the address. */
@@ -15,6 +18,7 @@ export function FilterForm({ filters, heading }: { filters: Filters; heading: Re
   const me = useMe();
   const [, navigate] = useLocation();
   const [open, setOpen] = useState(false);
+  const { data: tags = [] } = useQuery({ queryKey: ['tags'], queryFn: api.tags, enabled: open });
   const on = narrowings(filters);
   const go = (change: Partial<Filters>) => navigate(`/${searchOf({ ...filters, ...change })}`);
   const toggled = <T,>(all: readonly T[], one: T): T[] =>
@@ -30,15 +34,11 @@ export function FilterForm({ filters, heading }: { filters: Filters; heading: Re
       </div>
       <SearchForm />
       {on > 0 && (
-        <Button
-          look="text"
-          size="xs"
-          className="mt-1"
-          onClick={() => go({ channel: [], urgency: [], area: '', owner: '' })}
-        >
+        <Button look="text" size="xs" className="mt-1" onClick={() => go(wholeView(filters.view))}>
           {words.clear}
         </Button>
       )}
+      {on > 0 && <SaveViewButton filters={filters} />}
       <div id="filters" hidden={!open} className="mt-2 flex flex-col gap-3">
         <ChoiceGroup id="filter-urgency" legend={words.urgency} className="flex flex-wrap gap-x-4">
           {urgencies.toReversed().map((urgency) => (
@@ -60,6 +60,18 @@ export function FilterForm({ filters, heading }: { filters: Filters; heading: Re
             />
           ))}
         </ChoiceGroup>
+        {tags.length > 0 && (
+          <ChoiceGroup id="filter-tag" legend={words.tag} className="flex flex-wrap gap-x-4">
+            {tags.map(({ id, name, sign }) => (
+              <Checkbox
+                key={id}
+                label={`${sign} ${name}`}
+                checked={filters.tag.includes(id)}
+                onChange={() => go({ tag: toggled(filters.tag, id) })}
+              />
+            ))}
+          </ChoiceGroup>
+        )}
         <Select
           id="filter-owner"
           label={words.owner}

@@ -8,7 +8,11 @@ export interface Filters {
   area: string;
   /** A colleague's id, `me`, `none`, or empty for everybody. */
   owner: string;
+  /** The ids of tags, any of which a consultation has. */
+  tag: string[];
 }
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 const listed = <T extends string>(given: string | null, known: readonly T[]): T[] =>
   known.filter((one) => (given ?? '').split(',').includes(one));
@@ -22,7 +26,11 @@ export function readFilters(search: string): Filters {
     channel: listed(given.get('channel'), channels),
     urgency: listed(given.get('urgency'), urgencies),
     area: (given.get('area') ?? '').slice(0, 100),
-    owner: /^(me|none|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/.test(owner) ? owner : '',
+    owner: owner === 'me' || owner === 'none' || uuid.test(owner) ? owner : '',
+    tag: (given.get('tag') ?? '')
+      .split(',')
+      .filter((one) => uuid.test(one))
+      .slice(0, 10),
   };
 }
 
@@ -35,15 +43,19 @@ export function searchOf(filters: Filters): string {
 }
 
 /** The filters as the API's query. */
-export function paramsOf({ view, channel, urgency, area, owner }: Filters): URLSearchParams {
+export function paramsOf({ view, channel, urgency, area, owner, tag }: Filters): URLSearchParams {
   const query = new URLSearchParams({ view });
   if (channel.length > 0) query.set('channel', channel.join(','));
   if (urgency.length > 0) query.set('urgency', urgency.join(','));
   if (area !== '') query.set('area', area);
   if (owner !== '') query.set('owner', owner);
+  if (tag.length > 0) query.set('tag', tag.join(','));
   return query;
 }
 
 /** How many kinds of narrowing are on, besides the view. */
-export const narrowings = ({ channel, urgency, area, owner }: Filters): number =>
-  [channel.length > 0, urgency.length > 0, area !== '', owner !== ''].filter(Boolean).length;
+export const narrowings = ({ channel, urgency, area, owner, tag }: Filters): number =>
+  [channel.length > 0, urgency.length > 0, area !== '', owner !== '', tag.length > 0].filter(Boolean).length;
+
+/** A view alone, with nothing narrowed. */
+export const wholeView = (view: View): Filters => ({ view, channel: [], urgency: [], area: '', owner: '', tag: [] });

@@ -1,6 +1,10 @@
 import { useRef } from 'react';
 import { wordsOf } from '../api.js';
+import { BulkBar } from '../bulk/bulk-bar.js';
+import { wholeSelection } from '../bulk/selection.js';
+import { useSelection } from '../bulk/use-selection.js';
 import { useNow } from '../clock.js';
+import { useMe } from '../sign-in/session.js';
 import { Button } from '../ui/button.js';
 import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
@@ -15,6 +19,8 @@ export function InboxList({ filters, selected }: { filters: Filters; selected: s
   const time = useNow(20_000);
   const { arranged, settle, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useRows(filters, list);
   const search = searchOf(filters);
+  const chosen = useSelection(search);
+  const selects = useMe().role !== 'agency' && filters.view !== 'quarantine';
 
   if (arranged === null && error) {
     return (
@@ -25,6 +31,7 @@ export function InboxList({ filters, selected }: { filters: Filters; selected: s
   }
   if (arranged === null) return <Loading what={words.loading} />;
   const { rows, waiting } = arranged;
+  const items = rows.map(({ item }) => item);
   const letIn = () => {
     settle();
     list.current?.focus();
@@ -33,6 +40,13 @@ export function InboxList({ filters, selected }: { filters: Filters; selected: s
   return (
     // Leaving the list with the pointer lets in what waited: nobody is reading it any more.
     <div ref={list} tabIndex={-1} onPointerLeave={() => waiting > 0 && settle()} className="scroll-mt-24 outline-none">
+      {selects && (
+        <BulkBar
+          selection={chosen.selection}
+          onAll={() => chosen.set(wholeSelection(chosen.selection, items))}
+          onClear={chosen.clear}
+        />
+      )}
       <div role="status" className="sticky top-0 z-1">
         {waiting > 0 && (
           <Button look="solid" size="sm" className="w-full rounded-none" onClick={letIn}>
@@ -54,7 +68,15 @@ export function InboxList({ filters, selected }: { filters: Filters; selected: s
             filters.view === 'quarantine' ? (
               <QuarantineRow key={row.item.id} item={row.item} search={search} time={time} />
             ) : (
-              <InboxRow key={row.item.id} row={row} search={search} current={row.item.id === selected} time={time} />
+              <InboxRow
+                key={row.item.id}
+                row={row}
+                search={search}
+                current={row.item.id === selected}
+                time={time}
+                chosen={selects ? (chosen.selection.get(row.item.id) ?? null) : undefined}
+                onChoose={(shift) => chosen.touch(items, row.item.id, shift)}
+              />
             ),
           )}
         </ul>

@@ -4,6 +4,7 @@ import type { ConsultationItem } from '../../../src/contract/index.js';
 import { api } from '../api.js';
 import { usePresence } from '../live/live-provider.js';
 import { useMe } from '../sign-in/session.js';
+import { TagChips } from '../tags/tag-chips.js';
 import { Chip, UrgencyChip } from '../ui/chip.js';
 import { channelWords, dangerWords, statusWords } from '../words/codes.js';
 import { sizeOf } from '../words/sizes.js';
@@ -17,22 +18,41 @@ export function InboxRow({
   search,
   current,
   time,
+  chosen,
+  onChoose,
 }: {
   row: Row;
   search: string;
   current: boolean;
   time: number;
+  /** The version at which it was chosen; null when it is not, undefined where nothing can be chosen. */
+  chosen: number | null | undefined;
+  onChoose: (shift: boolean) => void;
 }) {
   const due = dueWords(item.dueAt, time);
   const over = item.status === 'closed' || item.status === 'lapsed';
   const bold = item.unread > 0 ? 'text-dns-16B-130' : 'text-dns-16N-130';
   return (
-    <li className={`border-b border-solid-gray-420 ${left ? 'bg-solid-gray-50' : ''}`}>
+    <li
+      className={`flex border-b border-solid-gray-420 ${left ? 'bg-solid-gray-50' : ''} ${chosen ? 'bg-blue-50' : ''}`}
+    >
+      {chosen !== undefined && (
+        <label className="flex w-8 shrink-0 cursor-pointer items-start justify-center pt-3 hover:bg-blue-50">
+          <input
+            type="checkbox"
+            className="size-5 accent-key-900"
+            aria-label={words.select(item.name ?? words.nameless, item.receipt)}
+            checked={chosen !== null}
+            onChange={() => {}}
+            onClick={(event) => onChoose(event.shiftKey)}
+          />
+        </label>
+      )}
       <Link
         href={`/consultations/${item.id}${search}`}
         aria-current={current ? 'page' : undefined}
-        className={`block min-h-18 py-2 pr-3 hover:bg-blue-50 focus-visible:-outline-offset-4 ${
-          current ? 'border-l-6 border-key-900 bg-blue-50 pl-3' : 'pl-4.5'
+        className={`block min-h-18 min-w-0 flex-1 py-2 pr-3 hover:bg-blue-50 focus-visible:-outline-offset-4 ${
+          current ? 'border-l-6 border-key-900 bg-blue-50 pl-1' : 'pl-2.5'
         }`}
       >
         <span className="flex items-center gap-2">
@@ -50,11 +70,15 @@ export function InboxRow({
           {over ? (
             <span>{statusWords[item.status]}</span>
           ) : (
-            <span className={due.late ? 'text-dns-14B-130 text-red-1000' : due.near ? 'text-dns-14B-130' : ''}>
+            <Chip look={due.late ? 'red' : due.near ? 'orange' : 'outline'}>
               {due.late || due.near ? due.text : `${words.due} ${due.text}`}
-            </span>
+            </Chip>
           )}
-          <span className={item.owner ? '' : 'text-orange-1000'}>{item.owner?.name ?? words.unassigned}</span>
+          <Chip look={item.owner ? 'outline' : 'orange'}>{item.owner?.name ?? words.unassigned}</Chip>
+          {item.queue === 'waiting' && <span>{words.waits}</span>}
+          {item.snooze && (
+            <Chip look="yellow">{words.snoozed(shortTime(item.snooze.until, time), item.snooze.by)}</Chip>
+          )}
           <span className="tabular-nums">#{item.receipt}</span>
           {item.status === 'draft' && <Chip look="outline">{statusWords.draft}</Chip>}
           {item.wantsPerson && <Chip look="blue">{words.wantsPerson}</Chip>}
@@ -64,7 +88,9 @@ export function InboxRow({
               {dangerWords[danger]}
             </Chip>
           ))}
+          <TagChips tags={item.tags} />
           {left && <Chip>{words.moved}</Chip>}
+          {typeof chosen === 'number' && chosen !== item.version && <Chip look="yellow">{words.changedSince}</Chip>}
           <Colleagues of={item.id} />
         </span>
       </Link>

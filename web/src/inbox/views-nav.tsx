@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { type View, views } from '../../../src/contract/index.js';
 import { api } from '../api.js';
-import { viewWords } from '../words/codes.js';
-import { type Filters, searchOf } from './filters.js';
+import { SavedViewsNav } from '../saved-views/saved-views-nav.js';
+import { countWords, viewWords } from '../words/codes.js';
+import { type Filters, searchOf, wholeView } from './filters.js';
 import { words } from './inbox.words.js';
 
 /** The fixed views with how many consultations each holds. A row of links on narrow screens, a column on wide ones. */
@@ -23,6 +24,7 @@ export function ViewsNav({ filters, here }: { filters: Filters; here: boolean })
           </li>
         ))}
       </ul>
+      <SavedViewsNav filters={filters} />
     </nav>
   );
 }
@@ -42,7 +44,7 @@ function ViewLink({
   const alarm = view === 'alarm' && (count ?? 0) > 0;
   return (
     <Link
-      href={`/${searchOf({ view, channel: [], urgency: [], area: '', owner: '' })}`}
+      href={`/${searchOf(wholeView(view))}`}
       aria-current={current ? (here ? 'page' : 'true') : undefined}
       className={`flex min-h-10 items-center justify-between gap-2 px-3 hover:bg-blue-50 hover:underline focus-visible:-outline-offset-4 ${
         current
@@ -51,7 +53,7 @@ function ViewLink({
       } ${alarm ? 'text-red-1000' : ''}`}
     >
       {viewWords[view]}
-      <span className="tabular-nums">{count}</span>
+      <span className="tabular-nums">{count !== undefined && countWords(count)}</span>
     </Link>
   );
 }

@@ -79,6 +79,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         quiet = setTimeout(() => setCaughtUp(null), 10_000);
       },
       presence: presences.set,
+      reading: (id) => refetching.changed([id]),
       connection: setConnection,
       // Asking who is signed in finds out whether anybody is; the answer brings the sign-in over the page.
       signedOut: () => void api.me().catch(() => {}),

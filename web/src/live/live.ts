@@ -17,6 +17,8 @@ export interface Ears {
   presence: (consultationId: string, staff: { id: string; state: PresenceState }[]) => void;
   connection: (connection: Connection) => void;
   signedOut: () => void;
+  /** I read something, or marked it as unread, on another screen. */
+  reading: (id: string) => void;
 }
 
 /** A short break is not worth a word. */
@@ -61,6 +63,7 @@ export class Live {
     this.socket.on('consultation.changed', ({ id, seq }) => this.hear(id, seq));
     this.socket.on('alarm.raised', () => this.ears.alarms());
     this.socket.on('alarm.taken', () => this.ears.alarms());
+    this.socket.on('reading.changed', ({ consultationId }) => this.ears.reading(consultationId));
     this.socket.on('presence', ({ consultationId, staff }) => this.ears.presence(consultationId, staff));
     this.beats = [
       setInterval(() => this.state === 'connected' && void this.ask(), 60_000),

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ConsultationRecord } from '../../../src/contract/index.js';
 import { api } from '../api.js';
+import { now } from '../clock.js';
 import { useMe } from '../sign-in/session.js';
 import { useDecision } from '../thread/use-consultation.js';
 import { Select } from '../ui/select.js';
@@ -12,20 +13,27 @@ import { words } from './record.words.js';
 /** Who looks after it from now on, and by when something has to happen next. */
 export function AssignmentDialog({ record, onClose }: { record: ConsultationRecord; onClose: () => void }) {
   const me = useMe();
-  const before = inputTime(record.dueAt);
+  // A date that is over is no next date: the field begins empty and has to be filled.
+  const before = Date.parse(record.dueAt) <= now() ? '' : inputTime(record.dueAt);
   const [owner, setOwner] = useState(record.owner?.id ?? '');
   const [due, setDue] = useState(before);
+  const [asked, setAsked] = useState(false);
   const assigning = useDecision(record.id, () =>
     api.assign(record.id, { owner: owner || null, ...(due !== before && { dueAt: instantOf(due) ?? undefined }) }),
   );
-  const bad = instantOf(due) === null;
+  const at = instantOf(due);
+  const wrong = at === null ? words.badDate : Date.parse(at) <= now() ? words.pastDate : null;
+  function save() {
+    setAsked(true);
+    if (wrong === null) assigning.mutate(undefined, { onSuccess: onClose });
+  }
 
   return (
     <DecisionForm
       title={words.assignTitle}
       going={assigning.isPending}
       error={assigning.error}
-      onSave={() => !bad && assigning.mutate(undefined, { onSuccess: onClose })}
+      onSave={save}
       onClose={onClose}
     >
       <Select id="new-owner" label={words.assignOwner} value={owner} onChange={(event) => setOwner(event.target.value)}>
@@ -41,7 +49,8 @@ export function AssignmentDialog({ record, onClose }: { record: ConsultationReco
         type="datetime-local"
         label={words.assignDue}
         support={words.assignDueSupport}
-        error={bad ? words.badDate : null}
+        required
+        error={asked ? wrong : null}
         value={due}
         onChange={(event) => setDue(event.target.value)}
       />

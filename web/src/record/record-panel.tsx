@@ -4,6 +4,7 @@ import type { ConsultationRecord } from '../../../src/contract/index.js';
 import { api, wordsOf } from '../api.js';
 import { useNow } from '../clock.js';
 import { useMe } from '../sign-in/session.js';
+import { TagsPart } from '../tags/tags-part.js';
 import { useDecision } from '../thread/use-consultation.js';
 import { Button } from '../ui/button.js';
 import { UrgencyChip } from '../ui/chip.js';
@@ -84,6 +85,7 @@ export function RecordPanel({ record }: { record: ConsultationRecord }) {
           <p className="text-dns-14N-130 text-solid-gray-700">{words.suggestion(routeWords[record.suggestedRoute])}</p>
         )}
       </Part>
+      <TagsPart record={record} mayChange={decides} />
       <PersonPart record={record} />
       <ConsentPart id={record.id} mayChange={me.role !== 'agency'} />
       <AnswersPart record={record} mayPrint={me.role !== 'agency'} />

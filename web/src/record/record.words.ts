@@ -84,6 +84,7 @@ export const words = {
   assignDue: '次の期限',
   assignDueSupport: '変えないときは、そのままにしてください。',
   badDate: '日時を確かめてください',
+  pastDate: '次の期限は、いまより後にしてください。',
   save: '保存する',
   saving: '保存しています…',
   cancel: 'やめる',

@@ -11,6 +11,8 @@ const administering: readonly Role[] = ['manager', 'admin'];
 const pages: { href: string; name: string; roles: readonly Role[] }[] = [
   { href: '/settings/system', name: words.pages.system, roles: ['worker', 'manager', 'admin'] },
   { href: '/settings/accounts', name: words.pages.accounts, roles: administering },
+  { href: '/settings/gaps', name: words.pages.gaps, roles: ['worker', 'manager'] },
+  { href: '/settings/tags', name: words.pages.tags, roles: ['manager'] },
   { href: '/on-call', name: words.pages.onCall, roles: ['manager'] },
   { href: '/questionnaire', name: words.pages.questionnaire, roles: administering },
   { href: '/account', name: words.pages.account, roles: administering },

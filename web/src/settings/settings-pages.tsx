@@ -1,7 +1,9 @@
 import { Route, Switch } from 'wouter';
 import { AccountsPage } from '../accounts/accounts-page.js';
+import { GapsPage } from '../gaps/gaps-page.js';
 import { NotFound } from '../shell/empty-pages.js';
 import { SystemPage } from '../system/system-page.js';
+import { TagsPage } from '../tags/tags-page.js';
 
 /** Every page of the settings. Which of them somebody sees is the server's decision; the list shows what they may. */
 export default function SettingsPages() {
@@ -9,6 +11,8 @@ export default function SettingsPages() {
     <Switch>
       <Route path="/settings/system">{() => <SystemPage />}</Route>
       <Route path="/settings/accounts">{() => <AccountsPage />}</Route>
+      <Route path="/settings/gaps">{() => <GapsPage />}</Route>
+      <Route path="/settings/tags">{() => <TagsPage />}</Route>
       <Route>{() => <NotFound />}</Route>
     </Switch>
   );

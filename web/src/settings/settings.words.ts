@@ -2,11 +2,14 @@
 export const words = {
   title: '設定',
   list: '設定のページ',
+  page: 'ページ',
   failed: '読み込めませんでした。',
   again: 'もう一度',
   pages: {
     accounts: '職員と権限',
     system: 'システムの様子',
+    gaps: '抜けの点検',
+    tags: 'タグ',
     onCall: '当番',
     questionnaire: '質問票をためす',
     account: '自分のログイン',

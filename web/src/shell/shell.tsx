@@ -7,6 +7,7 @@ import { useMe } from '../sign-in/session.js';
 import { SystemBand } from '../system/system-band.js';
 import { Button } from '../ui/button.js';
 import { Chip } from '../ui/chip.js';
+import { countWords } from '../words/codes.js';
 import { ConnectionPill } from './connection-pill.js';
 import { HiddenScreen, useHiding } from './hidden-screen.js';
 import { NameMenu } from './name-menu.js';
@@ -88,7 +89,7 @@ function InboxLink() {
   return (
     <TopLink href="/">
       {words.inbox}
-      {counts !== undefined && <span className="ml-1 tabular-nums">{counts.open}</span>}
+      {counts !== undefined && <span className="ml-1 tabular-nums">{countWords(counts.open)}</span>}
     </TopLink>
   );
 }

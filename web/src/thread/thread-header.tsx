@@ -3,11 +3,14 @@ import { Link } from 'wouter';
 import type { ConsultationRecord } from '../../../src/contract/index.js';
 import { useNow } from '../clock.js';
 import { useMe } from '../sign-in/session.js';
+import { SnoozeButton } from '../snooze/snooze-part.js';
 import { Button } from '../ui/button.js';
 import { Chip, UrgencyChip } from '../ui/chip.js';
 import { channelWords, statusWords } from '../words/codes.js';
 import { dueWords, longTime } from '../words/times.js';
+import { StandingChips } from './standing-chips.js';
 import { words } from './thread.words.js';
+import { UnreadButton } from './unread-button.js';
 
 /** Whose consultation this is and where it stands, above the conversation. */
 export function ThreadHeader({
@@ -24,6 +27,7 @@ export function ThreadHeader({
   const me = useMe();
   const time = useNow(20_000);
   const due = dueWords(record.dueAt, time);
+  const decides = me.role !== 'agency';
   const over = record.status === 'closed' || record.status === 'lapsed';
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-solid-gray-420 px-4 py-2">
@@ -44,17 +48,10 @@ export function ThreadHeader({
       <UrgencyChip urgency={record.urgency} />
       <Chip look="outline">{statusWords[record.status]}</Chip>
       {onRecord && <Chip>{channelWords[record.channel]}</Chip>}
-      {onRecord && (
-        <span className="text-dns-14N-130">
-          {words.owner}：{record.owner?.name ?? words.unassigned}
-        </span>
-      )}
-      {onRecord && !over && (
-        <span className={`text-dns-14N-130 ${due.late ? 'text-red-1000' : ''}`}>
-          {words.due}：{due.text}
-        </span>
-      )}
+      {!over && <StandingChips record={record} due={due} mayChange={decides} />}
       <span data-screen-only className="ml-auto flex flex-wrap items-center gap-2">
+        {decides && !over && record.alarm !== 'raised' && <SnoozeButton record={record} />}
+        <UnreadButton id={record.id} back={back} />
         {onRecord && (
           <Button size="sm" onClick={onRecord}>
             {words.record}

@@ -4,6 +4,7 @@ import type { ConsultationRecord } from '../../../src/contract/index.js';
 import { wordsOf } from '../api.js';
 import { RecordPanel } from '../record/record-panel.js';
 import { useMe } from '../sign-in/session.js';
+import { SnoozeNotice } from '../snooze/snooze-part.js';
 import { useTitle } from '../title.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
@@ -72,6 +73,7 @@ function Thread({
     <>
       <div data-frame className="flex min-w-0 flex-col three:min-h-0">
         <ThreadHeader record={record} back={back} heading={heading} onRecord={wide ? null : () => setOpen(true)} />
+        <SnoozeNotice record={record} mayChange={me.role !== 'agency'} />
         {stale && (
           <p role="alert" className="bg-red-50 px-4 py-1 text-dns-14N-130 text-red-1000">
             {wordsOf(stale)}

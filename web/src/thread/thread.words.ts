@@ -14,6 +14,8 @@ export const words = {
   owner: '担当',
   unassigned: '未割当',
   due: '期限',
+  press: '（変える）',
+  unread: '未読に戻す',
   record: '本人・記録',
   print: '印刷',
   printed: (receipt: string, at: string, by: string) => `受付番号 ${receipt}　出力 ${at}　出力者 ${by}`,

@@ -11,6 +11,7 @@ import type {
   Urgency,
   View,
 } from '../../../src/contract/index.js';
+import { mostCounted } from '../../../src/contract/index.js';
 
 /** The Japanese of every code that staff see. One table for each list of the contract, so that a new code cannot stay without words. */
 
@@ -145,6 +146,9 @@ export const viewWords: Record<View, string> = {
   closed: '終わった相談',
   all: 'すべて',
 };
+
+/** A count of the inbox: past the most that is counted, only that there are more. */
+export const countWords = (count: number): string => (count >= mostCounted ? `${mostCounted - 1}+` : String(count));
 
 export const roleWords: Record<Role, string> = {
   worker: '相談員',
