@@ -36,6 +36,13 @@ export default {
     ...upward,
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {
+      name: 'swagger-only-when-asked',
+      severity: 'error',
+      comment: 'import the marks from platform/api-description: the library is loaded when somebody asks for the description',
+      from: { path: '^src/', pathNot: '^src/(platform/api-description|app\\.openapi)\\.ts$' },
+      to: { path: 'node_modules/@nestjs/swagger/' },
+    },
+    {
       name: 'contract-imports-zod-only',
       severity: 'error',
       from: { path: '^src/contract/' },

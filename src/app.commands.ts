@@ -106,7 +106,7 @@ export async function lineCommand(config: Config, args: string[]): Promise<void>
 export async function writeOpenApi(config: Config, root: string): Promise<void> {
   await withApp(config, async (app) => {
     await app.init();
-    await writeFile(join(root, 'docs', 'openapi.json'), `${JSON.stringify(describeApi(app), null, 2)}\n`);
+    await writeFile(join(root, 'docs', 'openapi.json'), `${JSON.stringify(await describeApi(app), null, 2)}\n`);
   });
   process.stdout.write('Wrote docs/openapi.json.\n');
 }

@@ -1,8 +1,10 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { describing } from './platform/api-description.js';
 
 /** Describes everything under `/api`, from the same zod schemas that check requests and answers. */
-export function describeApi(app: NestExpressApplication): OpenAPIObject {
+export async function describeApi(app: NestExpressApplication): Promise<OpenAPIObject> {
+  const { DocumentBuilder, SwaggerModule } = await describing();
   const about = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Uketome')
@@ -17,9 +19,9 @@ export function describeApi(app: NestExpressApplication): OpenAPIObject {
 
 /** Serves the description at `/api/openapi.json`; there is no page of it, so nothing is loaded from elsewhere. */
 export function documentApi(app: NestExpressApplication): void {
-  let text: string | null = null;
-  app.use('/api/openapi.json', (_request: unknown, response: import('express').Response) => {
-    text ??= JSON.stringify(describeApi(app));
-    response.type('application/json').send(text);
+  let text: Promise<string> | null = null;
+  app.use('/api/openapi.json', async (_request: unknown, response: import('express').Response) => {
+    text ??= describeApi(app).then((description) => JSON.stringify(description));
+    response.type('application/json').send(await text);
   });
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Consent, NewConsent, NewWithdrawal } from '../contract/index.js';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
 import { Consenting } from './consenting.service.js';

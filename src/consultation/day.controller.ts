@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, HttpCode, Param, Post, Put, UseGuards } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { BulkOutcome, ConsultationRecord, NewBulk, NewSnooze, NewTags } from '../contract/index.js';
+import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
 import { Bulk } from './bulk.service.js';

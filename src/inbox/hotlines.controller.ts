@@ -1,8 +1,8 @@
 import { Controller, Get, UseGuards } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { UncheckedHotline } from '../contract/index.js';
 import { Municipality } from '../municipality/index.js';
+import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import { Clock } from '../platform/clock.js';
 import { Needs, SessionGuard } from '../staff/index.js';
 

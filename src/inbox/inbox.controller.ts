@@ -1,8 +1,8 @@
 import { Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
-import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Deciding, Trail } from '../consultation/index.js';
 import { Alarm, Changes, channels, InboxCounts, InboxPage, InboxQuery, urgencies, views } from '../contract/index.js';
+import { ApiOkResponse, ApiQuery, ApiTags } from '../platform/api-description.js';
 import { Problem } from '../platform/problem.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';

@@ -1,10 +1,10 @@
 import { Controller, Get, UseGuards } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config.js';
 import { holdSeconds } from '../consultation/index.js';
 import { Me } from '../contract/index.js';
 import { Municipality } from '../municipality/index.js';
+import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import { InjectConfig, InjectSecrets } from '../platform/index.js';
 import type { Secrets } from '../platform/secrets.js';
 import { Me as Asking, SecondFactors, SessionGuard, type Signed, Staff } from '../staff/index.js';

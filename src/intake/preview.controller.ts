@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { LoadedQuestionnaire, NewPreview, Preview } from '../contract/index.js';
+import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import { Needs, SessionGuard } from '../staff/index.js';
 import { Previews } from './preview.service.js';
 

@@ -1,6 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
-import sharp from 'sharp';
-
 /** What a file that somebody sent really is, and what may be done with it. */
 export interface Inspected {
   /** Safe to show and to save under: no path, no control or direction signs, at most 200 characters, never empty. */
@@ -34,9 +31,13 @@ const running =
 const runningTypes =
   /^(application\/(x-msdownload|x-msi|x-elf|x-mach-binary|java-archive|vnd\.android\.package-archive|x-ms-shortcut|x-iso9660-image|vnd\.ms-htmlhelp)|application\/vnd\.ms-(word|excel|powerpoint)\.[a-z.]*macroenabled[a-z.0-9]*|text\/html|image\/svg\+xml)$/i;
 
-// One picture at a time and nothing remembered: this process shares its memory with everything else.
-sharp.concurrency(1);
-sharp.cache(false);
+/** Loaded with the first picture. One at a time and nothing remembered: this process shares its memory with everything else. */
+async function darkroom() {
+  const { default: sharp } = await import('sharp');
+  sharp.concurrency(1);
+  sharp.cache(false);
+  return sharp;
+}
 
 /**
  * Looks at a file from a mail, LINE or a form. Never throws and never runs anything: a file that cannot be understood is a plain
@@ -56,6 +57,7 @@ export async function inspect(content: Buffer, declaredName: string, declaredTyp
 
 async function detect(content: Buffer) {
   try {
+    const { fileTypeFromBuffer } = await import('file-type');
     const found = await fileTypeFromBuffer(content);
     // XML can be a page or SVG; that is for `textType` to see.
     return found?.mime.endsWith('xml') ? undefined : found;
@@ -88,6 +90,7 @@ function textType(content: Buffer, declaredType: string): string {
 async function withoutExif(content: Buffer, format: 'jpeg' | 'png' | 'webp' | 'gif'): Promise<Buffer | undefined> {
   try {
     const animated = format === 'gif' || format === 'webp';
+    const sharp = await darkroom();
     const picture = sharp(content, { limitInputPixels: mostPixels, failOn: 'error', animated }).autoOrient();
     const written = format === 'jpeg' ? picture.jpeg({ quality: 90 }) : picture.toFormat(format);
     return await written.timeout({ seconds: 20 }).toBuffer();

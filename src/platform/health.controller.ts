@@ -1,9 +1,9 @@
 import { Controller, Get, Header, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { type Config, isLoopback } from '../config.js';
+import { ApiExcludeController } from './api-description.js';
 import { InjectConfig } from './index.js';
 import { Jobs } from './jobs.js';
 import { Problem } from './problem.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Trail } from '../consultation/index.js';
 import { NewSearch, SearchPage } from '../contract/index.js';
+import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
 import { Search } from './search.service.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, UseGuards } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Account, AccountChange, AccountWithPassword, NewAccount, PasswordProof } from '../contract/index.js';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import { Problem } from '../platform/problem.js';
 import { Accounts } from './accounts.service.js';
 import { Proofs } from './proofs.service.js';

@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, UseGuards } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ColleagueSignIn } from '../contract/index.js';
+import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import { Problem } from '../platform/problem.js';
 import type { Actor } from './may.js';
 import { SecondFactors } from './second-factor.service.js';

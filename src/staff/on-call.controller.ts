@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { mostRotaDays, NewOnCallShift, OnCallQuery, OnCallRota, OnCallShift } from '../contract/index.js';
+import { ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '../platform/api-description.js';
 import { Problem } from '../platform/problem.js';
 import type { Actor } from './may.js';
 import { OnCallShifts } from './on-call-shifts.service.js';

@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Config } from '../config.js';
 import { NewSession, Unlocking } from '../contract/index.js';
+import { ApiTags } from '../platform/api-description.js';
 import { Audit } from '../platform/audit.service.js';
 import { InjectConfig } from '../platform/index.js';
 import { deviceOf } from './device.js';

@@ -1,5 +1,4 @@
 import { Body, Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import {
   Board,
   Meeting,
@@ -10,6 +9,7 @@ import {
   ReviewExamples,
   TriageReview,
 } from '../contract/index.js';
+import { ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '../platform/api-description.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
 import { TriageBoard } from './board.service.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Post, UseGuards } from '@nestjs/common';
-import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import { Records } from '../../consultation/index.js';
 import { ConsultationRecord, NewConsultation } from '../../contract/index.js';
+import { ApiCreatedResponse, ApiTags } from '../../platform/api-description.js';
 import { type Actor, Me, Needs, SessionGuard } from '../../staff/index.js';
 import { Reception } from './reception.service.js';
 

@@ -1,4 +1,3 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { isMailAddress, isMessageId } from './address.js';
 import { keepable } from './charset.js';
 import { oneLine } from './header.js';
@@ -38,6 +37,7 @@ export async function composeMail(mail: OutgoingMail): Promise<ComposedMail | nu
   if (![mail.to, mail.from.address, mail.replyTo].every(isMailAddress) || !isMessageId(mail.messageId)) return null;
   const ids = mail.references.filter(isMessageId);
   const references = ids.length > mostReferences ? [ids[0]!, ...ids.slice(1 - mostReferences)] : ids;
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const composer = new MailComposer({
     to: { address: mail.to, name: '' },
     from: { address: mail.from.address, name: oneLine(mail.from.name ?? '') },

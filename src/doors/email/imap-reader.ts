@@ -1,5 +1,5 @@
 import { setTimeout as passed } from 'node:timers/promises';
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import type { Logger } from '../../platform/log.js';
 
 /** How far a mailbox has been read. UIDs only mean something together with the mailbox's UIDVALIDITY. */
@@ -93,7 +93,8 @@ async function readUntilBroken(
 ): Promise<void> {
   const { hostname, port, protocol, username, password, pathname } = new URL(reading.url);
   const secure = protocol === 'imaps:';
-  const client = new ImapFlow({
+  const { ImapFlow: Client } = await import('imapflow');
+  const client = new Client({
     host: hostname.replace(/^\[|\]$/g, ''),
     port: port === '' ? (secure ? 993 : 143) : Number(port),
     secure,

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
-import { parseConnectionUrl } from 'nodemailer/lib/shared';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { type ComposedMail, composeMail, type OutgoingMail } from './compose.js';
 
 /**
@@ -28,8 +27,10 @@ export async function sendMail(url: string, mail: OutgoingMail, handingOver: () 
   if (composed === null) return { ok: false, permanent: true, code: 'refused' };
   if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol))
     return { ok: false, permanent: true, code: 'misconfigured' };
+  const { parseConnectionUrl } = await import('nodemailer/lib/shared');
+  const { default: Connection } = await import('nodemailer/lib/smtp-connection');
   const { auth, ...options } = parseConnectionUrl(url);
-  const connection = new SMTPConnection({
+  const connection = new Connection({
     ...options,
     connectionTimeout: 8_000,
     greetingTimeout: 8_000,

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res, UploadedFiles, UseInterceptors } from '@nestjs/common';
 import { FilesInterceptor } from '@nestjs/platform-express';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Config } from '../../config.js';
 import { crisisText, openPage, previousPage, questionPage, summary } from '../../intake/index.js';
 import { Municipality } from '../../municipality/index.js';
+import { ApiExcludeController } from '../../platform/api-description.js';
 import { Clock } from '../../platform/clock.js';
 import { InjectConfig, InjectSecrets } from '../../platform/index.js';
 import type { Secrets } from '../../platform/secrets.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { z } from 'zod';
+import { ApiExcludeController } from '../../platform/api-description.js';
 import { Simulator } from './simulator.service.js';
 
 const Deed = z.object({ phone: z.string().max(64), deed: z.string().max(20), words: z.string().max(5000).default('') });

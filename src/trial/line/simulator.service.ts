@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import sharp from 'sharp';
 import type { Config } from '../../config.js';
 import { InjectConfig, InjectSecrets } from '../../platform/index.js';
 import { Problem } from '../../platform/problem.js';
@@ -138,7 +137,9 @@ function withContent(line: LineStandIn, event: WebhookEvent, contentType: string
 }
 
 /** A small picture of nothing in particular. */
-const samplePicture = () =>
-  sharp({ create: { width: 240, height: 160, channels: 3, background: '#7fb08a' } })
+const samplePicture = async () => {
+  const { default: sharp } = await import('sharp');
+  return sharp({ create: { width: 240, height: 160, channels: 3, background: '#7fb08a' } })
     .png()
     .toBuffer();
+};

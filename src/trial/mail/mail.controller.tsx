@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Header, Post } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { z } from 'zod';
 import type { Config } from '../../config.js';
 import { Municipality } from '../../municipality/index.js';
+import { ApiExcludeController } from '../../platform/api-description.js';
 import { InjectConfig } from '../../platform/index.js';
 import { MailCatcher } from './catcher.service.js';
 import { MailPage } from './mail-page.js';

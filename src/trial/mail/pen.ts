@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import encoding from 'encoding-japanese';
-import { createTransport } from 'nodemailer';
 import { isMailAddress, isMessageId } from '../../doors/email/address.js';
 import { Problem } from '../../platform/problem.js';
 
@@ -44,6 +43,7 @@ export function written({ from, to, subject, text, charset, inReplyTo }: Letter)
 /** Really hands the letter over to the service's own SMTP port. */
 export async function post(letter: Letter, port: number, host: string): Promise<void> {
   const raw = written(letter);
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport({ host, port, secure: false, ignoreTLS: true });
   try {
     await transport.sendMail({ envelope: { from: letter.from, to: letter.to }, raw });
