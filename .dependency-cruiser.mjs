@@ -38,7 +38,8 @@ export default {
     {
       name: 'swagger-only-when-asked',
       severity: 'error',
-      comment: 'import the marks from platform/api-description: the library is loaded when somebody asks for the description',
+      comment:
+        'import the marks from platform/api-description: the library is loaded when somebody asks for the description',
       from: { path: '^src/', pathNot: '^src/(platform/api-description|app\\.openapi)\\.ts$' },
       to: { path: 'node_modules/@nestjs/swagger/' },
     },

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
-import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { AuditExport, AuditHead, AuditPage, AuditQuery, auditActions, NewAuditExport } from '../contract/index.js';
+import { ApiOkResponse, ApiQuery, ApiTags } from '../platform/api-description.js';
 import { headOf } from '../platform/audit-sealer.service.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
