@@ -30,7 +30,7 @@ export async function staffCommand(config: Config, [verb, ...rest]: string[]): P
   if (verb === 'notify') return notifyStaff(config, rest);
   if (verb === 'reset-factor') return resetFactor(config, rest);
   throw new StartRefused(
-    'Usage: npm run -s staff -- add --login ID --name NAME --role ROLE [--agency ID]\n' +
+    'Usage: npm run -s staff -- add --login ID --name NAME --role ROLE [--agency ID] [--area NAME]… [--section NAME]\n' +
       '   or: npm run -s staff -- notify --login ID [--mail ADDRESS]\n' +
       '   or: npm run -s staff -- reset-factor --login ID',
   );
@@ -65,14 +65,35 @@ async function resetFactor(config: Config, args: string[]): Promise<void> {
   });
 }
 
-/** `staff -- add --login ID --name NAME --role ROLE [--agency ID]`: creates an account and prints its first password. */
+/** What an account of a role cannot see anything without. */
+const needed: Partial<Record<Role, 'agency' | 'area' | 'section'>> = {
+  agency: 'agency',
+  csw: 'area',
+  coordinator: 'area',
+  section_manager: 'section',
+};
+
+/**
+ * `staff -- add --login ID --name NAME --role ROLE [--agency ID] [--area NAME]… [--section NAME]`: creates an account and prints its
+ * first password. `--area` is the name of one of the municipality's areas, given as often as needed.
+ */
 async function addStaff(config: Config, args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { login: text, name: text, role: text, agency: text } });
+  const many = { type: 'string', multiple: true } as const;
+  const options = { login: text, name: text, role: text, agency: text, area: many, section: text };
+  const { values } = parseArgs({ args, options });
   const role = Role.safeParse(values.role);
   if (!values.login || !values.name || !role.success) {
     throw new StartRefused(`--login, --name and --role are needed; --role is one of ${roles.join(', ')}.`);
   }
-  if (role.data === 'agency' && !values.agency) throw new StartRefused('--agency is needed for the role agency.');
+  const missing = needed[role.data];
+  if (missing && !values[missing]?.length) throw new StartRefused(`--${missing} is needed for the role ${role.data}.`);
+  const areas = values.area ?? [];
+  const known = openMunicipality(config.profile, join(import.meta.dirname, '..')).areas(new Date());
+  const strange = areas.filter((area) => !known.some(({ label }) => label === area));
+  if (strange.length > 0)
+    throw new StartRefused(
+      `There is no area ${strange.join(', ')}. The areas are: ${known.map(({ label }) => label).join(', ')}.`,
+    );
   await withApp(config, async (app) => {
     const password = randomBytes(9).toString('base64url');
     const account = {
@@ -80,6 +101,8 @@ async function addStaff(config: Config, args: string[]): Promise<void> {
       name: values.name!,
       role: role.data,
       agency: values.agency ?? null,
+      areas,
+      section: values.section ?? null,
       password,
     };
     if (!(await app.get(SignIn).createAccount(account))) throw new StartRefused(`The login ${values.login} is taken.`);

@@ -100,7 +100,7 @@ export class ConsultationController {
     @Body({ schema: NewAssignment }) body: NewAssignment,
   ): Promise<ConsultationRecord> {
     await this.deciding.assign(me, idOf(id), body);
-    return this.records.read(me, id);
+    return this.records.readDecided(me, id);
   }
 
   @Post(':id/route')
@@ -113,7 +113,7 @@ export class ConsultationController {
     @Body({ schema: NewRoute }) body: NewRoute,
   ): Promise<ConsultationRecord> {
     await this.deciding.setRoute(me, idOf(id), body);
-    return this.records.read(me, id);
+    return this.records.readDecided(me, id);
   }
 
   @Post(':id/closing')
@@ -176,7 +176,9 @@ export class FileController {
   private async seen(me: Actor, messageId: string): Promise<{ message: MessageRow; consultation: Consultation }> {
     const message = await this.database.manager.findOneBy(MessageRow, { id: messageId });
     if (!message || message.withdrawnAt) throw noFile();
-    return { message, consultation: await this.records.find(me, message.consultationId) };
+    // Not the answer of `find`: a file of a record that may not be seen answers like a file that does not exist.
+    const consultation = await this.records.find(me, message.consultationId).catch(() => Promise.reject(noFile()));
+    return { message, consultation };
   }
 }
 

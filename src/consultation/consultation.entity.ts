@@ -26,6 +26,10 @@ export class Consultation {
   @Column('smallint', { nullable: true }) suggestedRoute: Route | null;
   @Column('uuid', { nullable: true }) ownerId: string | null;
   @Column('text', { nullable: true }) area: string | null;
+  /** Who keyed it in; null when it came by itself. */
+  @Column('uuid', { nullable: true }) takenInBy: string | null;
+  /** Only those on its list see it (`protection/`). */
+  @Column('boolean', { default: false }) protected: boolean;
   @Column('timestamptz') dueAt: Date;
   @Column('timestamptz') receivedAt: Date;
   @Column('timestamptz') lastAt: Date;

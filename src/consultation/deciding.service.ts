@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { type EntityManager, In } from 'typeorm';
 import type { NewAssignment, NewClosing, NewRoute, Status } from '../contract/index.js';
-import { isGrave } from '../contract/index.js';
+import { centreRoles, isGrave } from '../contract/index.js';
 import { Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
@@ -11,6 +12,7 @@ import type { Consultation } from './consultation.entity.js';
 import { type DecidedFields, Decisions } from './decisions.service.js';
 import { voidLowering } from './levelling.service.js';
 import { dropUnsent } from './outbox.js';
+import { ProtectionStaff } from './protection/protection.entity.js';
 import { Snooze } from './snooze.entity.js';
 import { isEnded, mayStep } from './status.js';
 
@@ -39,9 +41,10 @@ export class Deciding {
     { owner, dueAt }: NewAssignment,
   ): Promise<DecidedFields> {
     const ownerId = owner === 'me' ? actor.id : owner;
-    if (ownerId && !(await unit.tx.findOneBy(Staff, { id: ownerId, active: true }))) {
-      throw new Problem('invalid', 'There is no such colleague.', { issues: [{ path: 'owner', message: 'unknown' }] });
-    }
+    if (ownerId && !(await unit.tx.existsBy(Staff, { id: ownerId, active: true, role: In(centreRoles) })))
+      throw wrongOwner('There is no such colleague.', 'unknown');
+    if (ownerId && !(await mayHold(unit.tx, before, ownerId)))
+      throw wrongOwner('Whoever is to hold it has to be named first.', 'not named');
     await this.decisions.keep(unit, actor.id, before, {
       kind: 'owner',
       before: before.ownerId,
@@ -139,9 +142,16 @@ export class Deciding {
       return {
         alarm: 'taken',
         alarmBy: actor.id,
-        ownerId: before.ownerId ?? actor.id,
+        ownerId: before.ownerId ?? ((await mayHold(unit.tx, before, actor.id)) ? actor.id : null),
         status: before.status === 'draft' ? 'received' : before.status,
       };
     });
   }
 }
+
+/** A protected consultation is held by somebody on its list, or by nobody. */
+const mayHold = async (tx: EntityManager, { id, protected: listed }: Consultation, staffId: string): Promise<boolean> =>
+  !listed || (await tx.existsBy(ProtectionStaff, { consultationId: id, staffId, standing: 'named' }));
+
+const wrongOwner = (message: string, issue: string) =>
+  new Problem('invalid', message, { issues: [{ path: 'owner', message: issue }] });

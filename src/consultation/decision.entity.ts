@@ -15,7 +15,8 @@ export class Decision {
     | 'printing'
     | 'export'
     | 'snooze'
-    | 'tag';
+    | 'tag'
+    | 'sight';
   @Column('text', { nullable: true }) before: string | null;
   @Column('text', { nullable: true }) after: string | null;
   @Column('text', { nullable: true }) reason: string | null;

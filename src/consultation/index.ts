@@ -15,6 +15,11 @@ import { LoweringController } from './lowering.controller.js';
 import { LoweringRow } from './lowering.entity.js';
 import { Message } from './message.entity.js';
 import { Note } from './note.entity.js';
+import { BreakGlass } from './protection/break-glass.service.js';
+import { Protecting } from './protection/protecting.service.js';
+import { BreakGlassController, ProtectionController } from './protection/protection.controller.js';
+import { BrokenGlass, ProtectionRow, ProtectionStaff, SightNoticeRow } from './protection/protection.entity.js';
+import { SightNotices } from './protection/sight-notices.service.js';
 import { RawEvent } from './raw-event.entity.js';
 import { Reading } from './reading.service.js';
 import { Receiving } from './receiving.service.js';
@@ -78,6 +83,10 @@ export const consultationEntities = [
   RawEvent,
   Snooze,
   TagRow,
+  ProtectionRow,
+  ProtectionStaff,
+  BrokenGlass,
+  SightNoticeRow,
 ];
 /** The services of this folder. */
 export const consultationProviders = [
@@ -95,6 +104,9 @@ export const consultationProviders = [
   Tagging,
   Bulk,
   Consenting,
+  Protecting,
+  BreakGlass,
+  SightNotices,
 ];
 /** What listens to HTTP in this folder. */
 export const consultationControllers = [
@@ -105,4 +117,6 @@ export const consultationControllers = [
   ConsentController,
   LoweringController,
   FileController,
+  ProtectionController,
+  BreakGlassController,
 ];

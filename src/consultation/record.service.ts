@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import type {
-  ConsultationItem,
-  ConsultationRecord,
-  ItemTag,
-  MessagePage,
-  Message as MessageView,
-  Note as NoteView,
+import {
+  type ConsultationItem,
+  type ConsultationRecord,
+  type ItemTag,
+  type MessagePage,
+  type Message as MessageView,
+  type Note as NoteView,
+  ofCentre,
 } from '../contract/index.js';
 import { Contact } from '../people/contact.entity.js';
 import { Clock } from '../platform/clock.js';
@@ -49,11 +50,24 @@ export class Records {
 
   /** The whole record, with the newest messages. */
   async read(actor: Actor, id: string): Promise<ConsultationRecord> {
-    const consultation = await this.find(actor, id);
+    return this.whole(actor, await this.find(actor, id));
+  }
+
+  /**
+   * The record as somebody's own decision leaves it: the decision may just have taken it out of their sight, and they are told
+   * how it ended all the same.
+   */
+  async readDecided(actor: Actor, id: string): Promise<ConsultationRecord> {
+    return this.whole(actor, await this.database.manager.findOneByOrFail(Consultation, { id }));
+  }
+
+  private async whole(actor: Actor, consultation: Consultation): Promise<ConsultationRecord> {
+    const { id } = consultation;
     const [[item], page, notes, answers, contact] = await Promise.all([
       this.items(actor, [consultation]),
       this.messages(consultation, null),
-      may(actor) ? this.notes(id, 0) : [],
+      // Notes belong to the centre: an agency never sees them.
+      ofCentre(actor.role) ? this.notes(id, 0) : [],
       this.database.manager.find(AnswerRow, { where: { consultationId: id }, order: { position: 'ASC' } }),
       consultation.contactId ? this.database.manager.findOneBy(Contact, { id: consultation.contactId }) : null,
     ]);
@@ -146,6 +160,7 @@ export class Records {
         queue: queuesOf({ ...c, asleep: asleepOf.has(c.id) }, now)[0] ?? null,
         snooze: asleepOf.get(c.id) ?? null,
         tags: tagged.filter((tag) => tag.consultation_id === c.id).map(({ id, name, sign }) => ({ id, name, sign })),
+        protected: c.protected,
         version: c.version,
       };
     });
@@ -237,6 +252,3 @@ export class Records {
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }
 }
-
-/** Notes belong to the centre: an agency never sees them. */
-const may = (actor: Actor) => actor.role === 'worker' || actor.role === 'manager';

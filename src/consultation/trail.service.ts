@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import type { AuditAction, AuditDetails, AuditThing, AuditWhy } from '../contract/index.js';
 import { Audit, type AuditEntry } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
@@ -11,7 +12,7 @@ import type { Consultation } from './consultation.entity.js';
 export type ShownPart = 'record' | 'older' | 'questions' | 'form';
 
 /** What of a record decides how its opening is noted. */
-export type Shown = Pick<Consultation, 'id' | 'ownerId' | 'watched' | 'dangers'>;
+export type Shown = Pick<Consultation, 'id' | 'ownerId' | 'watched' | 'dangers' | 'protected'>;
 
 /** What stands beside an entry about a record. */
 export interface TrailNote {
@@ -25,7 +26,8 @@ const sameOpeningMs = 5 * 60 * 1000;
 const mostRemembered = 20_000;
 
 /** Whether nothing of a record may be shown before the trail says so: where being found out can cost a life. */
-export const failsClosed = ({ watched, dangers }: Shown): boolean => watched || dangers.includes('dv');
+export const failsClosed = ({ watched, dangers, protected: listed }: Shown): boolean =>
+  listed || watched || dangers.includes('dv');
 
 /** The audit trail of records: who was shown what of them, and who changed them. */
 @Injectable()
@@ -35,6 +37,7 @@ export class Trail {
 
   constructor(
     private readonly audit: Audit,
+    private readonly database: DataSource,
     private readonly seal: Seal,
     private readonly clock: Clock,
   ) {}
@@ -49,7 +52,7 @@ export class Trail {
     const now = this.clock.now().getTime();
     const last = this.openings.get(key);
     if (last !== undefined && now - last < sameOpeningMs) return;
-    await this.write(record, entryOf(actor, record.id, 'open', { details: { part } }, whyOf(actor, record)));
+    await this.write(record, entryOf(actor, record.id, 'open', { details: { part } }, await this.why(actor, record)));
     this.openings.delete(key);
     this.openings.set(key, now);
     if (this.openings.size > mostRemembered) this.openings.delete(this.openings.keys().next().value!);
@@ -57,7 +60,7 @@ export class Trail {
 
   /** Notes that a file or a mail of a record is handed out. @throws Problem `unavailable` as in `shows` */
   async hands(actor: Actor, record: Shown, file: Required<Pick<TrailNote, 'thing' | 'thingId'>>): Promise<void> {
-    await this.write(record, entryOf(actor, record.id, 'download', file, whyOf(actor, record)));
+    await this.write(record, entryOf(actor, record.id, 'download', file, await this.why(actor, record)));
   }
 
   /** Notes a change, a print or an export within its transaction: neither is there without the other. */
@@ -81,6 +84,17 @@ export class Trail {
     await this.audit.record({ action: 'search', by: { id, sessionId }, details: { words: asked, hits, more } });
   }
 
+  private async why(actor: Actor, record: Shown): Promise<AuditWhy> {
+    if (actor.role === 'agency') return 'referred';
+    if (record.ownerId === actor.id) return 'owner';
+    if (!record.protected) return 'colleague';
+    const [named] = await this.database.query<unknown[]>(
+      `select from protection_staff where consultation_id = $1 and staff_id = $2 and standing = 'named'`,
+      [record.id, actor.id],
+    );
+    return named ? 'named' : 'break_glass';
+  }
+
   private async write(record: Shown, entry: AuditEntry): Promise<void> {
     if (failsClosed(record)) await this.audit.record(entry);
     else this.audit.recordSoon(entry);
@@ -95,9 +109,4 @@ function entryOf(
   why?: AuditWhy,
 ): AuditEntry {
   return { action, by: { id, sessionId }, consultationId, why, ...note };
-}
-
-function whyOf(actor: Actor, record: Shown): AuditWhy {
-  if (actor.role === 'agency') return 'referred';
-  return record.ownerId === actor.id ? 'owner' : 'colleague';
 }

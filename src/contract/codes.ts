@@ -127,9 +127,34 @@ export const Status = z.enum(statuses).meta({ id: 'Status' });
 /** @see statuses */
 export type Status = z.infer<typeof Status>;
 
-/** Roles of staff accounts. */
-export const roles = ['worker', 'manager', 'agency', 'admin'] as const;
+/**
+ * Roles of staff accounts: intake worker, CSW with districts, manager of the centre, area coordinator, the manager of
+ * no-refusal consultations in a section (断らない相談マネージャー), somebody of an agency, somebody invited to a meeting,
+ * planning and statistics, and whoever administers accounts.
+ */
+export const roles = [
+  'worker',
+  'csw',
+  'manager',
+  'coordinator',
+  'section_manager',
+  'agency',
+  'member',
+  'statistics',
+  'admin',
+] as const;
 /** @see roles */
 export const Role = z.enum(roles).meta({ id: 'Role' });
 /** @see roles */
 export type Role = z.infer<typeof Role>;
+
+/** The roles of the centre's own people: they read notes, answer residents and can be an owner. */
+export const centreRoles = [
+  'worker',
+  'csw',
+  'manager',
+  'coordinator',
+  'section_manager',
+] as const satisfies readonly Role[];
+/** Whether a role is one of the centre's own people. */
+export const ofCentre = (role: Role): boolean => (centreRoles as readonly Role[]).includes(role);

@@ -218,6 +218,8 @@ export const ConsultationItem = z
     /** Put off to a date (あとで), by whom; null once it is back. */
     snooze: z.object({ until: Instant, by: z.string() }).nullable(),
     tags: z.array(ItemTag),
+    /** Only a list of people sees it. */
+    protected: z.boolean(),
     version: z.number().int(),
   })
   .meta({ id: 'ConsultationItem' });

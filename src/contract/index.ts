@@ -13,6 +13,7 @@ export * from './live.js';
 export * from './lowering.js';
 export * from './on-call.js';
 export * from './problem.js';
+export * from './protection.js';
 export * from './questionnaire.js';
 export * from './queue.js';
 export * from './reception-form.js';

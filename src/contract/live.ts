@@ -10,6 +10,12 @@ export interface ToScreen {
   /** I read, or marked as unread, a consultation on another of my screens. */
   'reading.changed': (reading: { consultationId: string }) => void;
   'alarm.taken': (alarm: { consultationId: string; by: string }) => void;
+  /** An alarm of a record that its hearer may only open with a reason was raised or taken. */
+  'alarm.covered': () => void;
+  /** Something may have gone out of sight: forget what is shown and fetch it anew. */
+  'sight.changed': (change: { seq: number }) => void;
+  /** Managers have something to acknowledge about who sees a record. */
+  'sight.notice': (notice: { id: string }) => void;
   presence: (presence: { consultationId: string; staff: { id: string; state: PresenceState }[] }) => void;
 }
 

@@ -70,7 +70,7 @@ export const ReceptionTopic = z
 export type ReceptionTopic = z.infer<typeof ReceptionTopic>;
 
 /** Why printing asks first: somebody may see this person's things, or there is violence at home. */
-export const PrintDanger = z.enum(['watched', 'dv']).meta({ id: 'PrintDanger' });
+export const PrintDanger = z.enum(['protected', 'watched', 'dv']).meta({ id: 'PrintDanger' });
 /** @see PrintDanger */
 export type PrintDanger = z.infer<typeof PrintDanger>;
 

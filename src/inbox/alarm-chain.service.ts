@@ -7,6 +7,7 @@ import { type AlarmStep, Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
 import { InjectConfig } from '../platform/index.js';
 import { Transactions, type Unit } from '../platform/transaction.js';
+import { breakerSql, rolesThat, seerSql } from '../staff/may.js';
 import { AlarmChain, Telling } from './alarm-chain.entity.js';
 import { stepsDue } from './alarm-chain.js';
 
@@ -52,7 +53,7 @@ export class AlarmChains {
   /** Writes down who has to be told; the words leave after the commit, each by its own job. */
   private async begin(unit: Unit, { id, alarmAt, alarmUrgency }: Consultation, step: number, what: AlarmStep) {
     const now = this.clock.now();
-    const receivers = await this.receivers(unit.tx, what, now);
+    const receivers = await this.receivers(unit.tx, id, what);
     const nobody = receivers.length === 0;
     const tellings = (nobody ? [{ way: what.by[0]!, staffId: null }] : receivers).map(({ way, staffId }): Telling => {
       const about = { id: randomUUID(), consultationId: id, raisedAt: alarmAt!, step, who: what.who, way, staffId };
@@ -72,14 +73,20 @@ export class AlarmChains {
     for (const { id: tellingId, state } of tellings) if (state === 'waiting') unit.job('alarm.tell', { tellingId });
   }
 
-  private async receivers(tx: EntityManager, { who, by }: AlarmStep, now: Date): Promise<Receiver[]> {
+  /**
+   * Whom a step reaches: never somebody who neither sees the consultation nor may open it. An alarm of a protected one goes past
+   * the workers who are not named, and at once to those who may break the glass: it tells that there is an alarm, and no more.
+   */
+  private async receivers(tx: EntityManager, consultationId: string, { who, by }: AlarmStep): Promise<Receiver[]> {
     const receivers: Receiver[] = [];
     if (by.includes('screen')) receivers.push({ way: 'screen', staffId: null });
     if (by.includes('webhook') && this.config.alarmWebhookUrl) receivers.push({ way: 'webhook', staffId: null });
     if (by.includes('mail')) {
       const rows = await tx.query<{ id: string }[]>(
-        `select s.id from staff s where s.active and s.notify_mail is not null and ${withinReach[who]} order by s.login`,
-        who === 'on_call' ? [now] : [],
+        `select s.id from staff s join consultation c on c.id = $1
+         where s.active and s.notify_mail is not null and ${withinReach[who]}
+           and (${seerSql('s', 'c')} or ${breakerSql('s', 'c')}) order by s.login`,
+        [consultationId],
       );
       receivers.push(...rows.map(({ id }) => ({ way: 'mail' as const, staffId: id })));
     }
@@ -89,7 +96,9 @@ export class AlarmChains {
 
 /** Which staff each word of a chain means. */
 const withinReach: Record<AlarmStep['who'], string> = {
-  duty: `s.role in ('worker', 'manager')`,
+  duty: `s.role in (${rolesThat('take an alarm')
+    .map((role) => `'${role}'`)
+    .join(', ')})`,
   manager: `s.role = 'manager'`,
-  on_call: `exists (select from on_call o where o.staff_id = s.id and o.from_at <= $1 and o.to_at > $1)`,
+  on_call: `exists (select from on_call o where o.staff_id = s.id and o.from_at <= now() and o.to_at > now())`,
 };

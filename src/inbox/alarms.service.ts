@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { Consultation } from '../consultation/index.js';
-import type { Alarm } from '../contract/index.js';
-import { type Actor, visible } from '../staff/may.js';
+import type { Alarm, CoveredAlarm } from '../contract/index.js';
+import { type Actor, breakerSql, visible, visibleSql } from '../staff/may.js';
 import { Staff } from '../staff/staff.entity.js';
 
 /** The alarms that stand on every signed-in screen until somebody takes them. */
@@ -33,5 +33,24 @@ export class Alarms {
         takenBy: by ? { id: by.id, name: by.name } : null,
       };
     });
+  }
+
+  /** Untaken alarms of records that the actor sees only by breaking the glass: that there is one, and nothing else. */
+  async covered(actor: Actor): Promise<CoveredAlarm[]> {
+    const { sql, parameters } = visibleSql(actor, 'c');
+    const rows = await this.database.manager
+      .createQueryBuilder(Consultation, 'c')
+      .innerJoin('staff', 's', 's.id = :actorId')
+      .where(`c.alarm = 'raised' and not ${sql} and ${breakerSql('s', 'c')}`, parameters)
+      .orderBy('c.alarmUrgency', 'DESC')
+      .addOrderBy('c.alarmAt')
+      .take(50)
+      .getMany();
+    return rows.map(({ id, alarmUrgency, alarmAt, alarmDueAt }) => ({
+      id,
+      urgency: alarmUrgency!,
+      at: alarmAt!.toISOString(),
+      dueAt: alarmDueAt!.toISOString(),
+    }));
   }
 }

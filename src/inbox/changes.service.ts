@@ -13,6 +13,10 @@ export interface Change {
   seq: number;
   id: string;
   version: number;
+  /** It may have taken the consultation out of somebody's sight. */
+  sight: boolean;
+  /** Only a list of people sees the consultation now. */
+  protected: boolean;
 }
 
 /** A screen further behind than this fetches everything anew. */
@@ -23,7 +27,7 @@ const most = 500;
  * numbers that end with the row's own.
  */
 const linesAfter = (seq: string) => `
-  select commit.seq - cardinality(commit.versions) + line.nth as seq, line.id, line.version
+  select commit.seq - cardinality(commit.versions) + line.nth as seq, line.id, line.version, commit.sight
   from (select * from change where seq > ${seq} order by seq limit ${most + 1}) as commit,
     unnest(commit.consultation_ids, commit.versions) with ordinality as line (id, version, nth)
   where commit.seq - cardinality(commit.versions) + line.nth > ${seq}`;
@@ -76,20 +80,21 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
     const { sql, parameters } = visibleSql(actor, 'c');
     const rows = await this.database.manager
       .createQueryBuilder()
-      .select(['h.seq as seq', 'h.id as id', 'h.version as version'])
+      .select(['h.seq as seq', 'h.id as id', 'h.version as version', `${sql} as seen`])
       .from(`(${linesAfter(':seq')})`, 'h')
       .innerJoin('consultation', 'c', 'c.id = h.id')
       .where('h.seq > :seq and h.seq <= :head', { seq, head })
-      .andWhere(sql, parameters)
+      .andWhere(`(h.sight or ${sql})`, parameters)
       .orderBy('h.seq')
       .limit(most + 1)
-      .getRawMany<{ seq: string; id: string; version: number }>();
+      .getRawMany<{ seq: string; id: string; version: number; seen: boolean }>();
+    const outOfSight = rows.some(({ seen }) => !seen);
     const [oldest] = await this.database.query<{ seq: string }[]>(
       'select seq - cardinality(versions) + 1 as seq from change where seq is not null order by seq limit 1',
     );
     const gone = seq > 0 && oldest !== undefined && seq < Number(oldest.seq) - 1;
-    if (rows.length > most || seq > head || gone) return { changes: [], head, reset: true };
-    return { changes: rows.map((row) => ({ ...row, seq: Number(row.seq) })), head };
+    if (rows.length > most || seq > head || gone || outOfSight) return { changes: [], head, reset: true };
+    return { changes: rows.map(({ id, version, ...row }) => ({ seq: Number(row.seq), id, version })), head };
   }
 
   private async head(): Promise<number> {
@@ -132,8 +137,9 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
     const began = performance.now();
     await this.number();
     for (;;) {
-      const rows = await this.database.query<{ seq: string; id: string; version: number }[]>(
-        `${linesAfter('$1')} order by seq`,
+      const rows = await this.database.query<(Omit<Change, 'seq'> & { seq: string })[]>(
+        `select h.*, exists (select from consultation c where c.id = h.id and c.protected) as protected
+         from (${linesAfter('$1')}) h order by h.seq`,
         [this.cursor],
       );
       for (const row of rows) {

@@ -1,7 +1,17 @@
 import { Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { z } from 'zod';
 import { Deciding, Trail } from '../consultation/index.js';
-import { Alarm, Changes, channels, InboxCounts, InboxPage, InboxQuery, urgencies, views } from '../contract/index.js';
+import {
+  Alarm,
+  Changes,
+  CoveredAlarm,
+  channels,
+  InboxCounts,
+  InboxPage,
+  InboxQuery,
+  urgencies,
+  views,
+} from '../contract/index.js';
 import { ApiOkResponse, ApiQuery, ApiTags } from '../platform/api-description.js';
 import { Problem } from '../platform/problem.js';
 import type { Actor } from '../staff/may.js';
@@ -69,6 +79,13 @@ export class InboxController {
   @ApiOkResponse({ standardSchema: z.array(Alarm) })
   untaken(@Me() me: Actor): Promise<Alarm[]> {
     return this.alarms.untaken(me);
+  }
+
+  @Get('alarms/covered')
+  @Needs('break the glass')
+  @ApiOkResponse({ standardSchema: z.array(CoveredAlarm) })
+  covered(@Me() me: Actor): Promise<CoveredAlarm[]> {
+    return this.alarms.covered(me);
   }
 
   @Post('alarms/:id/taking')

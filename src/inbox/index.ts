@@ -11,6 +11,7 @@ import { MeController } from './me.controller.js';
 import { SavedViewRow } from './saved-view.entity.js';
 import { SavedViewsController } from './saved-views.controller.js';
 import { SavedViews } from './saved-views.service.js';
+import { Seers } from './seers.service.js';
 import { StaffGateway } from './staff.gateway.js';
 
 export { ChangeLog };
@@ -18,6 +19,16 @@ export { ChangeLog };
 /** The tables of this folder. */
 export const inboxEntities = [AlarmChain, Telling, SavedViewRow];
 /** The services of this folder. */
-export const inboxProviders = [InboxList, SavedViews, Gaps, ChangeLog, Alarms, AlarmChains, AlarmTelling, StaffGateway];
+export const inboxProviders = [
+  InboxList,
+  SavedViews,
+  Gaps,
+  ChangeLog,
+  Alarms,
+  AlarmChains,
+  AlarmTelling,
+  Seers,
+  StaffGateway,
+];
 /** What listens to HTTP in this folder. Stands before the consultations' own, whose `:id` would catch `counts`. */
 export const inboxControllers = [InboxController, SavedViewsController, MeController, HotlinesController];

@@ -2,7 +2,7 @@ import { Controller, Get, UseGuards } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config.js';
 import { holdSeconds } from '../consultation/index.js';
-import { Me } from '../contract/index.js';
+import { Me, ofCentre } from '../contract/index.js';
 import { Municipality } from '../municipality/index.js';
 import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import { InjectConfig, InjectSecrets } from '../platform/index.js';
@@ -25,8 +25,7 @@ export class MeController {
   @Get()
   @ApiOkResponse({ standardSchema: Me })
   async me(@Asking() me: Signed): Promise<Me> {
-    const ofCentre = me.role === 'worker' || me.role === 'manager';
-    const colleagues = ofCentre
+    const colleagues = ofCentre(me.role)
       ? await this.database.manager.find(Staff, { where: { active: true }, order: { login: 'ASC' } })
       : [];
     const lineReady = this.secrets.lineSecret !== null && this.secrets.lineToken !== null;
@@ -44,9 +43,7 @@ export class MeController {
       secondFactor: this.secondFactors.standing(me.secondFactor),
       ownPasswordNeeded: me.oneTime,
       areas: this.municipality.areas(new Date()).map(({ label }) => label),
-      colleagues: colleagues
-        .filter(({ role }) => role === 'worker' || role === 'manager')
-        .map(({ id, name }) => ({ id, name })),
+      colleagues: colleagues.filter(({ role }) => ofCentre(role)).map(({ id, name }) => ({ id, name })),
       doors: [
         { channel: 'line', ready: lineReady, note: null },
         { channel: 'email', ready: mailReady, note: null },

@@ -6,29 +6,23 @@ import {
   SubscribeMessage,
   WebSocketGateway,
 } from '@nestjs/websockets';
-import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
 import type { Config } from '../config.js';
 import { Records } from '../consultation/index.js';
-import type { ToScreen, ToServer, Urgency } from '../contract/index.js';
-import { InjectConfig } from '../platform/index.js';
+import { ofCentre, type Urgency } from '../contract/index.js';
+import { InjectConfig, InjectLog } from '../platform/index.js';
+import type { Logger } from '../platform/log.js';
 import { Signal } from '../platform/signal.js';
-import { type Actor, may } from '../staff/may.js';
+import { may } from '../staff/may.js';
 import { cookie, cookieName } from '../staff/session.guard.js';
 import { Sessions } from '../staff/sessions.service.js';
-import { ChangeLog } from './changes.service.js';
+import { Audience, type Screen, type Screens } from './audience.js';
+import { type Change, ChangeLog } from './changes.service.js';
 import { Presence } from './presence.js';
-
-type Screen = Socket<ToServer, ToScreen, Record<string, never>, { staff: Actor; sessionId: string }>;
+import { Seers } from './seers.service.js';
 
 const Watched = z.object({ id: z.uuid() });
 const Signed = z.object({ id: z.uuid(), state: z.enum(['viewing', 'editing', 'away']) });
-
-/** Rooms by what their members may see. */
-const everything = 'centre';
-/** All screens of one person. */
-const roomOf = (staffId: string) => `staff:${staffId}`;
-const agencyRoom = (agency: string) => `agency:${agency}`;
 
 /**
  * Tells staff screens that something changed: ids and numbers only. The screen then fetches over HTTP, where permission
@@ -36,23 +30,32 @@ const agencyRoom = (agency: string) => `agency:${agency}`;
  */
 @WebSocketGateway({ namespace: '/staff', serveClient: false })
 export class StaffGateway
-  implements OnGatewayInit<Namespace>, OnGatewayConnection<Screen>, OnGatewayDisconnect<Screen>, OnApplicationShutdown
+  implements OnGatewayInit<Screens>, OnGatewayConnection<Screen>, OnGatewayDisconnect<Screen>, OnApplicationShutdown
 {
-  private namespace: Namespace<ToServer, ToScreen> | null = null;
-  private readonly presence = new Presence((consultationId, staff) => {
-    this.namespace?.to(everything).emit('presence', { consultationId, staff });
-  });
+  private namespace: Screens | null = null;
+  private audience: Audience | null = null;
+  /** What is told of goes out one after the other: the numbers of changes reach every screen in their order. */
+  private telling: Promise<void> = Promise.resolve();
+  private readonly presence = new Presence((consultationId, staff) =>
+    this.tell(async (audience) => {
+      const screens = await audience.seeing(consultationId);
+      screens?.emit('presence', { consultationId, staff });
+    }),
+  );
 
   constructor(
     private readonly sessions: Sessions,
     private readonly records: Records,
     private readonly changes: ChangeLog,
     private readonly signal: Signal,
+    private readonly seers: Seers,
     @InjectConfig() private readonly config: Config,
+    @InjectLog() private readonly log: Logger,
   ) {}
 
-  afterInit(namespace: Namespace): void {
+  afterInit(namespace: Screens): void {
     this.namespace = namespace;
+    this.audience = new Audience(namespace, this.seers);
     namespace.use((socket, next) => {
       const token = cookie(socket.handshake.headers.cookie, cookieName(this.config));
       // A locked screen stays connected: it must hear that an alarm waits. A connection is nobody's use of a session.
@@ -60,26 +63,29 @@ export class StaffGateway
         .then((session) => {
           if (!session || session.standing === 'to enrol' || !may(session.staff, 'read consultations'))
             return next(new Error('not_signed_in'));
-          socket.data = { staff: session.staff, sessionId: session.staff.sessionId };
+          socket.data = { staff: session.staff };
           next();
         })
         .catch(() => next(new Error('unavailable')));
     });
-    this.changes.onChange((change) => {
-      this.namespace?.to(everything).emit('consultation.changed', change);
-      for (const room of this.agencyRooms()) void this.tellAgency(room, change);
-    });
-    this.signal.on('alarm', ({ consultationId, urgency, at, takenBy }) => {
-      const room = this.namespace?.to(everything);
-      if (takenBy) room?.emit('alarm.taken', { consultationId, by: takenBy });
-      else room?.emit('alarm.raised', { consultationId, urgency: urgency as Urgency, at });
-    });
+    this.changes.onChange((change) => this.tell((audience) => tellChange(audience, change)));
+    this.signal.on('alarm', ({ consultationId, urgency, at, takenBy }) =>
+      this.tell(async (audience) => {
+        const screens = await audience.seeing(consultationId);
+        if (takenBy) screens?.emit('alarm.taken', { consultationId, by: takenBy });
+        else screens?.emit('alarm.raised', { consultationId, urgency: urgency as Urgency, at });
+        (await audience.breaking(consultationId))?.emit('alarm.covered');
+      }),
+    );
+    this.signal.on('sight notice', ({ id }) =>
+      this.tell(async (audience) => void audience.managing().emit('sight.notice', { id })),
+    );
     this.signal.on('reading', ({ consultationId, staffId }) =>
-      this.namespace?.to(roomOf(staffId)).emit('reading.changed', { consultationId }),
+      this.tell(async (audience) => void audience.of(staffId).emit('reading.changed', { consultationId })),
     );
     this.signal.on('sessions ended', ({ ids }) => {
       for (const screen of this.namespace?.sockets.values() ?? [])
-        if (ids.includes(screen.data.sessionId)) screen.disconnect(true);
+        if (ids.includes(screen.data.staff.sessionId)) screen.disconnect(true);
     });
     this.signal.on('presence', ({ consultationId, staffId, state, screen }) =>
       this.presence.note(consultationId, staffId, screen, state),
@@ -87,8 +93,7 @@ export class StaffGateway
   }
 
   async handleConnection(screen: Screen): Promise<void> {
-    const { staff } = screen.data;
-    await screen.join([roomOf(staff.id), staff.role === 'agency' ? agencyRoom(staff.agency ?? '') : everything]);
+    await this.audience?.seat(screen);
   }
 
   handleDisconnect(screen: Screen): void {
@@ -111,7 +116,7 @@ export class StaffGateway
   @SubscribeMessage('presence.set')
   async setPresence(screen: Screen, given: unknown): Promise<void> {
     const set = Signed.safeParse(given);
-    if (!set.success || screen.data.staff.role === 'agency') return;
+    if (!set.success || !ofCentre(screen.data.staff.role)) return;
     const seen = await this.records.find(screen.data.staff, set.data.id).catch(() => null);
     if (!seen) return;
     this.signal.saySoon('presence', {
@@ -127,13 +132,20 @@ export class StaffGateway
     this.namespace?.disconnectSockets(true);
   }
 
-  private agencyRooms(): string[] {
-    return [...(this.namespace?.adapter.rooms.keys() ?? [])].filter((room) => room.startsWith('agency:'));
+  private tell(what: (audience: Audience) => Promise<void>): void {
+    const { audience } = this;
+    if (!audience) return;
+    this.telling = this.telling
+      .then(() => what(audience))
+      .catch((err) => this.log.warn({ err }, 'live: screens could not be told'));
   }
+}
 
-  private async tellAgency(room: string, change: { id: string; version: number; seq: number }): Promise<void> {
-    const agency = room.slice('agency:'.length);
-    const seen = await this.records.find({ id: '', name: '', role: 'agency', agency }, change.id).catch(() => null);
-    if (seen) this.namespace?.to(room).emit('consultation.changed', change);
-  }
+/**
+ * Tells of a change whoever sees it. Those out of whose sight it may have taken something are told so, without saying of what:
+ * their screens forget what they show and fetch it anew.
+ */
+async function tellChange(audience: Audience, { id, version, seq, sight, protected: listed }: Change): Promise<void> {
+  (await audience.seeing(id, listed))?.emit('consultation.changed', { id, version, seq });
+  if (sight) audience.losing(listed).emit('sight.changed', { seq });
 }

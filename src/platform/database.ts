@@ -13,6 +13,7 @@ import { Audit1700000000011 } from './migrations/0011-audit.js';
 import { WorkingDay1700000000012 } from './migrations/0012-working-day.js';
 import { Keeping1700000000014 } from './migrations/0014-keeping.js';
 import { ChangesByCommit1700000000015 } from './migrations/0015-changes-by-commit.js';
+import { Permissions1700000000016 } from './migrations/0016-permissions.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
 
@@ -30,6 +31,7 @@ export const migrations = [
   WorkingDay1700000000012,
   Keeping1700000000014,
   ChangesByCommit1700000000015,
+  Permissions1700000000016,
 ];
 
 /** Columns are snake_case in the database and camelCase in the code. */

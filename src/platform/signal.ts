@@ -15,6 +15,8 @@ export interface Topics {
   alarm: { consultationId: string; urgency: string; at: string; takenBy: string | null };
   /** Somebody read a consultation, or marked it as unread: told to their own screens. */
   reading: { consultationId: string; staffId: string };
+  /** Managers have something to know about who sees a record, or one of them has acknowledged it. */
+  'sight notice': { id: string };
   /** The rota of who is on call changed. */
   rota: Record<string, never>;
   /** Sessions were ended: whatever is connected with one of them is cut off. */

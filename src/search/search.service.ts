@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readReceipt } from '../consultation/index.js';
-import type { FoundConsultation, NewSearch, SearchPage } from '../contract/index.js';
+import { type FoundConsultation, type NewSearch, ofCentre, type SearchPage } from '../contract/index.js';
 import { Problem } from '../platform/problem.js';
 import { Seal } from '../platform/seal.js';
-import { type Actor, visibleSql } from '../staff/may.js';
+import { type Actor, seesAll, visibleSql } from '../staff/may.js';
 import { type ConsultationRow, consultationColumns, type HitRow, hitsSql } from './hits.js';
 import { askedMarks } from './people-marks.js';
 import { type Stretch, stretches } from './stretches.js';
@@ -17,7 +17,8 @@ const mostPeople = 20;
 interface Sight {
   sql: string;
   parameters: Record<string, unknown>;
-  all: boolean;
+  /** Sees everything but what is protected from them. */
+  most: boolean;
   notes: boolean;
 }
 
@@ -62,11 +63,11 @@ export class Search {
   /** Ids of the rows with all the words, newest first: one more than a page when there are more. */
   private async rows(sight: Sight, words: string[], before: number | null): Promise<string[]> {
     const like = words.map((word) => `%${word}%`);
-    if (!sight.all) return this.among(sight, like, before);
+    if (!sight.most) return this.among(sight, like, before);
     const found: string[] = [];
     const top = before ?? (await this.top());
     for (const stretch of stretches(top, words)) {
-      found.push(...(await this.within(stretch, like, pageSize + 1 - found.length)));
+      found.push(...(await this.within(sight, stretch, like, pageSize + 1 - found.length)));
       if (found.length > pageSize) break;
     }
     return found;
@@ -77,13 +78,14 @@ export class Search {
     return Number(newest?.id ?? 0) + 1;
   }
 
-  /** For those who see every consultation: no row needs to be asked whether it is theirs. */
-  private async within(stretch: Stretch, like: string[], most: number): Promise<string[]> {
+  /** For those who see nearly every consultation: the few that are protected from them are left out, no other row is asked. */
+  private async within(sight: Sight, stretch: Stretch, like: string[], most: number): Promise<string[]> {
     const rows = stretch.blocks === null ? 'findable' : 'findable_among(:blocks::tsquery[])';
     const found = await this.query<{ id: string }>(
       `select f.id from ${rows} f where f.id >= :from and f.id < :to and f.words like all(:like::text[])
+         and f.consultation_id not in (select c.id from consultation c where c.protected and not ${sight.sql})
        order by f.id desc limit :most`,
-      { ...stretch, like, most },
+      { ...sight.parameters, ...stretch, like, most },
     );
     return found.map(({ id }) => id);
   }
@@ -132,8 +134,7 @@ export class Search {
 
 function sightOf(actor: Actor): Sight {
   const { sql, parameters } = visibleSql(actor, 'c');
-  const ofCentre = actor.role === 'worker' || actor.role === 'manager';
-  return { sql, parameters, all: sql === 'true', notes: ofCentre };
+  return { sql, parameters, most: seesAll(actor.role), notes: ofCentre(actor.role) };
 }
 
 function readCursor(given: string | null | undefined): number | null {

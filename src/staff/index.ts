@@ -11,7 +11,7 @@ import { OnCall } from './on-call.entity.js';
 import { Rota } from './on-call.service.js';
 import { OnCallShifts } from './on-call-shifts.service.js';
 import { OwnSignInController } from './own-sign-in.controller.js';
-import { Proofs, SIGN_IN_LIMITS, type SignInLimits } from './proofs.service.js';
+import { Proofs, SIGN_IN_LIMITS, type SignInLimits, tooMany } from './proofs.service.js';
 import { SecondFactors } from './second-factor.service.js';
 import { SessionController } from './session.controller.js';
 import { SessionGuard } from './session.guard.js';
@@ -19,10 +19,21 @@ import { Sessions, type Signed } from './sessions.service.js';
 import { SignIn } from './sign-in.service.js';
 import { Staff } from './staff.entity.js';
 
-export { type Action, type Actor, may, visible, visibleSql } from './may.js';
+export { type Action, type Actor, breakerSql, may, rolesThat, seerSql, visible, visibleSql } from './may.js';
 export { cookie, cookieName, Me, Needs, refuseOtherSites, SessionGuard } from './session.guard.js';
 export { idleMsOf, letsThrough, type Standing } from './standing.js';
-export { OnCall, Rota, SecondFactors, Sessions, type Signed, SignIn, Staff };
+export {
+  OnCall,
+  Rota,
+  SecondFactors,
+  Sessions,
+  SIGN_IN_LIMITS,
+  type Signed,
+  SignIn,
+  type SignInLimits,
+  Staff,
+  tooMany,
+};
 
 const limits: Provider = {
   provide: SIGN_IN_LIMITS,
@@ -38,11 +49,13 @@ const limits: Provider = {
         points,
         duration,
       });
-    // Five wrong tries at one account, thirty from one address, five at proving it again, in a quarter of an hour.
+    // Five wrong tries at one account, thirty from one address, five at proving it again, in a quarter of an hour;
+    // ten wrong numbers at the opening of protected records.
     return {
       account: limiter('account', 5, 900),
       address: limiter('address', 30, 900),
       proof: limiter('proof', 5, 900),
+      glass: limiter('glass', 10, 900),
     };
   },
 };

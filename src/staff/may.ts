@@ -1,12 +1,17 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import type { Role } from '../contract/index.js';
+import { type Role, roles } from '../contract/index.js';
 
 /** Who asks. */
 export interface Actor {
   id: string;
   name: string;
   role: Role;
+  /** Agency users: whose referrals they see. */
   agency: string | null;
+  /** CSWs and coordinators: the areas they look after, by their names. */
+  areas: string[];
+  /** Section managers, and whoever works in a section. */
+  section: string | null;
   /** The session with which they ask; absent where no person does. */
   sessionId?: string;
 }
@@ -21,6 +26,9 @@ export type Action =
   | 'decide'
   | 'take an alarm'
   | 'print forms'
+  | 'protect'
+  | 'break the glass'
+  | 'hear of sight'
   | 'review triage'
   | 'see the rota'
   | 'keep the rota'
@@ -31,33 +39,140 @@ export type Action =
   | 'share views'
   | 'administer';
 
-const working: readonly Action[] = [
+/** What an action is done to, as far as permission looks at it. */
+export interface Thing {
+  ownerId: string | null;
+}
+
+const answering = [
   'read consultations',
-  'key in a consultation',
   'reply',
   'note',
   'assign',
   'decide',
   'take an alarm',
   'print forms',
+  'see who looked',
+] as const satisfies readonly Action[];
+const working = [
+  ...answering,
+  'key in a consultation',
   'see the rota',
   'see the system',
-  'see who looked',
-];
+] as const satisfies readonly Action[];
 
-const allowed: Record<Role, readonly Action[]> = {
-  worker: working,
-  manager: [...working, 'review triage', 'keep the rota', 'keep tags', 'share views', 'read the trail', 'administer'],
+/** What each role may do. To which consultations is their reach, below. */
+export const allowed: Record<Role, readonly Action[]> = {
+  worker: [...working, 'break the glass'],
+  csw: working,
+  manager: [
+    ...working,
+    'protect',
+    'break the glass',
+    'hear of sight',
+    'review triage',
+    'keep the rota',
+    'keep tags',
+    'share views',
+    'read the trail',
+    'administer',
+  ],
+  coordinator: answering,
+  section_manager: working,
   agency: ['read consultations'],
+  member: [],
+  statistics: [],
   admin: ['administer', 'see the system'],
 };
 
-/** Whether somebody may do something at all. Which consultations they see is `visible`. */
-export const may = (actor: Pick<Actor, 'role'>, action: Action): boolean => allowed[actor.role].includes(action);
+/** What whoever holds a consultation may do to it beyond their role. */
+const allowedToOwner: readonly Action[] = ['protect'];
 
 /**
- * Narrows a query over consultations to those the actor may see: the one place where that is decided. Workers and
- * managers of the centre see all; an agency sees only what was referred to it; administrators see no content.
+ * Whether somebody may do something at all; with a thing, whether they may do it to that one. Which consultations they see is
+ * `visible`.
+ */
+export function may(actor: Pick<Actor, 'role'> & { id?: string }, action: Action, thing?: Thing): boolean {
+  if (allowed[actor.role].includes(action)) return true;
+  const holds = thing?.ownerId != null && thing.ownerId === actor.id;
+  return holds && allowed[actor.role].includes('decide') && allowedToOwner.includes(action);
+}
+
+/** The roles that may do something. */
+export const rolesThat = (action: Action): Role[] =>
+  (Object.keys(allowed) as Role[]).filter((role) => allowed[role].includes(action));
+
+/** Where the facts about whoever looks are found: parameters of a query, or columns of a row of `staff`. */
+interface Looker {
+  id: string;
+  agency: string;
+  areas: string;
+  section: string;
+}
+
+/** An SQL condition on a consultation of the alias `c`. */
+type Reach = (c: string, looker: Looker) => string;
+
+const nothing: Reach = () => 'false';
+const everything: Reach = () => 'true';
+
+/**
+ * How far each role's sight reaches, before anything is protected. Each part of a condition has an index of its own.
+ *
+ * - CSW: their districts, and what they hold or took in themselves.
+ * - coordinator: what several agencies work on together (route ②) in their areas.
+ * - section manager: what somebody of the section holds or took in.
+ * - agency: what was referred to it.
+ * - member and statistics: meetings and tables are not built yet, so there is nothing to see.
+ */
+const reaches: Record<Role, Reach> = {
+  worker: everything,
+  manager: everything,
+  csw: (c, { id, areas }) => `${c}.area = any(${areas}) or ${c}.owner_id = ${id} or ${c}.taken_in_by = ${id}`,
+  coordinator: (c, { areas }) => `${c}.area = any(${areas}) and ${c}.route = 2`,
+  section_manager: (c, { section }) => {
+    const ofSection = `array(select colleague.id from staff colleague where colleague.section = ${section})`;
+    return `${c}.owner_id = any(${ofSection}) or ${c}.taken_in_by = any(${ofSection})`;
+  },
+  agency: (c, { agency }) =>
+    `exists (select from referred r where r.consultation_id = ${c}.id and r.agency = ${agency})`,
+  member: nothing,
+  statistics: nothing,
+  admin: nothing,
+};
+
+/** On a protected record's list, or in it for a time after breaking the glass. */
+const named: Reach = (c, { id }) =>
+  `exists (select from protection_staff p where p.consultation_id = ${c}.id and p.staff_id = ${id} and p.standing = 'named')
+   or exists (select from broken_glass g where g.consultation_id = ${c}.id and g.staff_id = ${id} and g.until_at > now())`;
+
+/**
+ * A role's whole sight. Of the centre, whoever is named sees a protected record wherever it belongs; an agency's list only
+ * narrows: what was not referred to it stays out of its sight.
+ */
+function sight(role: Role): Reach {
+  const reach = reaches[role];
+  if (reach === nothing) return nothing;
+  return (c, looker) => {
+    const protectedOnes = `${c}.protected and (${named(c, looker)})`;
+    const ordinary = reach === everything ? `not ${c}.protected` : `not ${c}.protected and (${reach(c, looker)})`;
+    const also = role === 'agency' ? `${protectedOnes} and ${reach(c, looker)}` : protectedOnes;
+    return `((${ordinary}) or (${also}))`;
+  };
+}
+
+const asParameters: Looker = {
+  id: ':actorId::uuid',
+  agency: ':actorAgency::text',
+  areas: ':actorAreas::text[]',
+  section: ':actorSection::text',
+};
+
+/** Whether a role sees every record that is not protected: its screens need not be asked about one by one. */
+export const seesAll = (role: Role): boolean => reaches[role] === everything;
+
+/**
+ * Narrows a query over consultations to those the actor may see: the one place where that is decided.
  * @param alias the query's alias of `consultation`
  */
 export function visible<T extends ObjectLiteral>(
@@ -71,10 +186,38 @@ export function visible<T extends ObjectLiteral>(
 
 /** The same as a condition for hand-written SQL, with named parameters. */
 export function visibleSql(actor: Actor, alias: string): { sql: string; parameters: Record<string, unknown> } {
-  if (actor.role === 'worker' || actor.role === 'manager') return { sql: 'true', parameters: {} };
-  if (actor.role === 'agency' && actor.agency !== null) {
-    const referred = `exists (select from referred r where r.consultation_id = ${alias}.id and r.agency = :actorAgency)`;
-    return { sql: referred, parameters: { actorAgency: actor.agency } };
-  }
-  return { sql: 'false', parameters: {} };
+  return {
+    sql: sight(actor.role)(alias, asParameters),
+    parameters: {
+      actorId: actor.id,
+      actorAgency: actor.agency,
+      actorAreas: actor.areas,
+      actorSection: actor.section,
+    },
+  };
 }
+
+/** The same question from the other side: the condition under which a row of `staff` may see a row of `consultation`. */
+export function seerSql(staff: string, consultation: string): string {
+  const looker: Looker = {
+    id: `${staff}.id`,
+    agency: `${staff}.agency`,
+    areas: `${staff}.areas`,
+    section: `${staff}.section`,
+  };
+  const each = roles
+    .filter((role) => may({ role }, 'read consultations'))
+    .map((role) => `(${staff}.role = '${role}' and ${sight(role)(consultation, looker)})`);
+  return `(${staff}.active and (${each.join(' or ')}))`;
+}
+
+/**
+ * The condition under which a row of `staff` may open a protected record with a reason: managers, and workers while they are
+ * on call; nobody whom the list shuts out.
+ */
+export const breakerSql = (staff: string, consultation: string): string =>
+  `(${staff}.active and ${consultation}.protected
+    and (${staff}.role = 'manager' or (${staff}.role = 'worker'
+      and exists (select from on_call o where o.staff_id = ${staff}.id and o.from_at <= now() and o.to_at > now())))
+    and not exists (select from protection_staff b
+      where b.consultation_id = ${consultation}.id and b.staff_id = ${staff}.id and b.standing = 'barred'))`;

@@ -7,7 +7,7 @@ import { isPassword } from './password.js';
 import { SecondFactors } from './second-factor.service.js';
 import { Staff } from './staff.entity.js';
 
-/** Injection token: the limiters of wrong sign-ins, per account and per address, and of proofs, per account. */
+/** Injection token: the limiters of wrong sign-ins, per account and per address, of proofs, and of numbers at the glass, per account. */
 export const SIGN_IN_LIMITS = Symbol('sign-in limits');
 
 /** Wrong tries are counted in the database, so that several web processes count together. */
@@ -15,6 +15,7 @@ export interface SignInLimits {
   account: RateLimiterPostgres;
   address: RateLimiterPostgres;
   proof: RateLimiterPostgres;
+  glass: RateLimiterPostgres;
 }
 
 /** Lets somebody prove again who they are: a password or a code of an account that is already known. */

@@ -65,7 +65,7 @@ export class Sessions {
       one_time: boolean;
       seen_at: Date;
     })[] = await this.database.query(
-      `select s.id, s.login, s.name, s.role, s.agency, t.id as session_id, t.seen_at,
+      `select s.id, s.login, s.name, s.role, s.agency, s.areas, s.section, t.id as session_id, t.seen_at,
            s.one_time_until is not null as one_time,
            exists (select from second_factor f where f.staff_id = s.id and f.confirmed_at is not null) as on
          from staff_session t join staff s on s.id = t.staff_id

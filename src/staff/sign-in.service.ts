@@ -42,6 +42,8 @@ export class SignIn {
     name: string;
     role: Role;
     agency: string | null;
+    areas?: string[];
+    section?: string | null;
     password: string;
   }): Promise<string | null> {
     const id = randomUUID();
@@ -127,7 +129,8 @@ export class SignIn {
       by: { id: staff.id, sessionId },
       details: { address: whence.address, browser: whence.browser, system: whence.system },
     });
-    return { token, staff: { id: staff.id, name: staff.name, role: staff.role, agency: staff.agency } };
+    const { id, name, role, agency, areas, section } = staff;
+    return { token, staff: { id, name, role, agency, areas, section } };
   }
 
   /** What was typed as a login is not kept: people type passwords there. The limits bound how often this happens. */

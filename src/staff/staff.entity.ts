@@ -10,6 +10,10 @@ export class Staff {
   @Column('text') role: Role;
   /** For agency users: the agency whose referrals they see. */
   @Column('text', { nullable: true }) agency: string | null;
+  /** For CSWs and coordinators: the areas they look after, by their names. */
+  @Column('text', { array: true, default: [] }) areas: string[];
+  /** The section (課) somebody works in, where that matters for what is seen. */
+  @Column('text', { nullable: true }) section: string | null;
   @Column('text') passwordHash: string;
   @Column('boolean') active: boolean;
   /** Where alarms that nobody took are mailed; null: nowhere. */

@@ -8,7 +8,7 @@ export type Standing = 'free' | 'locked' | 'to choose a password' | 'to enrol';
  * What a locked screen still has to hear: that an alarm waits (level and receipt number, no name and no words), because a
  * room of covered screens must ring all the same.
  */
-const whileLocked = ['GET /alarms', 'POST /session/unlocking'];
+const whileLocked = ['GET /alarms', 'GET /alarms/covered', 'POST /session/unlocking'];
 
 const whileEnrolling = [
   'GET /me',

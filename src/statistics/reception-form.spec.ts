@@ -146,7 +146,8 @@ describe('printing asks first', () => {
     [{ watched: false, dangers: ['dv'] }, [], ['dv']],
     [{ watched: false, dangers: [] }, t14, ['dv']],
     [{ watched: true, dangers: ['dv'] }, t14, ['watched', 'dv']],
+    [{ watched: false, protected: true, dangers: [] }, [], ['protected']],
   ])('%j with topics %j: %j', (record, topics, expected) => {
-    expect(printDangers(record, topics)).toEqual(expected);
+    expect(printDangers({ protected: false, ...record }, topics)).toEqual(expected);
   });
 });

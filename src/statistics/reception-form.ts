@@ -98,9 +98,13 @@ export function topicsNamed(
 
 /** Why printing this record asks first: paper lies about, and a partner or relative may find it. */
 export function printDangers(
-  record: { watched: boolean; dangers: readonly string[] },
+  record: { watched: boolean; protected: boolean; dangers: readonly string[] },
   topics: readonly ReceptionTopic[],
 ): PrintDanger[] {
   const violent = record.dangers.includes('dv') || topics.some(({ code }) => code === 'T14');
-  return [...(record.watched ? (['watched'] as const) : []), ...(violent ? (['dv'] as const) : [])];
+  return [
+    ...(record.protected ? (['protected'] as const) : []),
+    ...(record.watched ? (['watched'] as const) : []),
+    ...(violent ? (['dv'] as const) : []),
+  ];
 }

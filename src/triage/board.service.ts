@@ -44,9 +44,9 @@ export class TriageBoard {
     return this.laidOut(actor, 'true');
   }
 
-  /** Whoever waits for an answer. Without names, nothing in it names anybody, as far as rules can tell. */
+  /** Whoever waits for an answer; what is protected lies on no common table. Without names, nothing in it names anybody, as far as rules can tell. */
   async meeting(actor: Actor, { names }: MeetingQuery): Promise<Meeting> {
-    const { cards, total } = await this.laidOut(actor, `${waitingSince} is not null`);
+    const { cards, total } = await this.laidOut(actor, `not c.protected and ${waitingSince} is not null`);
     return { names, total, cards: names === 'with' ? cards : cards.map(withoutNames) };
   }
 

@@ -29,7 +29,10 @@ export class TriageReviews {
     private readonly clock: Clock,
   ) {}
 
-  /** The levels that staff changed in a month of Japan's calendar. A proposal that nobody confirmed changed nothing. */
+  /**
+   * The levels that staff changed in a month of Japan's calendar. A proposal that nobody confirmed changed nothing; what is protected
+   * stays out.
+   */
   async read(actor: Actor, month: string): Promise<TriageReview> {
     const corrections = (await this.changed(actor, month)).map(
       ({ byId, byName, secondId, secondName, at, ...rest }): Correction => ({
@@ -100,6 +103,7 @@ export class TriageReviews {
       .andWhere(`d.at >= (:month || '-01')::timestamp at time zone 'Asia/Tokyo'`, { month })
       .andWhere(`d.at < ((:month || '-01')::timestamp + interval '1 month') at time zone 'Asia/Tokyo'`)
       .andWhere(sql, parameters)
+      .andWhere('not c.protected')
       .orderBy('d.at')
       .addOrderBy('d.id')
       .limit(2000)

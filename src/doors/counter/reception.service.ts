@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Consultation, Decision, file, Trail, writeNote } from '../../consultation/index.js';
-import type { NewConsultation } from '../../contract/index.js';
+import { centreRoles, type NewConsultation } from '../../contract/index.js';
 import { Municipality } from '../../municipality/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Problem } from '../../platform/problem.js';
@@ -29,7 +30,7 @@ export class Reception {
       const repeated = await unit.tx.findOneBy(Consultation, { clientId });
       if (repeated) return repeated.id;
       const ownerId = given.owner === 'me' ? actor.id : (given.owner ?? null);
-      if (ownerId && !(await unit.tx.findOneBy(Staff, { id: ownerId, active: true }))) {
+      if (ownerId && !(await unit.tx.findOneBy(Staff, { id: ownerId, active: true, role: In(centreRoles) }))) {
         throw new Problem('invalid', 'There is no such colleague.', {
           issues: [{ path: 'owner', message: 'unknown' }],
         });
@@ -56,6 +57,7 @@ export class Reception {
           clientId,
           speaker: given.speaker,
           area: given.area?.trim() || null,
+          takenInBy: actor.id,
           ownerId,
           urgency,
           urgencyBy: given.urgency ? 'staff' : 'triage',

@@ -73,6 +73,7 @@ export const words = {
   askTitle: '紙にして、だいじょうぶですか',
   danger: {
     watched: '本人が「やりとりを見られると困る」と答えています。',
+    protected: '閲覧を限っている相談です。',
     dv: 'DV・虐待のおそれがあります。',
   } satisfies Record<PrintDanger, string>,
   askLead:

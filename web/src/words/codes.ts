@@ -152,7 +152,12 @@ export const countWords = (count: number): string => (count >= mostCounted ? `${
 
 export const roleWords: Record<Role, string> = {
   worker: '相談員',
+  csw: '地区担当（CSW）',
   manager: '管理職',
+  coordinator: 'コーディネーター',
+  section_manager: '断らない相談マネージャー',
   agency: '関係機関',
+  member: '会議の参加者',
+  statistics: '企画・統計',
   admin: 'システム管理',
 };

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { breakerSql, seerSql } from '../staff/may.js';
+
+/** Who sees a consultation, asked from its side: whom a live connection may tell of it. */
+@Injectable()
+export class Seers {
+  constructor(private readonly database: DataSource) {}
+
+  /** Whether only a list of people sees it; null when there is no such consultation. */
+  async isProtected(consultationId: string): Promise<boolean | null> {
+    const [row] = await this.database.query<{ protected: boolean }[]>(
+      'select protected from consultation where id = $1',
+      [consultationId],
+    );
+    return row?.protected ?? null;
+  }
+
+  /** Those of some staff who see it. */
+  seeing(consultationId: string, staffIds: string[]): Promise<string[]> {
+    return this.which(seerSql('s', 'c'), consultationId, staffIds);
+  }
+
+  /** Those of some staff who may open it, protected as it is, with a reason. */
+  breaking(consultationId: string, staffIds: string[]): Promise<string[]> {
+    return this.which(breakerSql('s', 'c'), consultationId, staffIds);
+  }
+
+  private async which(condition: string, consultationId: string, staffIds: string[]): Promise<string[]> {
+    if (staffIds.length === 0) return [];
+    const rows = await this.database.query<{ id: string }[]>(
+      `select s.id from staff s join consultation c on c.id = $1 where s.id = any($2) and ${condition}`,
+      [consultationId, staffIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+}

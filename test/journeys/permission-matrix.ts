@@ -1,0 +1,190 @@
+import type { Role } from '../../src/contract/index.js';
+
+/**
+ * Who may do what, written down by hand: what the whole service is held against. A route that stands in no line of `routes` makes the
+ * test fail, so that whoever adds one decides who may use it.
+ */
+
+/** Each role's account in the test. `agency` belongs to the agency of `referred`, `csw` and `coordinator` to 北地区. */
+export const accounts: Record<Role, { login: string; areas?: string[]; section?: string }> = {
+  worker: { login: 'worker' },
+  csw: { login: 'csw', areas: ['北地区'] },
+  manager: { login: 'manager' },
+  coordinator: { login: 'coordinator', areas: ['北地区'] },
+  section_manager: { login: 'section', section: '福祉課' },
+  agency: { login: 'agency' },
+  member: { login: 'member' },
+  statistics: { login: 'statistics' },
+  admin: { login: 'admin' },
+};
+
+/** The groups of roles that a route can be for. */
+export const groups = {
+  everybody: ['worker', 'csw', 'manager', 'coordinator', 'section_manager', 'agency', 'member', 'statistics', 'admin'],
+  readers: ['worker', 'csw', 'manager', 'coordinator', 'section_manager', 'agency'],
+  centre: ['worker', 'csw', 'manager', 'coordinator', 'section_manager'],
+  takers: ['worker', 'csw', 'manager', 'section_manager'],
+  breakers: ['worker', 'manager'],
+  managers: ['manager'],
+  administrators: ['manager', 'admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+/** The records of the test. `protected` lies in 北地区 with route ②, was referred to the agency, and only `worker` is named. */
+export const records = {
+  north: { area: '北地区' },
+  south: { area: '南地区' },
+  several: { area: '北地区', route: 2 },
+  section: { area: '南地区', ownerSection: '福祉課' },
+  referred: { area: '南地区', referred: true },
+  protected: { area: '北地区', route: 2, referred: true, protected: true },
+} as const;
+export type RecordName = keyof typeof records;
+
+/** Which records each role sees: in lists, counts, searches, changes, alarms, on the live connection, and one by one. */
+export const seen: Record<Role, readonly RecordName[]> = {
+  worker: ['north', 'south', 'several', 'section', 'referred', 'protected'],
+  manager: ['north', 'south', 'several', 'section', 'referred'],
+  csw: ['north', 'several'],
+  coordinator: ['several'],
+  section_manager: ['section'],
+  agency: ['referred'],
+  member: [],
+  statistics: [],
+  admin: [],
+};
+
+/**
+ * A route. `record`: its `{id}` is a consultation's. `valid`: a body that passes the contract, so that only permission can turn it
+ * away; to a record that its caller sees it is sent without one. `inner`: what it answers then depends on more than permission.
+ */
+export interface RouteRule {
+  for: keyof typeof groups;
+  record?: true;
+  valid?: unknown;
+  inner?: true;
+}
+
+const someId = '00000000-0000-4000-8000-000000000000';
+
+/** Every route of the service except signing in and out, which are open. */
+export const routes: Record<string, RouteRule> = {
+  'GET /api/me': { for: 'everybody' },
+  'GET /api/me/sign-in': { for: 'everybody' },
+  'PUT /api/me/password': { for: 'everybody' },
+  'POST /api/me/second-factor': { for: 'everybody' },
+  'POST /api/me/second-factor/confirmation': { for: 'everybody' },
+  'POST /api/me/second-factor/removal': { for: 'everybody' },
+  'POST /api/me/second-factor/recovery-codes': { for: 'everybody' },
+  'DELETE /api/me/sessions': { for: 'everybody' },
+  'DELETE /api/me/sessions/{id}': { for: 'everybody' },
+  'POST /api/session/use': { for: 'everybody' },
+  'POST /api/session/unlocking': { for: 'everybody' },
+
+  'GET /api/staff': { for: 'administrators' },
+  'DELETE /api/staff/{id}/second-factor': { for: 'administrators' },
+  'GET /api/hotlines/unchecked': { for: 'administrators' },
+  'GET /api/questionnaires': { for: 'administrators' },
+  'POST /api/questionnaires/preview': { for: 'administrators' },
+
+  'GET /api/me/notify': { for: 'centre' },
+  'PUT /api/me/notify': { for: 'centre' },
+  'GET /api/on-call': { for: 'takers' },
+  'POST /api/on-call': { for: 'managers' },
+  'DELETE /api/on-call/{id}': { for: 'managers' },
+
+  'POST /api/search': { for: 'readers', valid: { words: '相談' } },
+  'GET /api/consultations': { for: 'readers' },
+  'GET /api/consultations/counts': { for: 'readers' },
+  'GET /api/changes': { for: 'readers' },
+  'GET /api/alarms': { for: 'readers' },
+  'GET /api/alarms/covered': { for: 'breakers' },
+  'POST /api/break-glass': { for: 'breakers' },
+  'GET /api/sight-notices': { for: 'managers' },
+  'POST /api/sight-notices/{id}/acknowledgement': { for: 'managers' },
+
+  'POST /api/consultations': { for: 'takers' },
+  'GET /api/consultations/{id}': { for: 'readers', record: true },
+  'GET /api/consultations/{id}/messages': { for: 'readers', record: true },
+  'POST /api/consultations/{id}/reading': { for: 'readers', record: true },
+  'GET /api/consultations/{id}/consents': { for: 'readers', record: true },
+  'GET /api/consultations/{id}/lowerings': { for: 'readers', record: true },
+  'GET /api/consultations/{id}/reception-form': { for: 'readers', record: true },
+  'DELETE /api/consultations/{id}/reading': { for: 'readers', record: true },
+  'GET /api/saved-views': { for: 'readers' },
+  'POST /api/saved-views': { for: 'readers' },
+  'PUT /api/saved-views/order': { for: 'readers' },
+  'PUT /api/saved-views/{id}': { for: 'readers' },
+  'DELETE /api/saved-views/{id}': { for: 'readers' },
+  'GET /api/tags': { for: 'readers' },
+  'POST /api/tags': { for: 'managers' },
+  'PUT /api/tags/{id}': { for: 'managers' },
+  'GET /api/gaps': { for: 'centre' },
+  'GET /api/attachments/{id}': { for: 'readers' },
+  'GET /api/messages/{id}/original': { for: 'readers' },
+
+  'POST /api/consultations/{id}/replies': {
+    for: 'centre',
+    record: true,
+    valid: { clientId: someId, body: '返事', lastSeen: 99 },
+  },
+  'POST /api/consultations/{id}/replies/{messageId}/taking-back': { for: 'centre', record: true, inner: true },
+  'POST /api/consultations/{id}/replies/{messageId}/retry': { for: 'centre', record: true, inner: true },
+  'POST /api/consultations/{id}/notes': { for: 'centre', record: true, valid: { body: 'メモ' } },
+  'POST /api/consultations/{id}/assignment': { for: 'centre', record: true, valid: { owner: null } },
+  'POST /api/consultations/{id}/route': { for: 'centre', record: true, valid: { route: 1, reason: '理由' } },
+  'POST /api/consultations/{id}/closing': { for: 'centre', record: true, valid: { reason: '理由' } },
+  'POST /api/consultations/{id}/urgency': { for: 'centre', record: true, valid: { urgency: 'U2' } },
+  'POST /api/consultations/{id}/lowerings/{loweringId}/settlement': {
+    for: 'centre',
+    record: true,
+    valid: { outcome: 'refused', reason: '理由' },
+  },
+  'POST /api/consultations/{id}/consents': {
+    for: 'centre',
+    record: true,
+    valid: { stage: 'use', decision: 'given', way: 'oral' },
+  },
+  'POST /api/consultations/{id}/consents/{consentId}/withdrawal': {
+    for: 'centre',
+    record: true,
+    valid: { way: 'oral' },
+  },
+  'POST /api/consultations/{id}/reception-form/printing': {
+    for: 'centre',
+    record: true,
+    valid: { consent: false, contact: false, confirmed: true },
+  },
+  'GET /api/consultations/{id}/interview': { for: 'takers', record: true },
+  'PUT /api/consultations/{id}/interview/{question}': {
+    for: 'takers',
+    record: true,
+    valid: { state: 'unknown', version: '1' },
+  },
+  'PUT /api/consultations/{id}/snooze': {
+    for: 'centre',
+    record: true,
+    valid: { until: '2999-01-01T00:00:00Z' },
+  },
+  'DELETE /api/consultations/{id}/snooze': { for: 'centre', record: true },
+  'PUT /api/consultations/{id}/tags': { for: 'centre', record: true, valid: { tags: [] } },
+  'POST /api/bulk': { for: 'centre' },
+  'POST /api/bulk/{id}/undoing': { for: 'centre' },
+  'POST /api/alarms/{id}/taking': { for: 'centre', record: true, inner: true },
+  'GET /api/consultations/{id}/protection': { for: 'centre', record: true },
+  'PUT /api/consultations/{id}/protection': {
+    for: 'centre',
+    record: true,
+    valid: { named: [someId], reason: '理由', lastSeen: 0 },
+  },
+  'POST /api/consultations/{id}/protection/lifting': {
+    for: 'managers',
+    record: true,
+    valid: { reason: '理由', lastSeen: 0 },
+  },
+
+  'GET /api/triage/board': { for: 'centre' },
+  'GET /api/triage/meeting': { for: 'centre' },
+  'POST /api/triage/meeting/printing': { for: 'centre' },
+  'GET /api/triage/review': { for: 'managers' },
+  'POST /api/triage/review/examples': { for: 'managers' },
+};
