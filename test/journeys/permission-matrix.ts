@@ -24,6 +24,7 @@ export const groups = {
   readers: ['worker', 'csw', 'manager', 'coordinator', 'section_manager', 'agency'],
   centre: ['worker', 'csw', 'manager', 'coordinator', 'section_manager'],
   takers: ['worker', 'csw', 'manager', 'section_manager'],
+  watchers: ['worker', 'csw', 'manager', 'section_manager', 'admin'],
   breakers: ['worker', 'manager'],
   managers: ['manager'],
   administrators: ['manager', 'admin'],
@@ -64,6 +65,7 @@ export interface RouteRule {
   inner?: true;
 }
 
+const nextWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
 const someId = '00000000-0000-4000-8000-000000000000';
 
 /** Every route of the service except signing in and out, which are open. */
@@ -80,9 +82,15 @@ export const routes: Record<string, RouteRule> = {
   'POST /api/session/use': { for: 'everybody' },
   'POST /api/session/unlocking': { for: 'everybody' },
 
+  'GET /api/accounts': { for: 'administrators' },
+  'POST /api/accounts': { for: 'administrators' },
+  'PUT /api/accounts/{id}': { for: 'administrators' },
+  'POST /api/accounts/{id}/password': { for: 'administrators' },
+  'DELETE /api/accounts/{id}/sessions': { for: 'administrators' },
   'GET /api/staff': { for: 'administrators' },
   'DELETE /api/staff/{id}/second-factor': { for: 'administrators' },
   'GET /api/hotlines/unchecked': { for: 'administrators' },
+  'GET /api/system': { for: 'watchers' },
   'GET /api/questionnaires': { for: 'administrators' },
   'POST /api/questionnaires/preview': { for: 'administrators' },
 
@@ -163,12 +171,16 @@ export const routes: Record<string, RouteRule> = {
   'PUT /api/consultations/{id}/snooze': {
     for: 'centre',
     record: true,
-    valid: { until: '2999-01-01T00:00:00Z' },
+    valid: { day: nextWeek },
   },
   'DELETE /api/consultations/{id}/snooze': { for: 'centre', record: true },
   'PUT /api/consultations/{id}/tags': { for: 'centre', record: true, valid: { tags: [] } },
   'POST /api/bulk': { for: 'centre' },
   'POST /api/bulk/{id}/undoing': { for: 'centre' },
+  'GET /api/consultations/{id}/trail': { for: 'centre', record: true },
+  'GET /api/audit': { for: 'managers' },
+  'GET /api/audit/head': { for: 'managers' },
+  'POST /api/audit/export': { for: 'managers' },
   'POST /api/alarms/{id}/taking': { for: 'centre', record: true, inner: true },
   'GET /api/consultations/{id}/protection': { for: 'centre', record: true },
   'PUT /api/consultations/{id}/protection': {
