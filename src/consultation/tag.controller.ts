@@ -2,7 +2,8 @@ import { Body, Controller, Get, Param, Post, Put, UseGuards } from '@nestjs/comm
 import { z } from 'zod';
 import { NewTag, Tag, TagChange } from '../contract/index.js';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-description.js';
-import { Needs, SessionGuard } from '../staff/session.guard.js';
+import type { Actor } from '../staff/may.js';
+import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
 import { idOf } from './path-id.js';
 import { Tagging } from './tagging.service.js';
 
@@ -23,14 +24,14 @@ export class TagController {
   @Post()
   @Needs('keep tags')
   @ApiCreatedResponse({ standardSchema: z.array(Tag) })
-  add(@Body({ schema: NewTag }) body: NewTag): Promise<Tag[]> {
-    return this.tagging.add(body);
+  add(@Me() me: Actor, @Body({ schema: NewTag }) body: NewTag): Promise<Tag[]> {
+    return this.tagging.add(me, body);
   }
 
   @Put(':id')
   @Needs('keep tags')
   @ApiOkResponse({ standardSchema: z.array(Tag) })
-  change(@Param('id') id: string, @Body({ schema: TagChange }) body: TagChange): Promise<Tag[]> {
-    return this.tagging.change(idOf(id), body);
+  change(@Me() me: Actor, @Param('id') id: string, @Body({ schema: TagChange }) body: TagChange): Promise<Tag[]> {
+    return this.tagging.change(me, idOf(id), body);
   }
 }

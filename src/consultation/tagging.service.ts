@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import type { NewTag, NewTags, Tag, TagChange } from '../contract/index.js';
+import { Audit } from '../platform/audit.service.js';
 import { Problem } from '../platform/problem.js';
 import type { Unit } from '../platform/transaction.js';
 import type { Actor } from '../staff/may.js';
@@ -14,6 +15,7 @@ export class Tagging {
   constructor(
     private readonly database: DataSource,
     private readonly decisions: Decisions,
+    private readonly audit: Audit,
   ) {}
 
   /** The whole list, those in use first. */
@@ -22,25 +24,26 @@ export class Tagging {
   }
 
   /** Adds a tag. Repeating it changes nothing. @throws Problem `invalid` when the name is taken */
-  async add({ id, name, sign }: NewTag): Promise<Tag[]> {
-    await refuseTaken(() =>
-      this.database.query('insert into tag (id, name, sign) values ($1, $2, $3) on conflict (id) do nothing', [
-        id,
-        name.trim(),
-        sign,
-      ]),
-    );
+  async add(actor: Actor, { id, name, sign }: NewTag): Promise<Tag[]> {
+    await this.keeping(actor, id, 'added', async (tx) => {
+      const made: unknown[] = await tx.query(
+        'insert into tag (id, name, sign) values ($1, $2, $3) on conflict (id) do nothing returning id',
+        [id, name.trim(), sign],
+      );
+      return made.length > 0;
+    });
     return this.list();
   }
 
   /** Renames a tag, or takes it out of use. @throws Problem `not_found`, `something_newer`, `invalid` when the name is taken */
-  async change(id: string, { version, name, sign, retired }: TagChange): Promise<Tag[]> {
-    const row = await this.database.manager.findOneBy(TagRow, { id });
-    if (!row) throw new Problem('not_found', 'There is no such tag.');
-    const { affected } = await refuseTaken(() =>
-      this.database.manager.update(TagRow, { id, version }, { name: name.trim(), sign, retired, version: version + 1 }),
-    );
-    if (!affected) throw new Problem('something_newer', 'Somebody changed this tag meanwhile.');
+  async change(actor: Actor, id: string, { version, name, sign, retired }: TagChange): Promise<Tag[]> {
+    await this.keeping(actor, id, retired ? 'retired' : 'changed', async (tx) => {
+      if (!(await tx.existsBy(TagRow, { id }))) throw new Problem('not_found', 'There is no such tag.');
+      const after = { name: name.trim(), sign, retired, version: version + 1 };
+      const { affected } = await tx.update(TagRow, { id, version }, after);
+      if (!affected) throw new Problem('something_newer', 'Somebody changed this tag meanwhile.');
+      return true;
+    });
     return this.list();
   }
 
@@ -89,14 +92,22 @@ export class Tagging {
     });
     return {};
   }
-}
 
-/** Two tags in use may not have one name. */
-async function refuseTaken<T>(write: () => Promise<T>): Promise<T> {
-  try {
-    return await write();
-  } catch (error) {
-    if ((error as { code?: string }).code !== '23505') throw error;
-    throw new Problem('invalid', 'Another tag has this name.', { issues: [{ path: 'name', message: 'taken' }] });
+  /** A change of the list and its line in the audit trail: neither is there without the other. Two tags in use may not have one name. */
+  private async keeping(
+    by: Actor,
+    thingId: string,
+    event: 'added' | 'changed' | 'retired',
+    change: (tx: EntityManager) => Promise<boolean>,
+  ): Promise<void> {
+    try {
+      await this.database.transaction(async (tx) => {
+        if (!(await change(tx))) return;
+        await this.audit.record({ action: 'settings_changed', by, thing: 'tag', thingId, details: { event } }, tx);
+      });
+    } catch (error) {
+      if ((error as { code?: string }).code !== '23505') throw error;
+      throw new Problem('invalid', 'Another tag has this name.', { issues: [{ path: 'name', message: 'taken' }] });
+    }
   }
 }

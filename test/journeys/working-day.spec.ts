@@ -188,6 +188,11 @@ describe('the working day', () => {
       const change = { version: 1, name: '家族のこと', sign: '★', retired: false };
       await staff.manager.json('PUT', `/api/tags/${id}`, change);
       expect((await staff.manager.request('PUT', `/api/tags/${id}`, change)).status).toBe(409);
+      const { rows } = await client.query(
+        "select details->>'event' as event from audit where thing_id = $1 order by id",
+        [id],
+      );
+      expect(rows).toEqual([{ event: 'added' }, { event: 'changed' }]);
     });
 
     it('stand on a consultation and narrow the list; a retired one stays and is given no more', async () => {

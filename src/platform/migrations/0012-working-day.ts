@@ -75,6 +75,8 @@ export class WorkingDay1700000000012 implements MigrationInterface {
       create index consultation_open_of on consultation (owner_id, urgency desc, due_at, id)
         where status not in ('closed', 'lapsed');
       create index consultation_over on consultation (received_at desc, id) where status in ('closed', 'lapsed');
+      create index consultation_over_in on consultation (area, received_at desc, id)
+        where area is not null and status in ('closed', 'lapsed');
       create index consultation_unreadable on consultation (urgency desc, due_at, id)
         where quarantined and status not in ('closed', 'lapsed');
     `);
@@ -82,7 +84,7 @@ export class WorkingDay1700000000012 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop index consultation_open, consultation_open_of, consultation_over, consultation_unreadable;
+      drop index consultation_open, consultation_open_of, consultation_over, consultation_over_in, consultation_unreadable;
       create index on consultation (owner_id) where closed_at is null;
       create index on consultation (urgency desc, due_at, id) where closed_at is null;
       drop table gap_check, bulk_deed, saved_view_place, saved_view, consultation_tag, tag, snooze;
