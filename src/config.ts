@@ -39,6 +39,7 @@ const Environment = z.object({
   LLM_KEY: z.string().min(1).optional(),
   SESSION_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   DATA_KEY: key.optional(),
+  DATA_KEY_OLD: key.optional(),
   ALARM_WEBHOOK_URL: url('http:', 'https:').optional(),
   MIGRATE: flag.default(false),
   METRICS_TOKEN: z.string().min(1).optional(),
@@ -81,6 +82,8 @@ export interface Config {
   alarmWebhookUrl: string | null;
   sessionSecret: string | null;
   dataKey: string | null;
+  /** The key before, while it is being replaced (`npm run -s keys -- rotate`). */
+  oldDataKey: string | null;
   migrate: boolean;
   metricsToken: string | null;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
@@ -162,6 +165,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     alarmWebhookUrl: env.ALARM_WEBHOOK_URL ?? null,
     sessionSecret: env.SESSION_SECRET ?? null,
     dataKey: env.DATA_KEY ?? null,
+    oldDataKey: env.DATA_KEY_OLD ?? null,
     migrate: env.MIGRATE || trial || !env.DATABASE_URL,
     metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,

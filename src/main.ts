@@ -7,7 +7,7 @@ import { StartRefused } from './platform/problem.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * The commands besides serving: `npm run migrate`, `triage`, `questionnaire`, `line`, `staff`, `audit`, `openapi`. Each is loaded only when it
+ * The commands besides serving: `npm run migrate`, `triage`, `questionnaire`, `line`, `staff`, `audit`, `keys`, `openapi`. Each is loaded only when it
  * is asked for.
  */
 const commands: Record<string, (args: string[]) => Promise<void>> = {
@@ -23,6 +23,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   audit: async (args) => {
     process.exitCode = await (await import('./app.audit.js')).auditCommand(readConfig(), args);
   },
+  keys: async (args) => (await import('./app.keys.js')).keysCommand(readConfig(), args),
   openapi: async () => (await import('./app.commands.js')).writeOpenApi(readConfig(), root),
   questionnaire: async (args) => {
     const { questionnaireCommand } = await import('./intake/preview-cli.js');

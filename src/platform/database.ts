@@ -14,6 +14,7 @@ import { WorkingDay1700000000012 } from './migrations/0012-working-day.js';
 import { Keeping1700000000014 } from './migrations/0014-keeping.js';
 import { ChangesByCommit1700000000015 } from './migrations/0015-changes-by-commit.js';
 import { Permissions1700000000016 } from './migrations/0016-permissions.js';
+import { KeyRotation1700000000017 } from './migrations/0017-key-rotation.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
 
@@ -32,6 +33,7 @@ export const migrations = [
   Keeping1700000000014,
   ChangesByCommit1700000000015,
   Permissions1700000000016,
+  KeyRotation1700000000017,
 ];
 
 /** Columns are snake_case in the database and camelCase in the code. */
@@ -104,7 +106,9 @@ export async function checkDatabase(database: DataSource, seal: Seal): Promise<v
   await database.query('insert into installation (key_check) values ($1) on conflict do nothing', [
     seal.close('uketome'),
   ]);
-  const [row] = await database.query<{ key_check: string }[]>('select key_check from installation');
+  const [row] = await database.query<{ key_check: string; index_key: string | null }[]>(
+    'select key_check, index_key from installation',
+  );
   try {
     seal.open(row!.key_check);
   } catch {
@@ -112,4 +116,13 @@ export async function checkDatabase(database: DataSource, seal: Seal): Promise<v
       'This DATA_KEY does not open this database: it was sealed with another one. Nothing was changed.',
     );
   }
+  const indexKey = row!.index_key ? seal.open(row!.index_key) : await handOnIndexKey(database, seal, row!.key_check);
+  seal.indexWith(Buffer.from(indexKey, 'base64'));
+}
+
+/** Puts the key of the blind indexes where it outlives the data key. Of two processes that do so at once, one does. */
+async function handOnIndexKey(database: DataSource, seal: Seal, check: string): Promise<string> {
+  const key = seal.indexKeyBehind(check).toString('base64');
+  await database.query('update installation set index_key = $1 where index_key is null', [seal.close(key)]);
+  return key;
 }

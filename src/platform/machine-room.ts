@@ -51,7 +51,7 @@ export async function openMachineRoom(config: Config, entities: Entity[], force 
     const database = await openDatabase(databaseUrl, entities);
     closing.push(() => database.destroy());
     if (config.migrate || force) await migrate(database, databaseUrl, config.redisUrl === null);
-    const seal = new Seal(secrets.dataKey);
+    const seal = new Seal(secrets.dataKey, secrets.oldDataKey);
     await checkDatabase(database, seal);
     const signal = config.redisUrl ? new RedisSignal(config.redisUrl, log) : new PostgresSignal(databaseUrl, log);
     await signal.start();

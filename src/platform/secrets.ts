@@ -8,6 +8,8 @@ import { StartRefused } from './problem.js';
 export interface Secrets {
   sessionSecret: string;
   dataKey: Buffer;
+  /** The key before, while it is being replaced. */
+  oldDataKey: Buffer | null;
   databasePassword: string;
   lineSecret: string | null;
   lineToken: string | null;
@@ -33,6 +35,7 @@ export function openSecrets(config: Config, folder: string | null): Secrets {
   return {
     sessionSecret: config.sessionSecret ?? kept.sessionSecret,
     dataKey: Buffer.from(config.dataKey ?? kept.dataKey, 'base64'),
+    oldDataKey: config.oldDataKey ? Buffer.from(config.oldDataKey, 'base64') : null,
     databasePassword: kept.databasePassword,
     lineSecret: config.line.secret ?? trial?.lineSecret ?? null,
     lineToken: config.line.token ?? trial?.lineToken ?? null,

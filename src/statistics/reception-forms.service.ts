@@ -41,7 +41,7 @@ export class ReceptionForms {
    */
   async read(actor: Actor, id: string): Promise<ReceptionForm> {
     const consultation = await this.records.find(actor, id);
-    await this.trail.shows(actor, consultation, 'form');
+    await this.trail.shows(actor, consultation, 'record');
     const call = await this.database.manager.findOne(Message, {
       where: { consultationId: id, kind: 'call' },
       order: { seq: 'ASC' },

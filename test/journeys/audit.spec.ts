@@ -163,7 +163,7 @@ describe('the audit trail of a working day', () => {
     await eventually(async () =>
       expect(await entries(since)).toEqual(
         expect.arrayContaining([
-          expect.objectContaining({ action: 'open', consultation_id: id, details: { part: 'form' } }),
+          expect.objectContaining({ action: 'open', consultation_id: id, details: { part: 'record' } }),
           expect.objectContaining({
             action: 'print',
             consultation_id: id,

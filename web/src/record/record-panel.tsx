@@ -19,6 +19,7 @@ import { LoweringPart } from './lowering-part.js';
 import { PersonPart } from './person-part.js';
 import { words } from './record.words.js';
 import { RouteDialog } from './route-dialog.js';
+import { TrailPart } from './trail-part.js';
 import { UrgencyDialog } from './urgency-dialog.js';
 
 type Open = 'urgency' | 'assignment' | 'route' | 'closing' | null;
@@ -96,6 +97,7 @@ export function RecordPanel({ record }: { record: ConsultationRecord }) {
           </Link>
         </p>
       )}
+      {me.role !== 'agency' && <TrailPart key={record.id} id={record.id} />}
       {decides && (
         <div className="p-3">
           <Button size="sm" onClick={() => setOpen('closing')}>

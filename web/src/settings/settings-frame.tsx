@@ -13,6 +13,7 @@ const pages: { href: string; name: string; roles: readonly Role[] }[] = [
   { href: '/settings/accounts', name: words.pages.accounts, roles: administering },
   { href: '/settings/gaps', name: words.pages.gaps, roles: ['worker', 'manager'] },
   { href: '/settings/tags', name: words.pages.tags, roles: ['manager'] },
+  { href: '/settings/trail', name: words.pages.trail, roles: ['manager'] },
   { href: '/on-call', name: words.pages.onCall, roles: ['manager'] },
   { href: '/questionnaire', name: words.pages.questionnaire, roles: administering },
   { href: '/account', name: words.pages.account, roles: administering },

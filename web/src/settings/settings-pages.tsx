@@ -4,6 +4,7 @@ import { GapsPage } from '../gaps/gaps-page.js';
 import { NotFound } from '../shell/empty-pages.js';
 import { SystemPage } from '../system/system-page.js';
 import { TagsPage } from '../tags/tags-page.js';
+import { TrailPage } from '../trail/trail-page.js';
 
 /** Every page of the settings. Which of them somebody sees is the server's decision; the list shows what they may. */
 export default function SettingsPages() {
@@ -13,6 +14,7 @@ export default function SettingsPages() {
       <Route path="/settings/accounts">{() => <AccountsPage />}</Route>
       <Route path="/settings/gaps">{() => <GapsPage />}</Route>
       <Route path="/settings/tags">{() => <TagsPage />}</Route>
+      <Route path="/settings/trail">{() => <TrailPage />}</Route>
       <Route>{() => <NotFound />}</Route>
     </Switch>
   );

@@ -7,6 +7,7 @@ export const words = {
   again: 'もう一度',
   pages: {
     accounts: '職員と権限',
+    trail: '操作の記録',
     system: 'システムの様子',
     gaps: '抜けの点検',
     tags: 'タグ',

@@ -1,0 +1,62 @@
+import type { DataSource } from 'typeorm';
+import type { Seal } from './seal.js';
+
+/**
+ * Every sealed column, table by table. The installation comes last: its check opens with the old key until everything else
+ * is done, so nobody can start without the old key too early.
+ */
+export const sealedColumns = [
+  { table: 'contact', key: 'id', type: 'uuid', columns: ['address', 'name'] },
+  { table: 'consultation', key: 'id', type: 'uuid', columns: ['name', 'safe_contact'] },
+  { table: 'second_factor', key: 'staff_id', type: 'uuid', columns: ['secret'] },
+  { table: 'installation', key: 'one', type: 'boolean', columns: ['index_key', 'key_check'] },
+] as const;
+
+const atOnce = 200;
+
+/** How many values still need the old key, column by column. */
+export async function needingOldKey(database: DataSource, seal: Seal): Promise<Record<string, number>> {
+  const found: Record<string, number> = {};
+  for (const { table, columns } of sealedColumns) {
+    for (const column of columns) {
+      const [row] = await database.query<{ n: string }[]>(
+        `select count(*) as n from ${table} where ${column} is not null and not starts_with(${column}, $1)`,
+        [seal.mark],
+      );
+      found[`${table}.${column}`] = Number(row!.n);
+    }
+  }
+  return found;
+}
+
+/**
+ * Seals everything with the key of today, some hundred rows at a time, while the service works. Only what still is what was
+ * read is replaced, so nothing that somebody writes meanwhile is lost. Broken off, it goes on where something is left.
+ * @param tell hears after each batch how many values were sealed so far
+ */
+export async function rotate(database: DataSource, seal: Seal, tell: (sealed: number) => void): Promise<number> {
+  let sealed = 0;
+  for (const { table, key, type, columns } of sealedColumns) {
+    for (const column of columns) {
+      let last: string | null = null;
+      for (;;) {
+        const rows: { id: string; old: string }[] = await database.query(
+          `select ${key}::text as id, ${column} as old from ${table}
+           where ${column} is not null and not starts_with(${column}, $1) and ($2::${type} is null or ${key} > $2::${type})
+           order by ${key} limit ${atOnce}`,
+          [seal.mark, last],
+        );
+        if (rows.length === 0) break;
+        last = rows.at(-1)!.id;
+        const [, count]: [unknown, number] = await database.query(
+          `update ${table} t set ${column} = n.new from unnest($1::${type}[], $2::text[], $3::text[]) as n (id, old, new)
+           where t.${key} = n.id and t.${column} = n.old`,
+          [rows.map(({ id }) => id), rows.map(({ old }) => old), rows.map(({ old }) => seal.close(seal.open(old)))],
+        );
+        sealed += count;
+        tell(sealed);
+      }
+    }
+  }
+  return sealed;
+}
