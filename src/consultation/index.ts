@@ -35,6 +35,7 @@ import { TrailController } from './trail.controller.js';
 import { Trail } from './trail.service.js';
 import { TrailReading } from './trail-reading.service.js';
 
+export { raiseAlarm } from './alarming.js';
 export type { Arrival } from './arrival.js';
 export { asleepSql } from './asleep.js';
 export { type Claimed, claim, type Leaving, lockFor, type Recipient } from './claiming.js';

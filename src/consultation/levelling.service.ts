@@ -8,6 +8,7 @@ import { Problem } from '../platform/problem.js';
 import type { Unit } from '../platform/transaction.js';
 import type { Actor } from '../staff/may.js';
 import { Staff } from '../staff/staff.entity.js';
+import { raiseAlarm } from './alarming.js';
 import type { Consultation } from './consultation.entity.js';
 import { type DecidedFields, Decisions } from './decisions.service.js';
 import { LoweringRow } from './lowering.entity.js';
@@ -140,7 +141,11 @@ export class Levelling {
       secondStaffId: second ?? null,
     });
     const lowers = rank(to) < rank(before.urgency);
-    const dueAt = this.municipality.answerBy(to, this.clock.now());
+    const now = this.clock.now();
+    const dueAt = this.municipality.answerBy(to, now);
+    // Whoever raises it knows; the others on duty do not yet.
+    if (rank(to) > rank(before.urgency) && isGrave(to))
+      await raiseAlarm(unit, before, to, { municipality: this.municipality, now });
     return {
       urgency: to,
       urgencyBy: 'staff',

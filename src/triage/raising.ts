@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Consultation, Decision, isEnded, voidLowering } from '../consultation/index.js';
+import { Consultation, Decision, isEnded, raiseAlarm, voidLowering } from '../consultation/index.js';
 import { isGrave, rank, type Urgency } from '../contract/index.js';
 import type { Municipality } from '../municipality/index.js';
 import type { Unit } from '../platform/transaction.js';
-import { raiseAlarm } from './alarming.js';
 
 /**
  * Raises a consultation, which is locked, because a text that was rated before turned out graver. Where staff lowered the

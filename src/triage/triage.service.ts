@@ -10,6 +10,7 @@ import {
   lockOf,
   Message,
   Receiving,
+  raiseAlarm,
   voidLowering,
 } from '../consultation/index.js';
 import { type Assessment, Danger, isGrave, rank, type Speaker, Urgency } from '../contract/index.js';
@@ -17,7 +18,6 @@ import { QUESTIONNAIRES, type Questionnaires } from '../intake/index.js';
 import { Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
 import { Transactions, type Unit } from '../platform/transaction.js';
-import { raiseAlarm } from './alarming.js';
 import { assess } from './assess.js';
 import { comfort } from './comforting.js';
 import { merge } from './merge.js';

@@ -128,6 +128,31 @@ describe('a resident writes by LINE', () => {
     expect((await staff.record(alarm.consultationId)).alarm).toBe('taken');
   });
 
+  it('raises an alarm when staff raise the level by hand, and a graver one when they raise it again', async () => {
+    const phone = line.addPhone('ふゆ（見本）');
+    const colleague = await StaffMember.signIn(service, 'worker2');
+    const heard: { consultationId: string; urgency: string }[] = [];
+    const screen = colleague.screen(['polling']);
+    screen.on('alarm.raised', (alarm) => heard.push(alarm));
+    await line.deliver(hook(), [text(phone.userId, '引っ越しの手続きについて教えてください')]);
+    const { id } = await eventually(() => of('引っ越しの手続き'));
+    await eventually(async () => expect((await staff.record(id)).messages[0]!.assessment).toBeTruthy());
+    const raise = (urgency: string) => staff.request('POST', `/api/consultations/${id}/urgency`, { urgency });
+    expect((await raise('U3')).status).toBeLessThan(300);
+    await eventually(() =>
+      expect(heard).toContainEqual(expect.objectContaining({ consultationId: id, urgency: 'U3' })),
+    );
+    await staff.request('POST', `/api/alarms/${id}/taking`);
+    expect((await staff.record(id)).alarm).toBe('taken');
+    await raise('U4');
+    await eventually(() =>
+      expect(heard).toContainEqual(expect.objectContaining({ consultationId: id, urgency: 'U4' })),
+    );
+    expect((await staff.record(id)).alarm).toBe('raised');
+    await staff.request('POST', `/api/alarms/${id}/taking`);
+    screen.close();
+  });
+
   it('refuses a reply written on a stale screen, shows what is new, and sends it once when repeated', async () => {
     const phone = line.addPhone('あき（見本）');
     await line.deliver(hook(), [text(phone.userId, '弟の世話で学校に行けていません')]);

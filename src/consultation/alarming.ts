@@ -1,13 +1,13 @@
-import { Consultation } from '../consultation/index.js';
 import { rank, type Urgency } from '../contract/index.js';
 import type { Municipality } from '../municipality/index.js';
 import type { Unit } from '../platform/transaction.js';
+import { Consultation } from './consultation.entity.js';
 
 /** For so long after an alarm, another text of the same level belongs to what its taker is doing already. */
 const calmMs = 30 * 60 * 1000;
 
 /**
- * Raises the alarm of a consultation, which is locked. One alarm per thread, not a flood: a graver text, or a grave one long
+ * Raises the alarm of a consultation, which is locked. One alarm per thread, not a flood: a graver level, or a grave one long
  * after the last alarm was taken, raises it anew.
  */
 export async function raiseAlarm(
