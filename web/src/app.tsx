@@ -2,10 +2,11 @@ import { Route, Router, Switch } from 'wouter';
 import { AlarmBar } from './alarm/alarm-bar.js';
 import { InboxPage } from './inbox/inbox-page.js';
 import { LiveProvider } from './live/live-provider.js';
+import { SightBands } from './protection/sight-bands.js';
 import { ReceptionPage } from './reception/reception-page.js';
 import { SearchPage } from './search/search-page.js';
 import { laterPage } from './settings/later-page.js';
-import { NoContent, NotFound } from './shell/empty-pages.js';
+import { NoContent, NotFound, NothingYet } from './shell/empty-pages.js';
 import { Shell } from './shell/shell.js';
 import { SessionGate, useMe } from './sign-in/session.js';
 
@@ -34,6 +35,16 @@ export function App() {
 
 function Signed() {
   const me = useMe();
+  if (me.role === 'member' || me.role === 'statistics') {
+    return (
+      <Shell>
+        <Switch>
+          <Route path="/account">{() => <AccountPage />}</Route>
+          <Route>{() => <NothingYet />}</Route>
+        </Switch>
+      </Shell>
+    );
+  }
   if (me.role === 'admin') {
     return (
       <Shell>
@@ -48,7 +59,16 @@ function Signed() {
   }
   return (
     <LiveProvider>
-      <Shell alarms={me.role === 'agency' ? null : <AlarmBar />}>
+      <Shell
+        alarms={
+          me.role === 'agency' ? null : (
+            <>
+              <AlarmBar />
+              <SightBands />
+            </>
+          )
+        }
+      >
         <Switch>
           <Route path="/">{() => <InboxPage id={null} />}</Route>
           <Route path="/consultations/:id">{({ id }) => <InboxPage id={id} />}</Route>

@@ -45,6 +45,12 @@ class Refetching {
       void this.queries.invalidateQueries({ queryKey: [key] });
   }
 
+  /** What is not on the screen is thrown away, what is on it fetched anew: nothing stays that may not be seen any more. */
+  forget(): void {
+    this.queries.removeQueries({ type: 'inactive' });
+    void this.queries.invalidateQueries();
+  }
+
   stop(): void {
     if (this.timer) clearTimeout(this.timer);
   }
@@ -72,6 +78,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     const line = new Live(api.changes, {
       changed: (ids) => refetching.changed(ids),
       reset: () => refetching.all(),
+      outOfSight: () => refetching.forget(),
+      notices: () => void queries.invalidateQueries({ queryKey: ['sight-notices'] }),
       alarms: () => void queries.invalidateQueries({ queryKey: ['alarms'] }),
       caughtUp: (count) => {
         setCaughtUp(count);

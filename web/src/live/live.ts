@@ -13,6 +13,9 @@ export interface Ears {
   changed: (ids: string[]) => void;
   reset: () => void;
   alarms: () => void;
+  /** Something may have gone out of this person's sight. */
+  outOfSight: () => void;
+  notices: () => void;
   caughtUp: (count: number) => void;
   presence: (consultationId: string, staff: { id: string; state: PresenceState }[]) => void;
   connection: (connection: Connection) => void;
@@ -63,6 +66,9 @@ export class Live {
     this.socket.on('consultation.changed', ({ id, seq }) => this.hear(id, seq));
     this.socket.on('alarm.raised', () => this.ears.alarms());
     this.socket.on('alarm.taken', () => this.ears.alarms());
+    this.socket.on('alarm.covered', () => this.ears.alarms());
+    this.socket.on('sight.changed', () => this.ears.outOfSight());
+    this.socket.on('sight.notice', () => this.ears.notices());
     this.socket.on('reading.changed', ({ consultationId }) => this.ears.reading(consultationId));
     this.socket.on('presence', ({ consultationId, staff }) => this.ears.presence(consultationId, staff));
     this.beats = [

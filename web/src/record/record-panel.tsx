@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { ConsultationRecord } from '../../../src/contract/index.js';
 import { api, wordsOf } from '../api.js';
 import { useNow } from '../clock.js';
+import { ProtectionPart } from '../protection/protection-part.js';
 import { useMe } from '../sign-in/session.js';
 import { TagsPart } from '../tags/tags-part.js';
 import { useDecision } from '../thread/use-consultation.js';
@@ -87,6 +88,7 @@ export function RecordPanel({ record }: { record: ConsultationRecord }) {
         )}
       </Part>
       <TagsPart record={record} mayChange={decides} />
+      {me.role !== 'agency' && <ProtectionPart record={record} />}
       <PersonPart record={record} />
       <ConsentPart id={record.id} mayChange={me.role !== 'agency'} />
       <AnswersPart record={record} mayPrint={me.role !== 'agency'} />

@@ -28,3 +28,14 @@ export function NoContent() {
     </main>
   );
 }
+
+/** What is shown to those whose work is not built yet: meetings and tables. */
+export function NothingYet() {
+  useTitle(words.nothingYet);
+  return (
+    <main id="content" tabIndex={-1} className="max-w-2xl p-6">
+      <h1 className="mb-2 text-std-20B-150">{words.nothingYet}</h1>
+      <p>{words.nothingYetLead}</p>
+    </main>
+  );
+}

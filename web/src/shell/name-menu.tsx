@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { api, wordsOf } from '../api.js';
+import { BreakGlassDialog } from '../protection/break-glass-dialog.js';
+import { words as glassWords } from '../protection/protection.words.js';
 import { useMe } from '../sign-in/session.js';
 import { Button } from '../ui/button.js';
 import { channelWords, roleWords } from '../words/codes.js';
@@ -10,6 +12,7 @@ import { words } from './shell.words.js';
 export function NameMenu() {
   const me = useMe();
   const details = useRef<HTMLDetailsElement>(null);
+  const [breaking, setBreaking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
   async function signOut() {
@@ -27,50 +30,64 @@ export function NameMenu() {
   };
   const closed = me.doors.filter(({ ready }) => !ready);
   return (
-    <details
-      ref={details}
-      className="relative"
-      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && close()}
-      onKeyDown={(event) => event.key === 'Escape' && close()}
-    >
-      <summary className="flex min-h-9 items-center gap-1 px-1 text-dns-16N-130 hover:underline">
-        {me.name}
-        <span className="hidden text-dns-14N-130 text-solid-gray-700 desktop:inline">（{roleWords[me.role]}）</span>
-        <span aria-hidden="true">▾</span>
-      </summary>
-      <div className="absolute right-0 z-20 flex w-64 flex-col gap-3 rounded-8 border border-solid-gray-420 bg-white p-4 shadow-2">
-        {closed.map(({ channel, note }) => (
-          <p key={channel} className="text-dns-14N-130 text-orange-1000">
-            {note ?? words.doorNotReady(channelWords[channel])}
-          </p>
-        ))}
-        {me.trial && (
-          <>
-            <a href="/trial/line" target="_blank" rel="noreferrer" className="text-key-1000 underline">
-              {words.trialLine}
-            </a>
-            <a href="/trial/mail" target="_blank" rel="noreferrer" className="text-key-1000 underline">
-              {words.trialMail}
-            </a>
-          </>
-        )}
-        {me.role !== 'agency' && (
-          <Link href="/settings/system" onClick={close} className="text-key-1000 underline">
-            {words.system}
+    <>
+      <details
+        ref={details}
+        className="relative"
+        onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && close()}
+        onKeyDown={(event) => event.key === 'Escape' && close()}
+      >
+        <summary className="flex min-h-9 items-center gap-1 px-1 text-dns-16N-130 hover:underline">
+          {me.name}
+          <span className="hidden text-dns-14N-130 text-solid-gray-700 desktop:inline">（{roleWords[me.role]}）</span>
+          <span aria-hidden="true">▾</span>
+        </summary>
+        <div className="absolute right-0 z-20 flex w-64 flex-col gap-3 rounded-8 border border-solid-gray-420 bg-white p-4 shadow-2">
+          {closed.map(({ channel, note }) => (
+            <p key={channel} className="text-dns-14N-130 text-orange-1000">
+              {note ?? words.doorNotReady(channelWords[channel])}
+            </p>
+          ))}
+          {me.trial && (
+            <>
+              <a href="/trial/line" target="_blank" rel="noreferrer" className="text-key-1000 underline">
+                {words.trialLine}
+              </a>
+              <a href="/trial/mail" target="_blank" rel="noreferrer" className="text-key-1000 underline">
+                {words.trialMail}
+              </a>
+            </>
+          )}
+          {me.role !== 'agency' && (
+            <Link href="/settings/system" onClick={close} className="text-key-1000 underline">
+              {words.system}
+            </Link>
+          )}
+          {(me.role === 'worker' || me.role === 'manager') && (
+            <Button
+              size="sm"
+              onClick={() => {
+                close();
+                setBreaking(true);
+              }}
+            >
+              {glassWords.glassLink}
+            </Button>
+          )}
+          <Link href="/account" onClick={close} className="text-key-1000 underline">
+            {words.account}
           </Link>
-        )}
-        <Link href="/account" onClick={close} className="text-key-1000 underline">
-          {words.account}
-        </Link>
-        <Button size="sm" onClick={() => void signOut()}>
-          {words.signOut}
-        </Button>
-        {problem && (
-          <p role="alert" className="text-dns-14N-130 text-error-2">
-            {problem}
-          </p>
-        )}
-      </div>
-    </details>
+          <Button size="sm" onClick={() => void signOut()}>
+            {words.signOut}
+          </Button>
+          {problem && (
+            <p role="alert" className="text-dns-14N-130 text-error-2">
+              {problem}
+            </p>
+          )}
+        </div>
+      </details>
+      {breaking && <BreakGlassDialog alarm={null} onClose={() => setBreaking(false)} />}
+    </>
   );
 }

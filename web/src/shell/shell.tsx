@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { ofCentre } from '../../../src/contract/index.js';
 import { api } from '../api.js';
 import { useSlashKey } from '../search/slash-key.js';
 import { useMe } from '../sign-in/session.js';
@@ -17,8 +18,10 @@ import { words } from './shell.words.js';
 export function Shell({ alarms = null, children }: { alarms?: ReactNode; children: ReactNode }) {
   const me = useMe();
   const { hidden, hide, reveal } = useHiding(me.idleMinutes);
-  const keysIn = me.role === 'worker' || me.role === 'manager';
-  useSlashKey(me.role !== 'admin' && !hidden);
+  const centre = ofCentre(me.role);
+  const keysIn = centre && me.role !== 'coordinator';
+  const reads = centre || me.role === 'agency';
+  useSlashKey(reads && !hidden);
   const administers = me.role === 'manager' || me.role === 'admin';
   return (
     <>
@@ -45,9 +48,9 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
           </p>
           {me.trial && <TrialChip />}
           <nav aria-label={words.menu} className="flex flex-wrap items-center gap-1">
-            {me.role !== 'admin' && <InboxLink />}
-            {me.role !== 'admin' && <TopLink href="/search">{words.search}</TopLink>}
-            {keysIn && <TopLink href="/board">{words.board}</TopLink>}
+            {reads && <InboxLink />}
+            {reads && <TopLink href="/search">{words.search}</TopLink>}
+            {centre && <TopLink href="/board">{words.board}</TopLink>}
             {keysIn && <TopLink href="/new">{words.newNote}</TopLink>}
             {keysIn && <TopLink href="/on-call">{words.onCall}</TopLink>}
             {administers && <TopLink href="/settings/system">{words.settings}</TopLink>}

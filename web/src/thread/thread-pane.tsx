@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { ConsultationRecord } from '../../../src/contract/index.js';
-import { wordsOf } from '../api.js';
+import { Refused, wordsOf } from '../api.js';
 import { RecordPanel } from '../record/record-panel.js';
 import { useMe } from '../sign-in/session.js';
 import { SnoozeNotice } from '../snooze/snooze-part.js';
@@ -29,7 +29,8 @@ export function ThreadPane({ id, back }: { id: string; back: string }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heading takes the focus when there is something to read
   useEffect(() => heading.current?.focus({ preventScroll: true }), [loaded]);
 
-  if (record) return <Thread record={record} back={back} heading={heading} stale={error} here={here} />;
+  const gone = error instanceof Refused && error.problem.code === 'not_found';
+  if (record && !gone) return <Thread record={record} back={back} heading={heading} stale={error} here={here} />;
   return (
     <div className="flex flex-col gap-3 p-4 four:col-span-2">
       <Link href={back} className="text-key-1000 underline three:hidden">
