@@ -31,6 +31,7 @@ import { Seal } from './platform/seal.js';
 import { Signal } from './platform/signal.js';
 import { Transactions } from './platform/transaction.js';
 import { searchControllers, searchProviders } from './search/index.js';
+import { settingsControllers, settingsProviders } from './settings/index.js';
 import { staffControllers, staffEntities, staffProviders } from './staff/index.js';
 import { statisticsControllers, statisticsProviders } from './statistics/index.js';
 import { TriageBoard } from './triage/board.service.js';
@@ -84,6 +85,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       TriageController,
       ...doorControllers,
       ...troubleControllers,
+      ...settingsControllers,
       ...(room.config.trial ? trialControllers : []),
     ],
     providers: [
@@ -103,6 +105,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...searchProviders,
       ...inboxProviders,
       ...troubleProviders,
+      ...settingsProviders,
       ...(room.config.trial ? trialProviders : []),
       AppJobs,
       Sweep,

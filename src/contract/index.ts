@@ -3,6 +3,8 @@ export * from './audit.js';
 export * from './audit-words.js';
 export * from './board.js';
 export * from './bulk.js';
+export * from './channel-settings.js';
+export * from './closed-day.js';
 export * from './codes.js';
 export * from './consent.js';
 export * from './consultation.js';

@@ -20,11 +20,15 @@ import { hoursText, sayInstant } from './wording.js';
 /** The municipality that this installation serves, with the questions that the rest of the service asks it. */
 export class Municipality {
   private rota: readonly TimeSpan[] = [];
+  /** The profile with the days that were closed since. */
+  private calendar: Profile;
 
   constructor(
     readonly profile: Profile,
     readonly hotlines: Hotline[],
-  ) {}
+  ) {
+    this.calendar = profile;
+  }
 
   /** What residents and staff call it; an invented town says so. */
   get name(): string {
@@ -83,7 +87,18 @@ export class Municipality {
 
   /** Whether staff read at this moment. */
   isOpen(at: Date): boolean {
-    return isOpen(this.profile, at);
+    return isOpen(this.calendar, at);
+  }
+
+  /** Takes over the days on which the office is closed besides the profile, as they stand now. */
+  keepClosedDays(days: readonly string[]): void {
+    const { closures } = this.profile;
+    this.calendar = { ...this.profile, closures: { ...closures, days: [...closures.days, ...days] } };
+  }
+
+  /** Whether the office would be open on a day if it had not been closed out of turn. */
+  wouldOpen(day: string): boolean {
+    return hoursOn({ ...this.profile, closures: { ...this.profile.closures, days: [] } }, day).length > 0;
   }
 
   /** Takes over when somebody is on call whom an alarm can reach, as it stands in the rota now. */
@@ -98,7 +113,7 @@ export class Municipality {
 
   /** The hours within a time. */
   openWithin(time: TimeSpan): TimeSpan[] {
-    return openSpans(this.profile, time.from, time.to);
+    return openSpans(this.calendar, time.from, time.to);
   }
 
   /** The times outside hours at which nobody of these is on call: an alarm would be heard by nobody. */
@@ -114,33 +129,33 @@ export class Municipality {
   /** The weekday that a day is like, Sunday 0: on holidays and other closed days people live as on a Sunday. */
   likeWeekday(at: Date): number {
     const day = dayOf(at);
-    return isClosure(this.profile, day) ? 0 : weekdayOf(day);
+    return isClosure(this.calendar, day) ? 0 : weekdayOf(day);
   }
 
   /** When staff read next; null where no hours are known. */
   nextOpening(at: Date): Date | null {
-    return nextOpening(this.profile, at);
+    return nextOpening(this.calendar, at);
   }
 
   /** When staff begin on a day, or on the next one that is open; its midnight where no hours are known. */
   opening(day: string): Date {
     const midnight = instant(day, '00:00');
-    return nextOpening(this.profile, midnight) ?? midnight;
+    return nextOpening(this.calendar, midnight) ?? midnight;
   }
 
   /** When the hours of an instant's day end; midnight where it has none. */
   endOfDay(at: Date): Date {
-    return hoursOn(this.profile, dayOf(at)).at(-1)?.to ?? instant(dayOf(at), '24:00');
+    return hoursOn(this.calendar, dayOf(at)).at(-1)?.to ?? instant(dayOf(at), '24:00');
   }
 
   /** By when a person has to have acted on something of this level. */
   answerBy(urgency: Urgency, at: Date): Date {
-    return answerBy({ ...this.profile, onCall: this.isOnCall(at) }, urgency, at);
+    return answerBy({ ...this.calendar, onCall: this.isOnCall(at) }, urgency, at);
   }
 
   /** By when an alarm has to be read. */
   readBy(urgency: Urgency, at: Date): Date {
-    return readBy({ ...this.profile, onCall: this.isOnCall(at) }, urgency, at);
+    return readBy({ ...this.calendar, onCall: this.isOnCall(at) }, urgency, at);
   }
 
   /** An instant as it is said to residents: 「11月26日（木）17時」. */
@@ -162,7 +177,7 @@ export class Municipality {
     if (this.hearsAlarms(new Date(due.getTime() - 1000))) return this.say(due, language);
     const opening = this.nextOpening(due);
     if (opening === null) return this.hoursIn(language);
-    const spans = hoursOn(this.profile, dayOf(opening));
+    const spans = hoursOn(this.calendar, dayOf(opening));
     return this.say(spans.at(-1)!.to, language);
   }
 

@@ -19,6 +19,8 @@ export interface Topics {
   'sight notice': { id: string };
   /** The rota of who is on call changed. */
   rota: Record<string, never>;
+  /** Something in the settings changed that every process knows by heart. */
+  settings: Record<string, never>;
   /** Sessions were ended: whatever is connected with one of them is cut off. */
   'sessions ended': { ids: string[] };
 }

@@ -87,6 +87,21 @@ export class LineApi {
     }));
   }
 
+  /** What the official account is called: the cheapest call that needs a good token. */
+  botInfo(): Promise<LineRead<{ name: string | null }>> {
+    return this.read(this.api, ['info'], ({ displayName }) => ({
+      name: typeof displayName === 'string' ? displayName : null,
+    }));
+  }
+
+  /** Where LINE brings its messages, and whether it does. `gone`: no address was ever set. */
+  webhook(): Promise<LineRead<{ endpoint: string; active: boolean }>> {
+    return this.read(this.api, ['channel', 'webhook', 'endpoint'], ({ endpoint, active }) => ({
+      endpoint: typeof endpoint === 'string' ? endpoint : '',
+      active: active === true,
+    }));
+  }
+
   /** Shows three dots in a person's own chat for 5 to 60 seconds, rounded up to LINE's steps of five. */
   async loading(userId: string, showSeconds: number): Promise<LineRead<null>> {
     const loadingSeconds = Math.min(60, Math.max(5, Math.ceil(showSeconds / 5) * 5));

@@ -37,6 +37,8 @@ export interface LineState {
   quota: number | null;
   /** Pushes counted this month; replies are free. */
   used: number;
+  /** Where the channel's messages go; null where nobody set it. */
+  endpoint: { endpoint: string; active: boolean } | null;
   readonly phones: Map<string, Phone>;
   readonly replyTokens: Map<string, { chatId: string; at: Date; spent: boolean }>;
   readonly retryKeys: Map<string, { requestId: string; sentMessages: { id: string }[] }>;
@@ -79,6 +81,12 @@ const routes: { method: string; path: RegExp; call: Call }[] = [
   { method: 'POST', path: /^\/v2\/bot\/message\/push$/, call: push },
   { method: 'GET', path: /^\/v2\/bot\/message\/quota$/, call: (line) => ok(quotaOf(line)) },
   { method: 'GET', path: /^\/v2\/bot\/message\/quota\/consumption$/, call: (line) => ok({ totalUsage: line.used }) },
+  { method: 'GET', path: /^\/v2\/bot\/info$/, call: () => ok({ displayName: '見本の窓口', basicId: '@trial' }) },
+  {
+    method: 'GET',
+    path: /^\/v2\/bot\/channel\/webhook\/endpoint$/,
+    call: ({ endpoint }) => (endpoint === null ? problem(404, 'Not found') : ok(endpoint)),
+  },
   { method: 'POST', path: /^\/v2\/bot\/chat\/loading\/start$/, call: loading },
   { method: 'GET', path: /^\/v2\/bot\/profile\/([^/]+)$/, call: profile },
   { method: 'GET', path: /^\/v2\/bot\/message\/([^/]+)\/content$/, call: content },

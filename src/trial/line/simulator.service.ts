@@ -72,6 +72,7 @@ export class Simulator {
       channelSecret: secrets.lineSecret ?? undefined,
       accessToken: secrets.lineToken ?? undefined,
     });
+    this.line.endpoint = { endpoint: `${config.publicUrl}/webhooks/line`, active: true };
     for (const { userId, name } of people) this.line.addPhone(name, userId);
   }
 

@@ -53,6 +53,7 @@ export class LineStandIn implements LineState {
   readonly now: () => Date;
   quota: number | null;
   used = 0;
+  endpoint: LineState['endpoint'] = null;
   readonly phones = new Map<string, Phone>();
   readonly groups = new Map<string, Chat>();
   readonly replyTokens: LineState['replyTokens'] = new Map();

@@ -14,6 +14,8 @@ const pages: { href: string; name: string; roles: readonly Role[] }[] = [
   { href: '/settings/gaps', name: words.pages.gaps, roles: ['worker', 'manager'] },
   { href: '/settings/tags', name: words.pages.tags, roles: ['manager'] },
   { href: '/settings/trail', name: words.pages.trail, roles: ['manager'] },
+  { href: '/settings/channels', name: words.pages.channels, roles: administering },
+  { href: '/settings/hours', name: words.pages.hours, roles: administering },
   { href: '/on-call', name: words.pages.onCall, roles: ['manager'] },
   { href: '/questionnaire', name: words.pages.questionnaire, roles: administering },
   { href: '/account', name: words.pages.account, roles: administering },

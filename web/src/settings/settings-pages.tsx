@@ -1,6 +1,8 @@
 import { Route, Switch } from 'wouter';
 import { AccountsPage } from '../accounts/accounts-page.js';
 import { GapsPage } from '../gaps/gaps-page.js';
+import { ChannelsPage } from '../channels/channels-page.js';
+import { HoursPage } from '../hours/hours-page.js';
 import { NotFound } from '../shell/empty-pages.js';
 import { SystemPage } from '../system/system-page.js';
 import { TagsPage } from '../tags/tags-page.js';
@@ -15,6 +17,8 @@ export default function SettingsPages() {
       <Route path="/settings/gaps">{() => <GapsPage />}</Route>
       <Route path="/settings/tags">{() => <TagsPage />}</Route>
       <Route path="/settings/trail">{() => <TrailPage />}</Route>
+      <Route path="/settings/channels">{() => <ChannelsPage />}</Route>
+      <Route path="/settings/hours">{() => <HoursPage />}</Route>
       <Route>{() => <NotFound />}</Route>
     </Switch>
   );

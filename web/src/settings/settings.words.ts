@@ -6,6 +6,8 @@ export const words = {
   failed: '読み込めませんでした。',
   again: 'もう一度',
   pages: {
+    channels: '経路',
+    hours: '受付時間と休み',
     accounts: '職員と権限',
     trail: '操作の記録',
     system: 'システムの様子',
