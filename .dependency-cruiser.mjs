@@ -20,6 +20,7 @@ const ladder = [
   'search',
   'inbox',
   'trouble',
+  'retention',
   'settings',
   'trial',
 ];

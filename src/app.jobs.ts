@@ -10,6 +10,7 @@ import { AlarmTelling } from './inbox/alarm-telling.service.js';
 import { Gaps } from './inbox/gaps.service.js';
 import { Intake } from './intake/intake.service.js';
 import type { JobHandlers } from './platform/jobs.js';
+import { Disposing } from './retention/index.js';
 import { Gathering } from './search/index.js';
 import { SecondReading } from './triage/second-reading.service.js';
 import { Triage } from './triage/triage.service.js';
@@ -31,6 +32,7 @@ export class AppJobs {
     private readonly telling: AlarmTelling,
     private readonly gathering: Gathering,
     private readonly arrivals: Arrivals,
+    private readonly disposing: Disposing,
     private readonly quota: LineQuota,
     private readonly snoozing: Snoozing,
     private readonly gaps: Gaps,
@@ -57,6 +59,7 @@ export class AppJobs {
       'email.read': ({ rawEventId }) => calmly(() => this.mail.read(rawEventId)),
       'line.profile': ({ contactIds }) => each(contactIds, (id) => calmly(() => this.profiles.fetch(id))),
       'line.media': ({ attachmentId }) => calmly(() => this.media.fetch(attachmentId)),
+      'retention.dispose': ({ disposalId }) => calmly(() => this.disposing.dispose(disposalId)),
       'line.quota': () => this.quota.read(),
       'arrivals.count': () => calmly(() => this.arrivals.count()),
       'snooze.wake': ({ consultationIds }) => calmly(() => this.snoozing.wake(consultationIds)),

@@ -30,6 +30,7 @@ import { Problem } from './platform/problem.js';
 import { Seal } from './platform/seal.js';
 import { Signal } from './platform/signal.js';
 import { Transactions } from './platform/transaction.js';
+import { retentionControllers, retentionProviders } from './retention/index.js';
 import { searchControllers, searchProviders } from './search/index.js';
 import { settingsControllers, settingsProviders } from './settings/index.js';
 import { staffControllers, staffEntities, staffProviders } from './staff/index.js';
@@ -85,6 +86,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       TriageController,
       ...doorControllers,
       ...troubleControllers,
+      ...retentionControllers,
       ...settingsControllers,
       ...(room.config.trial ? trialControllers : []),
     ],
@@ -105,6 +107,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...searchProviders,
       ...inboxProviders,
       ...troubleProviders,
+      ...retentionProviders,
       ...settingsProviders,
       ...(room.config.trial ? trialProviders : []),
       AppJobs,

@@ -86,6 +86,11 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
     job: () => [['search.gather', {}]],
   },
   {
+    name: 'disposal lists that two approved',
+    sql: `select id from disposal where second_at < now() - interval '10 seconds' and done_at is null limit 10`,
+    job: (ids) => ids.map((disposalId) => ['retention.dispose', { disposalId }]),
+  },
+  {
     name: 'hours whose arrivals are not counted',
     sql: `select 'arrivals' as id where not exists (
             select from arrival_hour where hour = date_trunc('hour', now() - interval '2 minutes') - interval '1 hour')`,

@@ -19,6 +19,7 @@ export * from './protection.js';
 export * from './questionnaire.js';
 export * from './queue.js';
 export * from './reception-form.js';
+export * from './retention.js';
 export * from './review.js';
 export * from './saved-view.js';
 export * from './search.js';

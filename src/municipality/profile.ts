@@ -24,6 +24,8 @@ const dated = <T extends z.ZodRawShape>(shape: T) =>
 /** Minutes until a person has read an alarm of this level: inside hours, and outside when somebody is on call. */
 const Alarm = z.strictObject({ open: z.number().int().positive(), onCall: z.number().int().positive() });
 
+const Kept = z.strictObject({ years: z.number().int().min(1).max(30), source: z.string().min(1) });
+
 const ProfileShape = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   name: z.string().min(1),
@@ -76,6 +78,13 @@ const ProfileShape = z.strictObject({
     .strictObject({
       secondFactor: z.enum(['optional', 'required']).default('optional'),
       idleMinutes: z.number().int().min(1).max(60).default(15),
+    })
+    .prefault({}),
+  /** For how many years after the fiscal year of their closing records are kept, by class, and what says so. Proposals until the city sets them. */
+  retention: z
+    .strictObject({
+      consultation: Kept.default({ years: 5, source: '提案（市の文書管理規程で確かめてください）' }),
+      information: Kept.default({ years: 5, source: '提案（市の文書管理規程で確かめてください）' }),
     })
     .prefault({}),
   exitUrl: z.url().default('https://www.jma.go.jp/bosai/forecast/'),

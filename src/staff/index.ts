@@ -24,6 +24,7 @@ export { cookie, cookieName, Me, Needs, refuseOtherSites, SessionGuard } from '.
 export { idleMsOf, letsThrough, type Standing } from './standing.js';
 export {
   OnCall,
+  Proofs,
   Rota,
   SecondFactors,
   Sessions,

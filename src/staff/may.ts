@@ -35,6 +35,7 @@ export type Action =
   | 'see the system'
   | 'see who looked'
   | 'read the trail'
+  | 'dispose of records'
   | 'keep tags'
   | 'share views'
   | 'administer';
@@ -72,6 +73,7 @@ export const allowed: Record<Role, readonly Action[]> = {
     'hear of sight',
     'review triage',
     'keep the rota',
+    'dispose of records',
     'keep tags',
     'share views',
     'read the trail',
@@ -157,7 +159,8 @@ function sight(role: Role): Reach {
     const protectedOnes = `${c}.protected and (${named(c, looker)})`;
     const ordinary = reach === everything ? `not ${c}.protected` : `not ${c}.protected and (${reach(c, looker)})`;
     const also = role === 'agency' ? `${protectedOnes} and ${reach(c, looker)}` : protectedOnes;
-    return `((${ordinary}) or (${also}))`;
+    // What was disposed of nobody sees.
+    return `(${c}.disposed_at is null and ((${ordinary}) or (${also})))`;
   };
 }
 

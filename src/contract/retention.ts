@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { Instant, StaffName } from './consultation.js';
+
+/** The classes of records by how long they are kept. */
+export const recordClasses = ['consultation', 'information'] as const;
+/** @see recordClasses */
+export const RecordClass = z.enum(recordClasses).meta({ id: 'RecordClass' });
+/** @see recordClasses */
+export type RecordClass = z.infer<typeof RecordClass>;
+
+const Reason = z
+  .string()
+  .transform((text) => text.normalize('NFC').trim())
+  .pipe(z.string().min(1).max(500));
+
+/** Keeps a record beyond its period. */
+export const NewHold = z.object({ receipt: z.string().min(1).max(40), reason: Reason }).meta({ id: 'NewHold' });
+/** @see NewHold */
+export type NewHold = z.infer<typeof NewHold>;
+
+/** A record that is kept until somebody says otherwise. */
+export const Hold = z
+  .object({ id: z.uuid(), receipt: z.string(), reason: z.string(), by: StaffName, at: Instant })
+  .meta({ id: 'Hold' });
+/** @see Hold */
+export type Hold = z.infer<typeof Hold>;
+
+/** How a disposal list stands: two different managers approve it; then it is carried out in the background. */
+export const disposalStates = ['proposed', 'approved_once', 'approved', 'done', 'declined'] as const;
+
+/** A disposal list. `removed` and `kept` count what was carried out. */
+export const Disposal = z
+  .object({
+    id: z.uuid(),
+    state: z.enum(disposalStates),
+    made: z.object({ by: StaffName, at: Instant }),
+    approvals: z.array(z.object({ by: StaffName, at: Instant })),
+    declined: z.object({ by: StaffName, at: Instant }).nullable(),
+    doneAt: Instant.nullable(),
+    records: z.number().int(),
+    removed: z.number().int(),
+    kept: z.number().int(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Disposal' });
+/** @see Disposal */
+export type Disposal = z.infer<typeof Disposal>;
+
+/** Why a record on a list was kept after all. */
+export const keptReasons = ['open', 'held', 'alarm', 'lowering', 'leaving', 'period'] as const;
+
+/** One record of a list, without content; after the disposal its proof: the hash of everything that was removed. */
+export const DisposalItem = z
+  .object({
+    receipt: z.string(),
+    class: RecordClass,
+    closedAt: Instant,
+    outcome: z.enum(['removed', 'kept']).nullable(),
+    keptBecause: z.enum(keptReasons).nullable(),
+    hash: z.string().nullable(),
+    rows: z.record(z.string(), z.number()).nullable(),
+  })
+  .meta({ id: 'DisposalItem' });
+/** @see DisposalItem */
+export type DisposalItem = z.infer<typeof DisposalItem>;
+
+/** Everything about how long records are kept. */
+export const Retention = z
+  .object({
+    classes: z.array(
+      z.object({
+        class: RecordClass,
+        years: z.number().int(),
+        source: z.string(),
+        /** Records whose period is over and that stand on no list yet. */
+        due: z.number().int(),
+      }),
+    ),
+    holds: z.array(Hold),
+    disposals: z.array(Disposal),
+  })
+  .meta({ id: 'Retention' });
+/** @see Retention */
+export type Retention = z.infer<typeof Retention>;
+
+/** Approves or declines a list as it was looked at; approving asks for the password again. */
+export const DisposalApproval = z
+  .object({ version: z.number().int(), password: z.string().min(1).max(1000) })
+  .meta({ id: 'DisposalApproval' });
+/** @see DisposalApproval */
+export type DisposalApproval = z.infer<typeof DisposalApproval>;
+/** @see DisposalApproval */
+export const DisposalRefusal = z.object({ version: z.number().int() }).meta({ id: 'DisposalRefusal' });
+/** @see DisposalApproval */
+export type DisposalRefusal = z.infer<typeof DisposalRefusal>;

@@ -1,0 +1,48 @@
+/** Where a record's content lies: in the order in which it is removed. `where` speaks of the consultation as `$1`. */
+interface Content {
+  table: string;
+  where: string;
+  /** What is emptied instead of removing the row; null removes it. */
+  emptied: string | null;
+}
+
+const ofMessages = 'in (select id from message where consultation_id = $1)';
+const own = 'consultation_id = $1';
+const removed = (table: string, where = own): Content => ({ table, where, emptied: null });
+
+/**
+ * Everything that goes when a record is disposed of. Raw events and decisions stay as empty rows: the first so that what lies in a
+ * mailbox is not taken in again, the second for the statistics.
+ */
+export const contents: Content[] = [
+  {
+    table: 'raw_event',
+    where: `id in (select raw_event_id from message where ${own})`,
+    emptied: `body = '', contact_id = null, outcome = 'disposed'`,
+  },
+  removed('second_reading', `message_id ${ofMessages}`),
+  removed('attachment', `message_id ${ofMessages}`),
+  removed('message'),
+  removed('note'),
+  removed('answer'),
+  removed('lowering'),
+  removed('consent_withdrawal', `consent_id in (select id from consent where ${own})`),
+  removed('consent'),
+  removed('room_link'),
+  removed('reading'),
+  removed('snooze'),
+  removed('consultation_tag'),
+  removed('alarm_telling'),
+  removed('alarm_chain'),
+  removed('findable'),
+  removed('findable_mark'),
+  { table: 'decision', where: own, emptied: 'before = null, after = null, reason = null' },
+  { table: 'retention_hold', where: own, emptied: `reason = ''` },
+];
+
+/** Tables that speak of a record and keep their rows: ids, codes and counts only. */
+export const skeleton = ['referred', 'disposal_item', 'audit'];
+
+/** What is emptied in the record itself; what the statistics count stays. */
+export const emptiedRecord = `contact_id = null, name = null, preview = '', safe_contact = null, interview = null, room_key = null,
+  reply_token = null, urgency_reason = null, route_reason = null, closing_reason = null, client_id = null, assistant = 'none'`;

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { RecordClass } from '../contract/index.js';
+import { Municipality } from '../municipality/index.js';
+import { Audit } from '../platform/audit.service.js';
+import { Clock } from '../platform/clock.js';
+import { InjectLog } from '../platform/index.js';
+import { Jobs } from '../platform/jobs.js';
+import type { Logger } from '../platform/log.js';
+import { Transactions } from '../platform/transaction.js';
+import { contents, emptiedRecord } from './contents.js';
+import { closedBefore, keptBecause } from './period.js';
+
+/** So many records at a time; then others have their turn. */
+const atOnce = 25;
+
+/** Carries out approved disposal lists, record by record; a crash in between costs nothing, and nothing happens twice. */
+@Injectable()
+export class Disposing {
+  constructor(
+    private readonly database: DataSource,
+    private readonly transactions: Transactions,
+    private readonly municipality: Municipality,
+    private readonly audit: Audit,
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
+    @InjectLog() private readonly log: Logger,
+  ) {}
+
+  /** Goes on with a list; the list is done when nothing is left of it. */
+  async dispose(disposalId: string): Promise<void> {
+    const left: { consultation_id: string; class: RecordClass }[] = await this.database.query(
+      `select i.consultation_id, i.class from disposal_item i join disposal d on d.id = i.disposal_id
+       where d.id = $1 and d.second_at is not null and d.done_at is null and i.outcome is null order by 1 limit $2`,
+      [disposalId, atOnce],
+    );
+    for (const one of left) await this.disposeOf(disposalId, one.consultation_id, one.class);
+    if (left.length === atOnce) return this.jobs.add('retention.dispose', { disposalId });
+    await this.database.query(
+      `update disposal d set done_at = $2, version = version + 1 where id = $1 and second_at is not null and done_at is null
+         and not exists (select from disposal_item i where i.disposal_id = d.id and i.outcome is null)`,
+      [disposalId, this.clock.now()],
+    );
+    this.log.info({ disposalId }, 'retention: a disposal list was carried out');
+  }
+
+  private async disposeOf(disposalId: string, id: string, recordClass: RecordClass): Promise<void> {
+    const now = this.clock.now();
+    const { years } = this.municipality.profile.retention[recordClass];
+    const reasons = Object.entries(keptBecause).map(([reason, sql]) => `when ${sql} then '${reason}'`);
+    await this.transactions.run(async (unit) => {
+      const [row] = await unit.tx.query<{ kept: string | null; contact_id: string | null; version: number }[]>(
+        `select case ${reasons.join(' ')} when c.closed_at >= $2 then 'period' end as kept, c.contact_id, c.version
+         from consultation c where c.id = $1 and c.disposed_at is null for update`,
+        [id, closedBefore(now, years)],
+      );
+      if (!row) return;
+      if (row.kept !== null) {
+        await unit.tx.query(
+          `update disposal_item set outcome = 'kept', kept_because = $3, at = $4
+           where disposal_id = $1 and consultation_id = $2 and outcome is null`,
+          [disposalId, id, row.kept, now],
+        );
+        return;
+      }
+      const { hash, rows } = await remove(unit.tx, id);
+      await unit.tx.query(
+        `update consultation set ${emptiedRecord}, disposed_at = $2, version = version + 1 where id = $1`,
+        [id, now],
+      );
+      await removeContact(unit.tx, row.contact_id);
+      await unit.tx.query(
+        `update disposal_item set outcome = 'removed', removed_hash = $3, removed_rows = $4, at = $5
+         where disposal_id = $1 and consultation_id = $2 and outcome is null`,
+        [disposalId, id, hash, JSON.stringify(rows), now],
+      );
+      await this.audit.record(
+        { action: 'dispose', by: null, consultationId: id, thing: 'disposal', thingId: disposalId },
+        unit.tx,
+      );
+      unit.changes(id, row.version + 1);
+    });
+  }
+}
+
+/**
+ * Removes a record's content. The hash is SHA-256 over one line for each table with something in it, in the order of `contents`:
+ * its name, how many rows, and the SHA-256 of its rows as JSON in their own order; the record itself comes first.
+ */
+async function remove(tx: EntityManager, id: string): Promise<{ hash: Buffer; rows: Record<string, number> }> {
+  const hash = createHash('sha256');
+  const rows: Record<string, number> = {};
+  for (const { table, where } of [{ table: 'consultation', where: 'id = $1' }, ...contents]) {
+    const [found] = await tx.query<{ count: number; hash: string }[]>(
+      `select count(*)::int as count,
+         encode(sha256(convert_to(coalesce(string_agg(to_jsonb(t)::text, E'\\n' order by to_jsonb(t)::text), ''), 'UTF8')), 'hex') as hash
+       from ${table} t where ${where}`,
+      [id],
+    );
+    if (found!.count === 0) continue;
+    rows[table] = found!.count;
+    hash.update(`${table} ${found!.count} ${found!.hash}\n`);
+  }
+  for (const { table, where, emptied } of contents)
+    await tx.query(
+      emptied === null ? `delete from ${table} where ${where}` : `update ${table} set ${emptied} where ${where}`,
+      [id],
+    );
+  return { hash: hash.digest(), rows };
+}
+
+/** The way to reach somebody goes with the last record of theirs, and with it what came in and became no message. */
+async function removeContact(tx: EntityManager, contactId: string | null): Promise<void> {
+  if (contactId === null) return;
+  const [, gone] = await tx.query<[unknown, number]>(
+    'delete from contact k where id = $1 and not exists (select from consultation c where c.contact_id = k.id)',
+    [contactId],
+  );
+  if (gone > 0)
+    await tx.query(`update raw_event set body = '', contact_id = null, outcome = 'disposed' where contact_id = $1`, [
+      contactId,
+    ]);
+}

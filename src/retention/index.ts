@@ -1,0 +1,10 @@
+import { Disposing } from './disposing.service.js';
+import { RetentionController } from './retention.controller.js';
+import { RetentionLists } from './retention.service.js';
+
+export { Disposing };
+
+/** The services of this folder. */
+export const retentionProviders = [RetentionLists, Disposing];
+/** What listens to HTTP in this folder. */
+export const retentionControllers = [RetentionController];
