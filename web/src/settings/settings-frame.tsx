@@ -16,6 +16,7 @@ const pages: { href: string; name: string; roles: readonly Role[] }[] = [
   { href: '/settings/trail', name: words.pages.trail, roles: ['manager'] },
   { href: '/settings/channels', name: words.pages.channels, roles: administering },
   { href: '/settings/hours', name: words.pages.hours, roles: administering },
+  { href: '/settings/retention', name: words.pages.retention, roles: ['manager'] },
   { href: '/on-call', name: words.pages.onCall, roles: ['manager'] },
   { href: '/questionnaire', name: words.pages.questionnaire, roles: administering },
   { href: '/account', name: words.pages.account, roles: administering },

@@ -1,8 +1,9 @@
 import { Route, Switch } from 'wouter';
 import { AccountsPage } from '../accounts/accounts-page.js';
-import { GapsPage } from '../gaps/gaps-page.js';
 import { ChannelsPage } from '../channels/channels-page.js';
+import { GapsPage } from '../gaps/gaps-page.js';
 import { HoursPage } from '../hours/hours-page.js';
+import { RetentionPage } from '../retention/retention-page.js';
 import { NotFound } from '../shell/empty-pages.js';
 import { SystemPage } from '../system/system-page.js';
 import { TagsPage } from '../tags/tags-page.js';
@@ -19,6 +20,7 @@ export default function SettingsPages() {
       <Route path="/settings/trail">{() => <TrailPage />}</Route>
       <Route path="/settings/channels">{() => <ChannelsPage />}</Route>
       <Route path="/settings/hours">{() => <HoursPage />}</Route>
+      <Route path="/settings/retention">{() => <RetentionPage />}</Route>
       <Route>{() => <NotFound />}</Route>
     </Switch>
   );

@@ -8,6 +8,7 @@ export const words = {
   pages: {
     channels: '経路',
     hours: '受付時間と休み',
+    retention: '保存期間と廃棄',
     accounts: '職員と権限',
     trail: '操作の記録',
     system: 'システムの様子',
