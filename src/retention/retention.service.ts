@@ -16,7 +16,7 @@ import { Audit } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import { Transactions } from '../platform/transaction.js';
-import type { Signed } from '../staff/index.js';
+import { type Signed, seerSql } from '../staff/index.js';
 import { closedBefore, keptBecause } from './period.js';
 
 /** A list is to be read by two people. */
@@ -156,8 +156,8 @@ export class RetentionLists {
     const now = this.clock.now();
     return this.transactions.run(async ({ tx }) => {
       const [record] = await tx.query<{ id: string }[]>(
-        'select id from consultation where receipt = $1 and disposed_at is null for update',
-        [readReceipt(receipt) ?? ''],
+        `select c.id from consultation c join staff s on s.id = $2 where c.receipt = $1 and ${seerSql('s', 'c')} for update of c`,
+        [readReceipt(receipt) ?? '', me.id],
       );
       if (!record)
         throw new Problem('not_found', 'There is no such record.', {
