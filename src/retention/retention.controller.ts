@@ -1,5 +1,4 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import {
   Disposal,
@@ -10,6 +9,7 @@ import {
   NewHold,
   Retention,
 } from '../contract/index.js';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import { Problem } from '../platform/problem.js';
 import { Me, Needs, Proofs, SessionGuard, type Signed } from '../staff/index.js';
 import { RetentionLists } from './retention.service.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ChannelSettings, Connection, ConnectionTrial } from '../contract/index.js';
+import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import { Problem } from '../platform/problem.js';
 import { Needs, SessionGuard } from '../staff/index.js';
 import { ChannelTrials } from './channels.service.js';

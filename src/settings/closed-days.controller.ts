@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { NewClosedDay, OfficeHours } from '../contract/index.js';
+import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import { Problem } from '../platform/problem.js';
 import { Me, Needs, SessionGuard, type Signed } from '../staff/index.js';
 import { ClosedDays } from './closed-days.service.js';
