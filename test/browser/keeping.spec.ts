@@ -59,7 +59,7 @@ inBrowser('hours, channels and retention at the screen', () => {
     await first.getByRole('button', { name: '休みの日を加える' }).click();
     await first.getByRole('button', { name: /^取り消す/ }).waitFor();
     await open(second, '受付時間と休み');
-    await second.getByText('台風のため').waitFor();
+    await second.getByRole('listitem').filter({ hasText: '台風のため' }).waitFor();
     await second.getByRole('button', { name: /^取り消す/ }).click();
     await second.getByText('これからの臨時の休みはありません。').waitFor();
   });
