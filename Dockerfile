@@ -15,6 +15,7 @@ COPY --from=build /app/dist ./dist
 COPY bin ./bin
 COPY profiles ./profiles
 COPY questionnaires ./questionnaires
+COPY templates ./templates
 COPY LICENSE README.md ./
 USER node
 EXPOSE 3000

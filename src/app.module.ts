@@ -14,6 +14,7 @@ import { consultationControllers, consultationEntities, consultationProviders } 
 import { doorControllers, doorProviders } from './doors/index.js';
 import { inboxControllers, inboxEntities, inboxProviders } from './inbox/index.js';
 import { Intake, loadQuestionnaires, PreviewController, Previews, QUESTIONNAIRES } from './intake/index.js';
+import { joiningControllers, joiningEntities, joiningProviders } from './joining/index.js';
 import { Municipality } from './municipality/index.js';
 import { Contact } from './people/contact.entity.js';
 import { Audit } from './platform/audit.service.js';
@@ -35,6 +36,7 @@ import { searchControllers, searchProviders } from './search/index.js';
 import { settingsControllers, settingsProviders } from './settings/index.js';
 import { staffControllers, staffEntities, staffProviders } from './staff/index.js';
 import { statisticsControllers, statisticsProviders } from './statistics/index.js';
+import { templateControllers, templateProviders } from './templates/index.js';
 import { TriageBoard } from './triage/board.service.js';
 import { TriageReviews } from './triage/review.service.js';
 import { SecondReading } from './triage/second-reading.service.js';
@@ -44,7 +46,13 @@ import { trialControllers, trialProviders } from './trial/index.js';
 import { troubleControllers, troubleProviders } from './trouble/index.js';
 
 /** Every table of the service. */
-export const entities: Entity[] = [...staffEntities, Contact, ...consultationEntities, ...inboxEntities];
+export const entities: Entity[] = [
+  ...staffEntities,
+  Contact,
+  ...consultationEntities,
+  ...joiningEntities,
+  ...inboxEntities,
+];
 
 /** Everything the service is made of, in the order of the ladder. */
 @Module({})
@@ -79,8 +87,10 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       HealthController,
       ...staffControllers,
       ...searchControllers,
+      ...joiningControllers,
       ...inboxControllers,
       ...consultationControllers,
+      ...templateControllers,
       ...statisticsControllers,
       PreviewController,
       TriageController,
@@ -102,9 +112,11 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       Triage,
       TriageBoard,
       TriageReviews,
+      ...templateProviders(join(root, 'templates', 'shipped.yaml')),
       ...statisticsProviders,
       ...doorProviders,
       ...searchProviders,
+      ...joiningProviders,
       ...inboxProviders,
       ...troubleProviders,
       ...retentionProviders,

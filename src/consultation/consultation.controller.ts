@@ -42,7 +42,7 @@ export class ConsultationController {
   @Needs('read consultations')
   @ApiOkResponse({ standardSchema: ConsultationRecord })
   async read(@Me() me: Actor, @Param('id') id: string): Promise<ConsultationRecord> {
-    await this.trail.shows(me, await this.records.find(me, idOf(id)), 'record');
+    for (const one of await this.records.together(me, idOf(id))) await this.trail.shows(me, one, 'record');
     return this.records.read(me, id);
   }
 
@@ -50,14 +50,14 @@ export class ConsultationController {
   @Needs('read consultations')
   @ApiOkResponse({ standardSchema: MessagePage })
   async messages(@Me() me: Actor, @Param('id') id: string, @Query('cursor') cursor?: string): Promise<MessagePage> {
-    const consultation = await this.records.find(me, idOf(id));
+    const consultations = await this.records.together(me, idOf(id));
     if (cursor !== undefined && !/^\d{1,18}$/.test(cursor)) {
       throw new Problem('invalid', 'This cursor is not one of ours.', {
         issues: [{ path: 'cursor', message: 'unknown' }],
       });
     }
-    await this.trail.shows(me, consultation, 'older');
-    return this.records.messages(consultation, cursor ?? null);
+    for (const one of consultations) await this.trail.shows(me, one, 'older');
+    return this.records.messages(consultations, cursor ?? null);
   }
 
   @Post(':id/replies')

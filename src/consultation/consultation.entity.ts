@@ -60,5 +60,7 @@ export class Consultation {
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
   @Column('uuid', { nullable: true }) closedBy: string | null;
   @Column('uuid', { nullable: true }) clientId: string | null;
+  /** The consultation that it was joined into: a pointer, its own rows stay where they are. */
+  @Column('uuid', { nullable: true }) mergedInto: string | null;
   @Column('integer') version: number;
 }

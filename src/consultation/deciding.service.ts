@@ -13,6 +13,7 @@ import { type DecidedFields, Decisions } from './decisions.service.js';
 import { voidLowering } from './levelling.service.js';
 import { dropUnsent } from './outbox.js';
 import { ProtectionStaff } from './protection/protection.entity.js';
+import { Records } from './record.service.js';
 import { Snooze } from './snooze.entity.js';
 import { isEnded, mayStep } from './status.js';
 
@@ -22,6 +23,7 @@ export class Deciding {
   constructor(
     private readonly decisions: Decisions,
     private readonly municipality: Municipality,
+    private readonly records: Records,
     private readonly clock: Clock,
   ) {}
 
@@ -77,11 +79,17 @@ export class Deciding {
   }
 
   /**
-   * Ends a consultation with a reason. After U3 or U4 a second person must be named.
+   * Ends a consultation with a reason, and with it those that were joined into it. After U3 or U4 a second person must be named.
    * @throws Problem `already_closed`, `invalid`
    */
   async close(actor: Actor, id: string, given: NewClosing): Promise<void> {
-    await this.decisions.make(actor, id, 'close', (unit, before) => this.closing(unit, actor, before, given));
+    const end = (one: string) =>
+      this.decisions.make(actor, one, 'close', (unit, before) => this.closing(unit, actor, before, given));
+    await end(id);
+    for (const one of await this.records.together(actor, id)) {
+      // One that cannot end from where it stands comes back into the list by itself.
+      if (!isEnded(one.status) && mayStep(one.status, 'closed')) await end(one.id);
+    }
   }
 
   /** What closing changes in a locked consultation; throws before it writes. Whoever closes what nobody owns answers for it. */

@@ -16,7 +16,9 @@ export class Decision {
     | 'export'
     | 'snooze'
     | 'tag'
-    | 'sight';
+    | 'sight'
+    | 'merge'
+    | 'unmerge';
   @Column('text', { nullable: true }) before: string | null;
   @Column('text', { nullable: true }) after: string | null;
   @Column('text', { nullable: true }) reason: string | null;

@@ -10,6 +10,8 @@ import { DayController } from './day.controller.js';
 import { Deciding } from './deciding.service.js';
 import { Decision } from './decision.entity.js';
 import { Decisions } from './decisions.service.js';
+import { DraftsController } from './drafts.controller.js';
+import { Drafting } from './drafts.service.js';
 import { Levelling } from './levelling.service.js';
 import { LoweringController } from './lowering.controller.js';
 import { LoweringRow } from './lowering.entity.js';
@@ -31,6 +33,7 @@ import { Snoozing } from './snoozing.service.js';
 import { TagController } from './tag.controller.js';
 import { ConsultationTag, TagRow } from './tag.entity.js';
 import { Tagging } from './tagging.service.js';
+import { ThreadPrintingController } from './thread-printing.controller.js';
 import { TrailController } from './trail.controller.js';
 import { Trail } from './trail.service.js';
 import { TrailReading } from './trail-reading.service.js';
@@ -38,9 +41,11 @@ import { TrailReading } from './trail-reading.service.js';
 export { raiseAlarm } from './alarming.js';
 export type { Arrival } from './arrival.js';
 export { asleepSql } from './asleep.js';
+export { callable } from './calling.js';
 export { type Claimed, claim, type Leaving, lockFor, type Recipient } from './claiming.js';
 export { type Beginning, type Filed, type Filing, file, type IncomingFile, type IncomingMessage } from './filing.js';
 export { GroupCommit } from './group-commit.js';
+export { joinedTo, standsForItself, undoUntil } from './joined.js';
 export { voidLowering } from './levelling.service.js';
 export type { MessageDetails, SpokenPart } from './message.entity.js';
 export { writeNote } from './note.entity.js';
@@ -108,6 +113,7 @@ export const consultationProviders = [
   Protecting,
   BreakGlass,
   SightNotices,
+  Drafting,
 ];
 /** What listens to HTTP in this folder. */
 export const consultationControllers = [
@@ -116,7 +122,9 @@ export const consultationControllers = [
   ConsultationController,
   TrailController,
   ConsentController,
+  DraftsController,
   LoweringController,
+  ThreadPrintingController,
   FileController,
   ProtectionController,
   BreakGlassController,

@@ -13,14 +13,15 @@ export class Reading {
     private readonly signal: Signal,
   ) {}
 
-  /** Everything up to now is read. */
+  /** Everything up to now is read, with what was joined into it. */
   async read(actor: Actor, id: string): Promise<void> {
-    await this.records.find(actor, id);
+    const together = await this.records.together(actor, id);
     await this.database.query(
       `insert into reading (staff_id, consultation_id, seq)
-       select $1, $2, coalesce(max(seq), 0) from message where consultation_id = $2 and direction = 'in'
+       select $1, one, coalesce((select max(seq) from message where consultation_id = one and direction = 'in'), 0)
+       from unnest($2::uuid[]) as one
        on conflict (staff_id, consultation_id) do update set seq = greatest(reading.seq, excluded.seq)`,
-      [actor.id, id],
+      [actor.id, together.map((one) => one.id)],
     );
     this.tell(actor, id);
   }

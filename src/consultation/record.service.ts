@@ -4,6 +4,7 @@ import {
   type ConsultationItem,
   type ConsultationRecord,
   type ItemTag,
+  type Joined,
   type MessagePage,
   type Message as MessageView,
   type Note as NoteView,
@@ -19,9 +20,9 @@ import { AnswerRow } from './answer.entity.js';
 import { asleepSql } from './asleep.js';
 import { Attachment } from './attachment.entity.js';
 import { Consultation } from './consultation.entity.js';
+import { joinedTo, mergesOf, replyable, undoUntil } from './joined.js';
 import { Message } from './message.entity.js';
 import { queuesOf } from './queue.js';
-import { isEnded } from './status.js';
 
 const pageSize = 100;
 
@@ -63,13 +64,16 @@ export class Records {
 
   private async whole(actor: Actor, consultation: Consultation): Promise<ConsultationRecord> {
     const { id } = consultation;
-    const [[item], page, notes, answers, contact] = await Promise.all([
+    const joined = await joinedTo(this.database.manager, actor, id);
+    const all = [consultation, ...joined];
+    const [[item], page, notes, answers, canReply, joinedInto] = await Promise.all([
       this.items(actor, [consultation]),
-      this.messages(consultation, null),
+      this.messages(all, null),
       // Notes belong to the centre: an agency never sees them.
-      ofCentre(actor.role) ? this.notes(id, 0) : [],
-      this.database.manager.find(AnswerRow, { where: { consultationId: id }, order: { position: 'ASC' } }),
-      consultation.contactId ? this.database.manager.findOneBy(Contact, { id: consultation.contactId }) : null,
+      ofCentre(actor.role) ? this.notes(all.map((one) => one.id)) : [],
+      this.answers(id),
+      replyable(this.database.manager, [consultation]),
+      consultation.mergedInto ? this.find(actor, consultation.mergedInto).catch(() => null) : null,
     ]);
     const closedBy = consultation.closedBy
       ? await this.database.manager.findOneBy(Staff, { id: consultation.closedBy })
@@ -78,16 +82,11 @@ export class Records {
       ...item!,
       messages: page.items,
       notes,
-      answers: answers.map(({ question, label, value, state, shown, at }) => ({
-        question,
-        label,
-        value,
-        state,
-        shown,
-        at: at?.toISOString() ?? null,
-      })),
+      joined: await this.joined(joined),
+      joinedInto: joinedInto && { id: joinedInto.id, receipt: joinedInto.receipt },
+      answers,
       assistant: consultation.assistant,
-      canReply: contact !== null && contact.blockedAt === null && !isEnded(consultation.status),
+      canReply: canReply.get(id)!,
       safety: { watched: consultation.watched, contact: this.seal.openOr(consultation.safeContact, null) },
       closing: consultation.closedAt
         ? {
@@ -101,17 +100,61 @@ export class Records {
     };
   }
 
-  /** Consultations as rows of a list. */
+  private async joined(consultations: Consultation[]): Promise<Joined[]> {
+    if (consultations.length === 0) return [];
+    const tx = this.database.manager;
+    const ids = consultations.map(({ id }) => id);
+    const [merges, canReply, contacts] = await Promise.all([
+      mergesOf(tx, ids),
+      replyable(tx, consultations),
+      tx.findBy(Contact, { id: In(consultations.flatMap(({ contactId }) => contactId ?? [])) }),
+    ]);
+    const nameOf = new Map(contacts.map((contact) => [contact.id, contact.name]));
+    return consultations.map((c) => {
+      const merge = merges.get(c.id)!;
+      return {
+        ...merge,
+        id: c.id,
+        receipt: c.receipt,
+        channel: c.channel,
+        name: this.seal.openOr(c.name ?? nameOf.get(c.contactId ?? '') ?? null, null),
+        status: c.status,
+        canReply: canReply.get(c.id)!,
+        watched: c.watched,
+        version: c.version,
+        at: merge.at.toISOString(),
+        undoUntil: undoUntil(merge.at).toISOString(),
+      };
+    });
+  }
+
+  private async answers(consultationId: string): Promise<ConsultationRecord['answers']> {
+    const rows = await this.database.manager.find(AnswerRow, {
+      where: { consultationId },
+      order: { position: 'ASC' },
+    });
+    return rows.map(({ question, label, value, state, shown, at }) => ({
+      question,
+      label,
+      value,
+      state,
+      shown,
+      at: at?.toISOString() ?? null,
+    }));
+  }
+
+  /** Consultations as rows of a list. What is unread in those joined into one counts there. */
   async items(actor: Actor, consultations: Consultation[]): Promise<ConsultationItem[]> {
     if (consultations.length === 0) return [];
     const ids = consultations.map(({ id }) => id);
     const contactIds = consultations.flatMap(({ contactId }) => contactId ?? []);
     const [unread, owners, contacts, asleep, tagged] = await Promise.all([
       this.database.query<{ id: string; unread: string }[]>(
-        `select c.id, u.unread from unnest($1::uuid[]) as c (id)
-         left join reading r on r.consultation_id = c.id and r.staff_id = $2,
-         lateral (select count(*) as unread from (select from message m where m.consultation_id = c.id and m.direction = 'in'
-           and m.seq > coalesce(r.seq, 0) limit $3) m) u`,
+        `select c.id, sum(u.unread) as unread from unnest($1::uuid[]) as c (id)
+         cross join lateral (select c.id as one union all select id from consultation where merged_into = c.id) o
+         left join reading r on r.consultation_id = o.one and r.staff_id = $2,
+         lateral (select count(*) as unread from (select from message m where m.consultation_id = o.one and m.direction = 'in'
+           and m.seq > coalesce(r.seq, 0) limit $3) m) u group by c.id`,
         [ids, actor.id, mostUnread],
       ),
       this.database.manager.findBy(Staff, { id: In(consultations.flatMap(({ ownerId }) => ownerId ?? [])) }),
@@ -166,11 +209,11 @@ export class Records {
     });
   }
 
-  /** A page of messages, newest page first. `cursor` is the `next` of the page before. */
-  async messages(consultation: Consultation, cursor: string | null): Promise<MessagePage> {
+  /** A page of messages of these consultations, newest page first. `cursor` is the `next` of the page before. */
+  async messages(consultations: Consultation[], cursor: string | null): Promise<MessagePage> {
     const query = this.database.manager
       .createQueryBuilder(Message, 'm')
-      .where('m.consultationId = :id', { id: consultation.id })
+      .where({ consultationId: In(consultations.map(({ id }) => id)) })
       .andWhere(`m.delivery <> 'dropped'`)
       .orderBy('m.seq', 'DESC')
       .take(pageSize + 1);
@@ -178,6 +221,11 @@ export class Records {
     const rows = await query.getMany();
     const page = rows.slice(0, pageSize).reverse();
     return { items: await this.views(page), next: rows.length > pageSize ? page[0]!.seq : null };
+  }
+
+  /** The consultation with those joined into it, as the actor may see them. */
+  async together(actor: Actor, id: string): Promise<Consultation[]> {
+    return [await this.find(actor, id), ...(await joinedTo(this.database.manager, actor, id))];
   }
 
   /** What was said, or noted, by others since a version of the record: what the writer of a reply has not seen. */
@@ -196,7 +244,7 @@ export class Records {
       .orderBy('m.seq')
       .take(50)
       .getMany();
-    const notes = await this.notes(consultationId, version);
+    const notes = await this.notes([consultationId], version);
     return { newer: await this.views(newer), newerNotes: notes.filter(({ by }) => by !== actor.name) };
   }
 
@@ -212,6 +260,7 @@ export class Records {
       const withdrawn = m.withdrawnAt !== null;
       return {
         id: m.id,
+        consultationId: m.consultationId,
         direction: m.direction,
         kind: m.kind,
         text: withdrawn ? '' : m.text,
@@ -243,11 +292,23 @@ export class Records {
     });
   }
 
-  private async notes(consultationId: string, since: number): Promise<NoteView[]> {
-    const rows: { id: string; body: string; at: Date; by: string; version: number }[] = await this.database.query(
-      `select n.id, n.body, n.at, s.name as by, n.version from note n join staff s on s.id = n.staff_id
-       where n.consultation_id = $1 and n.version > $2 order by n.at`,
-      [consultationId, since],
+  /** A note of a consultation that the caller has found to be theirs to see. */
+  async note(id: string): Promise<NoteView> {
+    const [note] = await this.noteViews('n.id = $1', [id]);
+    return note!;
+  }
+
+  private notes(ids: string[], since = 0): Promise<NoteView[]> {
+    return this.noteViews('n.consultation_id = any($1) and n.version > $2', [ids, since]);
+  }
+
+  private async noteViews(condition: string, parameters: unknown[]): Promise<NoteView[]> {
+    const rows = await this.database.query<(Omit<NoteView, 'at'> & { at: Date })[]>(
+      `select n.id, n.consultation_id as "consultationId", n.body, n.at, s.name as by, n.version, coalesce(
+         (select json_agg(json_build_object('id', k.id, 'name', k.name) order by k.login)
+          from mention m join staff k on k.id = m.staff_id where m.note_id = n.id), '[]') as called
+       from note n join staff s on s.id = n.staff_id where ${condition} order by n.at`,
+      parameters,
     );
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }

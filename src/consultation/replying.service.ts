@@ -7,7 +7,10 @@ import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import { Transactions, type Unit } from '../platform/transaction.js';
 import type { Actor } from '../staff/may.js';
+import { call } from './calling.js';
 import { Consultation } from './consultation.entity.js';
+import { emptyDraft } from './drafts.service.js';
+import { besides } from './joined.js';
 import { Message } from './message.entity.js';
 import { Note, writeNote } from './note.entity.js';
 import { dropUnsent, lock, say } from './outbox.js';
@@ -34,14 +37,14 @@ export class Replying {
    * first reply again, whatever has happened since.
    * @throws Problem `something_newer` (with what is new) when somebody wrote since `lastSeen`, `not_allowed_now`
    */
-  async reply(actor: Actor, id: string, { clientId, body, lastSeen, force }: NewReply): Promise<MessageView> {
+  async reply(actor: Actor, id: string, { clientId, body, lastSeen, alsoSeen, force }: NewReply): Promise<MessageView> {
     await this.records.find(actor, id);
     const message = await this.transactions.run(async (unit) => {
       const consultation = (await lock(unit.tx, id))!;
       const repeated = await unit.tx.findOneBy(Message, { consultationId: id, clientId });
       if (repeated) return repeated;
       await this.refuseWhenNoWayOut(unit, consultation);
-      if (!force) await this.refuseWhenNewer(actor, consultation, lastSeen);
+      if (!force) await this.refuseWhenNewer(unit, actor, consultation, { ...alsoSeen, [id]: lastSeen });
       await dropUnsent(unit.tx, [id]);
       const now = this.clock.now();
       const holdUntil = new Date(now.getTime() + holdSeconds * 1000);
@@ -66,6 +69,13 @@ export class Replying {
         thingId: said.id,
         details: { forced: force ?? false },
       });
+      if (consultation.mergedInto) {
+        await unit.tx.query(
+          'update consultation set answered_at = $2, owner_id = coalesce(owner_id, $3) where id = $1',
+          [consultation.mergedInto, now, actor.id],
+        );
+      }
+      await emptyDraft(unit.tx, { consultationId: id, staffId: actor.id, mode: 'reply', at: now });
       return said;
     });
     return this.view(message.id);
@@ -80,13 +90,25 @@ export class Replying {
       throw new Problem('not_allowed_now', 'The resident has blocked this account: nothing can be sent by this door.');
   }
 
-  private async refuseWhenNewer(actor: Actor, { id, version }: Consultation, lastSeen: number): Promise<void> {
-    const { newer, newerNotes } = await this.records.newerThan(actor, id, lastSeen);
+  /** Looks through everything that is joined with it: who answers by one door has seen what came in by the others. */
+  private async refuseWhenNewer(
+    unit: Unit,
+    actor: Actor,
+    consultation: Consultation,
+    seen: Record<string, number>,
+  ): Promise<void> {
+    const others = await besides(unit.tx, consultation);
+    const found = await Promise.all(
+      [consultation, ...others].map(({ id }) => this.records.newerThan(actor, id, seen[id] ?? 0)),
+    );
+    const newer = found.flatMap((one) => one.newer);
+    const newerNotes = found.flatMap((one) => one.newerNotes);
     if (newer.length + newerNotes.length === 0) return;
     throw new Problem('something_newer', 'Something was written since your screen was drawn.', {
       newer,
       newerNotes,
-      version,
+      version: consultation.version,
+      also: Object.fromEntries(others.map(({ id, version }) => [id, version])),
     });
   }
 
@@ -144,26 +166,32 @@ export class Replying {
     return this.view(messageId);
   }
 
-  /** Writes an internal note. */
-  async note(actor: Actor, id: string, { body, clientId }: NewNote): Promise<NoteView> {
+  /**
+   * Writes an internal note, and calls the colleagues whom it names.
+   * @throws Problem `invalid` when one of them may not see the consultation
+   */
+  async note(actor: Actor, id: string, { body, clientId, calls = [] }: NewNote): Promise<NoteView> {
     await this.records.find(actor, id);
-    return this.transactions.run(async (unit) => {
+    const noteId = await this.transactions.run(async (unit) => {
       const consultation = (await lock(unit.tx, id))!;
       const repeated = clientId ? await unit.tx.findOneBy(Note, { consultationId: id, clientId }) : null;
-      if (!repeated) await this.rise(unit, consultation);
-      const note =
-        repeated ??
-        (await writeNote(unit.tx, {
-          consultationId: id,
-          version: consultation.version,
-          body,
-          staffId: actor.id,
-          clientId,
-          at: this.clock.now(),
-        }));
-      if (!repeated) await this.trail.changes(unit, actor, id, 'note', { thing: 'note', thingId: note.id });
-      return { id: note.id, body: note.body, at: note.at.toISOString(), by: actor.name, version: note.version };
+      if (repeated) return repeated.id;
+      await this.rise(unit, consultation);
+      const at = this.clock.now();
+      const note = await writeNote(unit.tx, {
+        consultationId: id,
+        version: consultation.version,
+        body,
+        staffId: actor.id,
+        clientId,
+        at,
+      });
+      await call(unit, note, calls);
+      await this.trail.changes(unit, actor, id, 'note', { thing: 'note', thingId: note.id });
+      await emptyDraft(unit.tx, { consultationId: id, staffId: actor.id, mode: 'note', at });
+      return note.id;
     });
+    return this.records.note(noteId);
   }
 
   private async rise(unit: Unit, consultation: Consultation): Promise<void> {

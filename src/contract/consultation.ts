@@ -115,10 +115,14 @@ export const Assessment = z
 /** @see Assessment */
 export type Assessment = z.infer<typeof Assessment>;
 
-/** One thing said in a consultation. `version` is the record's version that it made. */
+/**
+ * One thing said in a consultation. `version` is the record's version that it made. `consultationId` is another than the
+ * record's where it was said in one that is joined to it.
+ */
 export const Message = z
   .object({
     id: z.uuid(),
+    consultationId: z.uuid(),
     direction: z.enum(['in', 'out']),
     kind: MessageKind,
     text: z.string(),
@@ -141,13 +145,6 @@ export const Message = z
   .meta({ id: 'Message' });
 /** @see Message */
 export type Message = z.infer<typeof Message>;
-
-/** An internal note. Lives in a table of its own; no door can read it. */
-export const Note = z
-  .object({ id: z.uuid(), body: z.string(), at: Instant, by: z.string(), version: z.number().int() })
-  .meta({ id: 'Note' });
-/** @see Note */
-export type Note = z.infer<typeof Note>;
 
 /** How an asked question stands: an answer, "I'd rather not", "I don't know", or not asked. */
 export const AnswerState = z.enum(['answered', 'declined', 'unknown', 'not_asked']).meta({ id: 'AnswerState' });
@@ -172,6 +169,21 @@ export type Answer = z.infer<typeof Answer>;
 export const StaffName = z.object({ id: z.uuid(), name: z.string() }).meta({ id: 'StaffName' });
 /** @see StaffName */
 export type StaffName = z.infer<typeof StaffName>;
+
+/** An internal note. Lives in a table of its own; no door can read it. `called` are the colleagues whom it calls. */
+export const Note = z
+  .object({
+    id: z.uuid(),
+    consultationId: z.uuid(),
+    body: z.string(),
+    at: Instant,
+    by: z.string(),
+    called: z.array(StaffName),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Note' });
+/** @see Note */
+export type Note = z.infer<typeof Note>;
 
 /** An alarm that nobody has taken yet, or that somebody took. */
 export const Alarm = z
@@ -226,8 +238,37 @@ export const ConsultationItem = z
 /** @see ConsultationItem */
 export type ConsultationItem = z.infer<typeof ConsultationItem>;
 
-/** The whole record of one consultation as the staff app shows it. `messages` are the newest 100 in order. */
+/**
+ * A consultation that was joined into another: its messages and notes show there, replies to it still leave by its own door.
+ * `undoUntil` is until when it can be taken apart again.
+ */
+export const Joined = z
+  .object({
+    mergeId: z.uuid(),
+    id: z.uuid(),
+    receipt: z.string(),
+    channel: Channel,
+    name: z.string().nullable(),
+    status: Status,
+    canReply: z.boolean(),
+    watched: z.boolean(),
+    version: z.number().int(),
+    by: z.string(),
+    at: Instant,
+    reason: z.string(),
+    undoUntil: Instant,
+  })
+  .meta({ id: 'Joined' });
+/** @see Joined */
+export type Joined = z.infer<typeof Joined>;
+
+/**
+ * The whole record of one consultation as the staff app shows it. `messages` are the newest 100 in order, `joined` the
+ * consultations that were joined into it; `joinedInto` is the one that it was joined into itself.
+ */
 export const ConsultationRecord = ConsultationItem.extend({
+  joined: z.array(Joined),
+  joinedInto: z.object({ id: z.uuid(), receipt: z.string() }).nullable(),
   messages: z.array(Message),
   notes: z.array(Note),
   answers: z.array(Answer),
@@ -283,6 +324,16 @@ export const InboxQuery = z
 /** @see InboxQuery */
 export type InboxQuery = z.infer<typeof InboxQuery>;
 
+/** The list that goes into an Excel file: a view with its filters. */
+export const NewListExport = InboxQuery.omit({ cursor: true, limit: true }).meta({ id: 'NewListExport' });
+/** @see NewListExport */
+export type NewListExport = z.infer<typeof NewListExport>;
+
+/** The conversation on paper: with internal notes, or without. */
+export const NewThreadPrinting = z.object({ notes: z.boolean() }).meta({ id: 'NewThreadPrinting' });
+/** @see NewThreadPrinting */
+export type NewThreadPrinting = z.infer<typeof NewThreadPrinting>;
+
 /** A page of the inbox. `next` is null at the end. */
 export const InboxPage = z
   .object({ items: z.array(ConsultationItem), next: z.string().nullable() })
@@ -325,12 +376,24 @@ export const NewConsultation = z
 /** @see NewConsultation */
 export type NewConsultation = z.infer<typeof NewConsultation>;
 
-/** A reply to the resident. `lastSeen` is the record's `version` on the writer's screen; `force` sends it all the same. */
+/** The versions, by id, of joined consultations as somebody's screen shows them. */
+export const VersionsSeen = z
+  .record(z.uuid(), z.number().int().min(0))
+  .refine((seen) => Object.keys(seen).length <= 50, 'too many')
+  .meta({ id: 'VersionsSeen' });
+/** @see VersionsSeen */
+export type VersionsSeen = z.infer<typeof VersionsSeen>;
+
+/**
+ * A reply to the resident. `lastSeen` is the consultation's `version` on the writer's screen, `alsoSeen` those of the others
+ * that are joined with it; `force` sends it all the same.
+ */
 export const NewReply = z
   .object({
     clientId: z.uuid(),
     body: typedWords(20_000),
     lastSeen: z.number().int().min(0),
+    alsoSeen: VersionsSeen.optional(),
     force: z.boolean().optional(),
   })
   .meta({ id: 'NewReply' });
@@ -345,13 +408,16 @@ export const SomethingNewer = z
     newer: z.array(Message),
     newerNotes: z.array(Note),
     version: z.number().int(),
+    also: VersionsSeen,
   })
   .meta({ id: 'SomethingNewer' });
 /** @see SomethingNewer */
 export type SomethingNewer = z.infer<typeof SomethingNewer>;
 
-/** An internal note. */
-export const NewNote = z.object({ clientId: z.uuid().optional(), body: typedWords(20_000) }).meta({ id: 'NewNote' });
+/** An internal note. `calls` are the colleagues whom it calls by `@` and their name. */
+export const NewNote = z
+  .object({ clientId: z.uuid().optional(), body: typedWords(20_000), calls: z.array(z.uuid()).max(20).optional() })
+  .meta({ id: 'NewNote' });
 /** @see NewNote */
 export type NewNote = z.infer<typeof NewNote>;
 

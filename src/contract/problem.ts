@@ -21,6 +21,8 @@ export const problemCodes = {
   cross_site: 403,
   not_found: 404,
   something_newer: 409,
+  /** Somebody, or the same person at another screen, saved it since it was read. */
+  saved_elsewhere: 409,
   already_closed: 409,
   already_sent: 409,
   not_allowed_now: 409,

@@ -83,6 +83,11 @@ export class StaffGateway
     this.signal.on('reading', ({ consultationId, staffId }) =>
       this.tell(async (audience) => void audience.of(staffId).emit('reading.changed', { consultationId })),
     );
+    this.signal.on('called', ({ consultationId, staffIds }) =>
+      this.tell(async (audience) => {
+        for (const id of staffIds) audience.of(id).emit('called', { consultationId });
+      }),
+    );
     this.signal.on('sessions ended', ({ ids }) => {
       for (const screen of this.namespace?.sockets.values() ?? [])
         if (ids.includes(screen.data.staff.sessionId)) screen.disconnect(true);

@@ -11,6 +11,7 @@ import { Search1700000000008 } from './migrations/0008-search.js';
 import { SecondFactors1700000000009 } from './migrations/0009-second-factors.js';
 import { Audit1700000000011 } from './migrations/0011-audit.js';
 import { WorkingDay1700000000012 } from './migrations/0012-working-day.js';
+import { WritingAndJoining1700000000013 } from './migrations/0013-writing-and-joining.js';
 import { Keeping1700000000014 } from './migrations/0014-keeping.js';
 import { ChangesByCommit1700000000015 } from './migrations/0015-changes-by-commit.js';
 import { Permissions1700000000016 } from './migrations/0016-permissions.js';
@@ -30,6 +31,7 @@ export const migrations = [
   SecondFactors1700000000009,
   Audit1700000000011,
   WorkingDay1700000000012,
+  WritingAndJoining1700000000013,
   Keeping1700000000014,
   ChangesByCommit1700000000015,
   Permissions1700000000016,

@@ -17,6 +17,8 @@ export interface Topics {
   reading: { consultationId: string; staffId: string };
   /** Managers have something to know about who sees a record, or one of them has acknowledged it. */
   'sight notice': { id: string };
+  /** Somebody was called to a consultation by a note. */
+  called: { consultationId: string; staffIds: string[] };
   /** The rota of who is on call changed. */
   rota: Record<string, never>;
   /** Something in the settings changed that every process knows by heart. */

@@ -38,6 +38,8 @@ export type Action =
   | 'dispose of records'
   | 'keep tags'
   | 'share views'
+  | 'join different people'
+  | 'keep templates'
   | 'administer';
 
 /** What an action is done to, as far as permission looks at it. */
@@ -77,6 +79,8 @@ export const allowed: Record<Role, readonly Action[]> = {
     'keep tags',
     'share views',
     'read the trail',
+    'join different people',
+    'keep templates',
     'administer',
   ],
   coordinator: answering,

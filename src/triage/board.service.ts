@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import { Consultation, Decision, Records, Trail } from '../consultation/index.js';
+import { Consultation, Decision, Records, standsForItself, Trail } from '../consultation/index.js';
 import type {
   Assessment,
   Board,
@@ -83,6 +83,7 @@ export class TriageBoard {
     const query = this.database.manager
       .createQueryBuilder(Consultation, 'c')
       .where(`c.status not in ('closed', 'lapsed')`)
+      .andWhere(standsForItself)
       .andWhere(condition);
     const [open, total] = await visible(query, actor, 'c')
       .orderBy('c.urgency', 'DESC')

@@ -33,6 +33,7 @@ const newer = (version: number): SomethingNewer => ({
   newer: [],
   newerNotes: [],
   version,
+  also: {},
 });
 
 describe('drafts', () => {

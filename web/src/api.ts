@@ -21,6 +21,9 @@ import {
   type DisposalApproval,
   DisposalItem,
   type DisposalRefusal,
+  DraftElsewhere,
+  type DraftMode,
+  Drafts,
   Enrolment,
   type FirstCode,
   GapCheck,
@@ -28,10 +31,14 @@ import {
   InboxCounts,
   InboxPage,
   Interview,
+  JoiningPreview,
+  Kin,
+  type KinQuery,
   LoadedQuestionnaire,
   Lowering,
   Me,
   Meeting,
+  Mentions,
   Message,
   MessagePage,
   type NewAccount,
@@ -44,8 +51,11 @@ import {
   type NewClosing,
   type NewConsent,
   type NewConsultation,
+  type NewDraft,
   type NewHold,
+  type NewJoining,
   type NewLifting,
+  type NewListExport,
   type NewMeetingPrinting,
   type NewNote,
   type NewOnCallShift,
@@ -62,10 +72,13 @@ import {
   type NewSnooze,
   type NewTag,
   type NewTags,
+  type NewTemplate,
+  type NewThreadPrinting,
   type NewUrgency,
   type NewWithdrawal,
   Note,
   NotifyMail,
+  OfferedTemplates,
   OfficeHours,
   OnCallRota,
   OnCallShift,
@@ -80,14 +93,18 @@ import {
   RecoveryCodes,
   Retention,
   ReviewExamples,
+  SavedDraft,
   SavedView,
   type SavedViewChange,
   SearchPage,
   SightNotice,
   SomethingNewer,
+  StaffName,
   SystemState,
   Tag,
   type TagChange,
+  Template,
+  type TemplateChange,
   TriageReview,
   UncheckedHotline,
   type Unlocking,
@@ -96,11 +113,12 @@ import { heardServerTime } from './clock.js';
 import { idleSeconds } from './idle.js';
 import { problemWords, unreachableWords, waitWords } from './problems.js';
 
-/** The server refused: `problem` says why, `newer` what a reply has been overtaken by. The message is for staff. */
+/** The server refused: `problem` says why, `newer` what a reply has been overtaken by, `elsewhere` the draft of another screen. The message is for staff. */
 export class Refused extends Error {
   constructor(
     readonly problem: ProblemBody,
     readonly newer: SomethingNewer | null = null,
+    readonly elsewhere: SavedDraft | null = null,
   ) {
     super(problemWords[problem.code]);
   }
@@ -133,7 +151,13 @@ export function onLocked(tell: () => void): () => void {
   };
 }
 
-async function call<T>(method: string, path: string, answer: z.ZodType<T>, body?: unknown): Promise<T> {
+async function call<T>(
+  method: string,
+  path: string,
+  answer: z.ZodType<T>,
+  body?: unknown,
+  keepalive = false,
+): Promise<T> {
   let response: Response;
   let given: unknown = null;
   try {
@@ -146,6 +170,7 @@ async function call<T>(method: string, path: string, answer: z.ZodType<T>, body?
       },
       body: body === undefined ? undefined : JSON.stringify(body),
       cache: 'no-store',
+      keepalive,
       credentials: 'same-origin',
     });
     if (response.status !== 204) given = await response.json().catch(() => null);
@@ -158,11 +183,45 @@ async function call<T>(method: string, path: string, answer: z.ZodType<T>, body?
     if (!read.success) throw new Refused(fault);
     return read.data;
   }
+  throw refusal(given, response.status);
+}
+
+/** What a refused request throws; tells whoever has to know that the session has ended or is locked. */
+function refusal(given: unknown, status: number): Refused {
   const problem =
-    ProblemBody.safeParse(given).data ?? (response.status >= 502 ? { ...fault, code: 'unavailable' as const } : fault);
+    ProblemBody.safeParse(given).data ?? (status >= 502 ? { ...fault, code: 'unavailable' as const } : fault);
   if (problem.code === 'not_signed_in') whenSignedOut();
   if (problem.code === 'locked') whenLocked();
-  throw new Refused(problem, SomethingNewer.safeParse(given).data ?? null);
+  return new Refused(
+    problem,
+    SomethingNewer.safeParse(given).data ?? null,
+    DraftElsewhere.safeParse(given).data?.draft ?? null,
+  );
+}
+
+/** A file that the server makes, with its name. `cut` says that there was more than fits. */
+async function download(path: string, body: unknown): Promise<{ name: string; file: Blob; cut: boolean }> {
+  let response: Response;
+  try {
+    response = await fetch(`/api/${path}`, {
+      method: 'POST',
+      headers: { 'Uketome-Idle': String(idleSeconds()), 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+      cache: 'no-store',
+      credentials: 'same-origin',
+    });
+    if (response.ok) {
+      const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? '';
+      return {
+        name: decodeURIComponent(name),
+        file: await response.blob(),
+        cut: response.headers.get('Uketome-Cut') !== null,
+      };
+    }
+  } catch (cause) {
+    throw new Unreachable({ cause });
+  }
+  throw refusal(await response.json().catch(() => null), response.status);
 }
 
 const post = <T>(path: string, body: unknown, answer: z.ZodType<T>) => call('POST', path, answer, body);
@@ -243,6 +302,26 @@ export const api = {
   takeBack: (id: string, messageId: string) => post(`${one(id)}/replies/${messageId}/taking-back`, {}, Message),
   retry: (id: string, messageId: string) => post(`${one(id)}/replies/${messageId}/retry`, {}, Message),
   note: (id: string, body: NewNote) => post(`${one(id)}/notes`, body, Note),
+  drafts: (id: string) => call('GET', `${one(id)}/drafts`, Drafts),
+  saveDraft: (id: string, mode: DraftMode, body: NewDraft) =>
+    call('PUT', `${one(id)}/drafts/${mode}`, SavedDraft, body),
+  mentions: () => call('GET', 'mentions', Mentions),
+  callable: (id: string) => call('GET', `${one(id)}/callable`, z.array(StaffName)),
+  hearMentions: (id: string) => post(`${one(id)}/mentions/hearing`, {}, nothing),
+  kin: (id: string) => call('GET', `${one(id)}/kin`, z.array(Kin)),
+  kinOf: (body: KinQuery) => post('kin', body, z.array(Kin)),
+  joiningPreview: (id: string, other: string) =>
+    call('GET', `${one(id)}/joining/${encodeURIComponent(other)}`, JoiningPreview),
+  join: (id: string, body: NewJoining) => post(`${one(id)}/joining`, body, ConsultationRecord),
+  undoJoining: (id: string, mergeId: string) => post(`${one(id)}/joining/${mergeId}/undoing`, {}, ConsultationRecord),
+  printThread: (id: string, body: NewThreadPrinting) => post(`${one(id)}/printing`, body, Printing),
+  excel: (filters: Partial<NewListExport>) => download('consultations/excel', filters),
+  offeredTemplates: (id: string) => call('GET', `${one(id)}/templates`, OfferedTemplates),
+  templates: () => call('GET', 'templates', z.array(Template)),
+  addTemplate: (body: NewTemplate) => post('templates', body, Template),
+  changeTemplate: (id: string, body: TemplateChange) =>
+    call('PUT', `templates/${encodeURIComponent(id)}`, Template, body),
+  templateVersions: (id: string) => call('GET', `templates/${encodeURIComponent(id)}/versions`, z.array(Template)),
   assign: (id: string, body: NewAssignment) => post(`${one(id)}/assignment`, body, ConsultationRecord),
   setUrgency: (id: string, body: NewUrgency) => post(`${one(id)}/urgency`, body, ConsultationRecord),
   lowerings: (id: string) => call('GET', `${one(id)}/lowerings`, z.array(Lowering)),

@@ -1,4 +1,5 @@
 import { Route, Router, Switch } from 'wouter';
+import { ofCentre } from '../../src/contract/index.js';
 import { AlarmBar } from './alarm/alarm-bar.js';
 import { InboxPage } from './inbox/inbox-page.js';
 import { LiveProvider } from './live/live-provider.js';
@@ -20,6 +21,8 @@ const ReceptionFormPage = laterPage<{ id: string }>(
 );
 const SheetPage = laterPage<{ id: string }>(async () => (await import('./questionnaire/sheet-page.js')).SheetPage);
 const TrialPage = laterPage(async () => (await import('./questionnaire/trial-page.js')).TrialPage);
+const MentionsPage = laterPage(async () => (await import('./mentions/mentions-page.js')).MentionsPage);
+const ThreadPrintPage = laterPage<{ id: string }>(async () => (await import('./print/thread-page.js')).ThreadPage);
 const SettingsPages = laterPage(async () => (await import('./settings/settings-pages.js')).default);
 
 /** The staff app: signed out, only the sign-in; signed in, the shell around one of the screens. */
@@ -73,11 +76,15 @@ function Signed() {
           <Route path="/">{() => <InboxPage id={null} />}</Route>
           <Route path="/consultations/:id">{({ id }) => <InboxPage id={id} />}</Route>
           <Route path="/consultations/:id/reception-form">{({ id }) => <ReceptionFormPage id={id} />}</Route>
+          {me.role !== 'agency' && (
+            <Route path="/consultations/:id/print">{({ id }) => <ThreadPrintPage key={id} id={id} />}</Route>
+          )}
           <Route path="/consultations/:id/questions">{({ id }) => <SheetPage key={id} id={id} />}</Route>
           {me.role === 'manager' && <Route path="/questionnaire">{() => <TrialPage />}</Route>}
           {me.role !== 'agency' && <Route path="/board">{() => <BoardPage />}</Route>}
           {me.role !== 'agency' && <Route path="/board/meeting">{() => <MeetingPage />}</Route>}
           {me.role === 'manager' && <Route path="/board/review">{() => <ReviewPage />}</Route>}
+          {ofCentre(me.role) && <Route path="/called">{() => <MentionsPage />}</Route>}
           {me.role !== 'agency' && <Route path="/on-call">{() => <OnCallPage />}</Route>}
           {me.role !== 'agency' && <Route path="/settings/*?">{() => <SettingsPages />}</Route>}
           <Route path="/search">{() => <SearchPage />}</Route>

@@ -18,6 +18,7 @@ export const problemWords: Record<ProblemCode, string> = {
   cross_site: 'ほかのサイトからの操作のため、受け付けませんでした。',
   not_found: '見つかりませんでした。消されたか、見る権限がない可能性があります。',
   something_newer: 'ほかの書き込みが先に届いていました。',
+  saved_elsewhere: 'ほかの画面で先に保存されていました。新しい内容を確かめてから、もう一度保存してください。',
   already_closed: 'この相談はすでに終わっています。',
   already_sent: 'もう送られているため、取り消せませんでした。',
   not_allowed_now: 'いまの状態では、この操作はできません。',

@@ -40,17 +40,6 @@ export class Keeping1700000000014 implements MigrationInterface {
         at timestamptz not null
       );
 
-      create table house_text (
-        id bigint generated always as identity primary key,
-        key text not null,
-        language text not null,
-        -- Null: the questionnaire's own text again.
-        text text,
-        by_id uuid references staff,
-        at timestamptz not null
-      );
-      create index on house_text (key, language, id desc);
-
       alter table consultation add disposed_at timestamptz;
       create index on consultation (closed_at) where closed_at is not null and disposed_at is null;
 
@@ -116,7 +105,6 @@ export class Keeping1700000000014 implements MigrationInterface {
       drop table disposal;
       drop table retention_hold;
       alter table consultation drop column disposed_at;
-      drop table house_text;
       drop table closed_day;
       alter table staff drop column one_time_until, drop column version;
       drop table line_quota;

@@ -1,5 +1,7 @@
 import { Link } from 'wouter';
 import type { BoardCard } from '../../../src/contract/index.js';
+import { useCounter } from '../counter/counter.js';
+import { useShown } from '../counter/use-shown.js';
 import { Button } from '../ui/button.js';
 import { Chip, UrgencyChip } from '../ui/chip.js';
 import { channelWords, routeWords } from '../words/codes.js';
@@ -20,23 +22,26 @@ export function Card({
   time: number;
   onMove: () => void;
 }) {
+  const counter = useCounter();
+  const shown = useShown()(card, card.preview, words.nameless);
   const due = dueWords(card.dueAt, time);
   return (
     <li className="flex flex-col gap-1 rounded-8 border border-solid-gray-420 bg-white p-2 text-dns-14N-130">
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
         {division === 'route' && <UrgencyChip urgency={card.urgency} />}
         <Link href={`/consultations/${card.id}`} className="text-dns-16B-130 text-key-1000 underline">
-          {card.name ?? words.nameless}
+          {shown.name}
         </Link>
         <span className="text-solid-gray-700">{channelWords[card.channel]}</span>
       </span>
-      <span className="line-clamp-3 text-dns-16N-130">{card.preview}</span>
-      {card.clues.map(({ code, words: quote }) => (
-        <span key={quote} className="text-solid-gray-800">
-          {reasonWords(code)}
-          <mark className="border-b-2 border-orange-1000 bg-yellow-100">「{quote}」</mark>
-        </span>
-      ))}
+      <span className="line-clamp-3 text-dns-16N-130">{shown.text}</span>
+      {!counter &&
+        card.clues.map(({ code, words: quote }) => (
+          <span key={quote} className="text-solid-gray-800">
+            {reasonWords(code)}
+            <mark className="border-b-2 border-orange-1000 bg-yellow-100">「{quote}」</mark>
+          </span>
+        ))}
       <span className="flex flex-wrap gap-x-2">
         <span className={due.late ? 'text-dns-14B-130 text-red-1000' : ''}>
           {due.late || due.near ? due.text : `${words.due} ${due.text}`}

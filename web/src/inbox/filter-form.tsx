@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
-import { channels, urgencies } from '../../../src/contract/index.js';
+import { channels, ofCentre, urgencies } from '../../../src/contract/index.js';
 import { api } from '../api.js';
 import { SaveViewButton } from '../saved-views/save-view-button.js';
 import { SearchForm } from '../search/search-form.js';
@@ -10,6 +10,7 @@ import { Button } from '../ui/button.js';
 import { Checkbox, ChoiceGroup } from '../ui/choice.js';
 import { Select } from '../ui/select.js';
 import { channelWords, urgencyWords } from '../words/codes.js';
+import { ExcelButton } from './excel-button.js';
 import { type Filters, narrowings, searchOf, wholeView } from './filters.js';
 import { words } from './inbox.words.js';
 
@@ -100,6 +101,7 @@ export function FilterForm({ filters, heading }: { filters: Filters; heading: Re
             <option key={area}>{area}</option>
           ))}
         </Select>
+        {ofCentre(me.role) && <ExcelButton filters={filters} />}
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { ConsultationItem } from '../../../src/contract/index.js';
 import { api } from '../api.js';
+import { useShown } from '../counter/use-shown.js';
 import { usePresence } from '../live/live-provider.js';
 import { useMe } from '../sign-in/session.js';
 import { TagChips } from '../tags/tag-chips.js';
@@ -29,6 +30,7 @@ export function InboxRow({
   chosen: number | null | undefined;
   onChoose: (shift: boolean) => void;
 }) {
+  const shown = useShown()(item, item.preview, words.nameless);
   const due = dueWords(item.dueAt, time);
   const over = item.status === 'closed' || item.status === 'lapsed';
   const bold = item.unread > 0 ? 'text-dns-16B-130' : 'text-dns-16N-130';
@@ -57,7 +59,7 @@ export function InboxRow({
       >
         <span className="flex items-center gap-2">
           <UrgencyChip urgency={item.urgency} />
-          <span className={`min-w-0 flex-1 truncate ${bold}`}>{item.name ?? words.nameless}</span>
+          <span className={`min-w-0 flex-1 truncate ${bold}`}>{shown.name}</span>
           {item.unread > 0 && (
             <span className="shrink-0 rounded-full bg-key-900 px-2 py-px text-dns-14B-130 text-white">
               {words.unread(item.unread)}
@@ -65,7 +67,7 @@ export function InboxRow({
           )}
           <span className="shrink-0 text-dns-14N-130 text-solid-gray-700">{channelWords[item.channel]}</span>
         </span>
-        <span className={`mt-1 line-clamp-2 ${bold}`}>{item.preview}</span>
+        <span className={`mt-1 line-clamp-2 ${bold}`}>{shown.text}</span>
         <span className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-dns-14N-130 text-solid-gray-800">
           {over ? (
             <span>{statusWords[item.status]}</span>
@@ -111,16 +113,17 @@ function Colleagues({ of }: { of: string }) {
 /** A mail that could not be read: who sent it and when, with the raw file right there. */
 export function QuarantineRow({ item, search, time }: { item: ConsultationItem; search: string; time: number }) {
   const { data: record } = useQuery({ queryKey: ['consultation', item.id], queryFn: () => api.consultation(item.id) });
+  const shown = useShown()(item, item.preview, words.nameless);
   const files = record?.messages.flatMap(({ attachments }) => attachments) ?? [];
   return (
     <li className="flex flex-col gap-1 border-b border-solid-gray-420 px-3 py-2">
       <span className="flex items-center gap-2">
         <Link href={`/consultations/${item.id}${search}`} className="min-w-0 flex-1 truncate text-key-1000 underline">
-          {item.name ?? words.nameless}
+          {shown.name}
         </Link>
         <span className="shrink-0 text-dns-14N-130">{shortTime(item.receivedAt, time)}</span>
       </span>
-      <span className="line-clamp-2 text-dns-14N-130 text-solid-gray-800">{item.preview}</span>
+      <span className="line-clamp-2 text-dns-14N-130 text-solid-gray-800">{shown.text}</span>
       {files.map((file) =>
         file.href ? (
           <a key={file.id} href={file.href} download className="text-dns-14N-130 text-key-1000 underline">

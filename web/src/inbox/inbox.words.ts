@@ -55,4 +55,10 @@ export const words = {
   rawPending: '元のメールを取り込み中です',
   quarantineLead:
     '読み取れなかったメールです。中身は失われていません。元のファイルを保存して、情報担当と確かめてください。',
+  excel: 'この一覧をExcelに',
+  excelMaking: '作っています…',
+  excelMade: 'Excelのファイルを保存しました。',
+  excelCut: 'はじめの3,000件だけを保存しました。絞り込むと、残りも保存できます。',
+  excelFailed: 'Excelを作れませんでした。',
+  excelNoted: '取り出したことは記録されます。',
 };

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { type View, views } from '../../../src/contract/index.js';
 import { api } from '../api.js';
+import { MentionsLink } from '../mentions/mentions-link.js';
 import { SavedViewsNav } from '../saved-views/saved-views-nav.js';
 import { countWords, viewWords } from '../words/codes.js';
 import { type Filters, searchOf, wholeView } from './filters.js';
@@ -23,6 +24,9 @@ export function ViewsNav({ filters, here }: { filters: Filters; here: boolean })
             <ViewLink view={view} filters={filters} here={here} count={counts?.[view]} />
           </li>
         ))}
+        <li>
+          <MentionsLink />
+        </li>
       </ul>
       <SavedViewsNav filters={filters} />
     </nav>

@@ -4,6 +4,7 @@ import type { PresenceState } from '../../../src/contract/index.js';
 import { api } from '../api.js';
 import { type Connection, Live } from './live.js';
 import { Presences } from './presences.js';
+import { showing } from './showing.js';
 
 interface LiveState {
   connection: Connection;
@@ -58,9 +59,9 @@ class Refetching {
   private fetch(): void {
     this.timer = null;
     this.last = Date.now();
-    for (const id of this.ids) void this.queries.invalidateQueries({ queryKey: ['consultation', id] });
+    void this.queries.invalidateQueries({ predicate: showing(this.ids) });
     for (const key of ['inbox', 'board', 'counts', 'alarms']) void this.queries.invalidateQueries({ queryKey: [key] });
-    this.ids.clear();
+    this.ids = new Set();
   }
 }
 
@@ -81,6 +82,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       outOfSight: () => refetching.forget(),
       notices: () => void queries.invalidateQueries({ queryKey: ['sight-notices'] }),
       alarms: () => void queries.invalidateQueries({ queryKey: ['alarms'] }),
+      called: () => void queries.invalidateQueries({ queryKey: ['mentions'] }),
       caughtUp: (count) => {
         setCaughtUp(count);
         clearTimeout(quiet);

@@ -16,6 +16,7 @@ export interface Ears {
   /** Something may have gone out of this person's sight. */
   outOfSight: () => void;
   notices: () => void;
+  called: () => void;
   caughtUp: (count: number) => void;
   presence: (consultationId: string, staff: { id: string; state: PresenceState }[]) => void;
   connection: (connection: Connection) => void;
@@ -53,6 +54,7 @@ export class Live {
       this.setState('connected');
       void this.ask();
       this.ears.alarms();
+      this.ears.called();
     });
     this.socket.on('disconnect', (reason) => {
       this.noteBreak();
@@ -70,6 +72,7 @@ export class Live {
     this.socket.on('sight.changed', () => this.ears.outOfSight());
     this.socket.on('sight.notice', () => this.ears.notices());
     this.socket.on('reading.changed', ({ consultationId }) => this.ears.reading(consultationId));
+    this.socket.on('called', () => this.ears.called());
     this.socket.on('presence', ({ consultationId, staff }) => this.ears.presence(consultationId, staff));
     this.beats = [
       setInterval(() => this.state === 'connected' && void this.ask(), 60_000),

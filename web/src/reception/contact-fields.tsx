@@ -1,4 +1,5 @@
 import { speakers, urgencies } from '../../../src/contract/index.js';
+import { KinHint } from '../joining/kin-hint.js';
 import { useMe } from '../sign-in/session.js';
 import { ChoiceGroup, Radio } from '../ui/choice.js';
 import { Select } from '../ui/select.js';
@@ -30,6 +31,7 @@ export function ContactFields({ sheet, change }: SheetProps) {
         value={sheet.contact}
         onChange={(event) => change({ contact: event.target.value })}
       />
+      <KinHint name={sheet.name} contact={sheet.contact} />
       <div className="grid grid-cols-2 gap-4">
         <Select
           id="sheet-speaker"

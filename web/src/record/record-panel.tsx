@@ -3,6 +3,8 @@ import { Link } from 'wouter';
 import type { ConsultationRecord } from '../../../src/contract/index.js';
 import { api, wordsOf } from '../api.js';
 import { useNow } from '../clock.js';
+import { JoinedPart } from '../joining/joined-part.js';
+import { KinPart } from '../joining/kin-part.js';
 import { ProtectionPart } from '../protection/protection-part.js';
 import { useMe } from '../sign-in/session.js';
 import { TagsPart } from '../tags/tags-part.js';
@@ -90,6 +92,8 @@ export function RecordPanel({ record }: { record: ConsultationRecord }) {
       <TagsPart record={record} mayChange={decides} />
       {me.role !== 'agency' && <ProtectionPart record={record} />}
       <PersonPart record={record} />
+      <JoinedPart record={record} mayPart={me.role !== 'agency'} />
+      {me.role !== 'agency' && <KinPart record={record} mayJoin={decides} />}
       <ConsentPart id={record.id} mayChange={me.role !== 'agency'} />
       <AnswersPart record={record} mayPrint={me.role !== 'agency'} />
       {decides && (

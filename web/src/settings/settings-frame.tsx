@@ -17,6 +17,7 @@ const pages: { href: string; name: string; roles: readonly Role[] }[] = [
   { href: '/settings/channels', name: words.pages.channels, roles: administering },
   { href: '/settings/hours', name: words.pages.hours, roles: administering },
   { href: '/settings/retention', name: words.pages.retention, roles: ['manager'] },
+  { href: '/settings/templates', name: words.pages.templates, roles: ['manager'] },
   { href: '/on-call', name: words.pages.onCall, roles: ['manager'] },
   { href: '/questionnaire', name: words.pages.questionnaire, roles: administering },
   { href: '/account', name: words.pages.account, roles: administering },

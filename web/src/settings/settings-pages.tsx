@@ -7,6 +7,7 @@ import { RetentionPage } from '../retention/retention-page.js';
 import { NotFound } from '../shell/empty-pages.js';
 import { SystemPage } from '../system/system-page.js';
 import { TagsPage } from '../tags/tags-page.js';
+import { TemplatesPage } from '../templates/templates-page.js';
 import { TrailPage } from '../trail/trail-page.js';
 
 /** Every page of the settings. Which of them somebody sees is the server's decision; the list shows what they may. */
@@ -21,6 +22,7 @@ export default function SettingsPages() {
       <Route path="/settings/channels">{() => <ChannelsPage />}</Route>
       <Route path="/settings/hours">{() => <HoursPage />}</Route>
       <Route path="/settings/retention">{() => <RetentionPage />}</Route>
+      <Route path="/settings/templates">{() => <TemplatesPage />}</Route>
       <Route>{() => <NotFound />}</Route>
     </Switch>
   );

@@ -14,6 +14,7 @@ export const words = {
     system: 'システムの様子',
     gaps: '抜けの点検',
     tags: 'タグ',
+    templates: 'ひな形',
     onCall: '当番',
     questionnaire: '質問票をためす',
     account: '自分のログイン',

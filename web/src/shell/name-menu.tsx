@@ -1,16 +1,20 @@
 import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { api, wordsOf } from '../api.js';
+import { setCounter, useCounter } from '../counter/counter.js';
+import { words as counterWords } from '../counter/counter.words.js';
 import { BreakGlassDialog } from '../protection/break-glass-dialog.js';
 import { words as glassWords } from '../protection/protection.words.js';
 import { useMe } from '../sign-in/session.js';
 import { Button } from '../ui/button.js';
+import { Checkbox } from '../ui/choice.js';
 import { channelWords, roleWords } from '../words/codes.js';
 import { words } from './shell.words.js';
 
 /** Who is signed in, the doors that do not work yet, and the way out. */
 export function NameMenu() {
   const me = useMe();
+  const counter = useCounter();
   const details = useRef<HTMLDetailsElement>(null);
   const [breaking, setBreaking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -74,6 +78,12 @@ export function NameMenu() {
               {glassWords.glassLink}
             </Button>
           )}
+          <Checkbox
+            label={counterWords.toggle}
+            hint={counterWords.meaning}
+            checked={counter}
+            onChange={({ target }) => setCounter(target.checked)}
+          />
           <Link href="/account" onClick={close} className="text-key-1000 underline">
             {words.account}
           </Link>

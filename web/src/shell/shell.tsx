@@ -3,6 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ofCentre } from '../../../src/contract/index.js';
 import { api } from '../api.js';
+import { counterIdleMinutes, useCounter } from '../counter/counter.js';
+import { words as counterWords } from '../counter/counter.words.js';
 import { useSlashKey } from '../search/slash-key.js';
 import { useMe } from '../sign-in/session.js';
 import { SystemBand } from '../system/system-band.js';
@@ -17,7 +19,8 @@ import { words } from './shell.words.js';
 /** What stands around every screen: the bar on top, the alarms, and the cover that hides all of it. */
 export function Shell({ alarms = null, children }: { alarms?: ReactNode; children: ReactNode }) {
   const me = useMe();
-  const { hidden, hide, reveal } = useHiding(me.idleMinutes);
+  const counter = useCounter();
+  const { hidden, hide, reveal } = useHiding(counter ? Math.min(counterIdleMinutes, me.idleMinutes) : me.idleMinutes);
   const centre = ofCentre(me.role);
   const keysIn = centre && me.role !== 'coordinator';
   const reads = centre || me.role === 'agency';
@@ -47,6 +50,7 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
             <span className="ml-2 hidden desktop-admin:inline">{me.municipality}</span>
           </p>
           {me.trial && <TrialChip />}
+          {counter && <Chip look="blue">{counterWords.on}</Chip>}
           <nav aria-label={words.menu} className="flex flex-wrap items-center gap-1">
             {reads && <InboxLink />}
             {reads && <TopLink href="/search">{words.search}</TopLink>}

@@ -1,15 +1,21 @@
 import type { ConsultationRecord } from '../../../src/contract/index.js';
 import { usePresence } from '../live/live-provider.js';
 import { useMe } from '../sign-in/session.js';
+import type { Door } from './doors.js';
 import { words } from './thread.words.js';
+import { useOthersDrafts } from './use-draft.js';
 
 /** What has to be known before writing here: who else writes, whether others may read along, why no reply can leave. */
 export function ComposerNotices({
   record,
+  door,
+  mayReply,
   note,
   writing,
 }: {
   record: ConsultationRecord;
+  door: Door;
+  mayReply: boolean;
   note: boolean;
   writing: boolean;
 }) {
@@ -21,10 +27,12 @@ export function ComposerNotices({
       .map(({ name }) => name)
       .join('・');
   const writers = names(true);
+  const drafting = useOthersDrafts(record.id).map(({ by }) => by.name);
   const lines = [
-    !record.canReply && whyNot(record),
-    record.safety.watched && !note && words.watched,
-    record.safety.watched && !note && record.safety.contact && words.watchedContact(record.safety.contact),
+    drafting.length > 0 && words.othersDrafts([...new Set(drafting)].join('・')),
+    !mayReply && whyNot(record),
+    door.watched && !note && words.watched,
+    door.watched && !note && record.safety.contact && words.watchedContact(record.safety.contact),
     !note && writing && record.owner === null && words.becomesOwner,
   ].filter((line) => typeof line === 'string');
   return (

@@ -1,15 +1,20 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
-import type { ConsultationRecord } from '../../../src/contract/index.js';
+import { useRef, useState } from 'react';
+import { type ConsultationRecord, openPlaceholders } from '../../../src/contract/index.js';
 import { useLive } from '../live/live-provider.js';
 import { Button } from '../ui/button.js';
 import { sendsBy } from '../words/codes.js';
+import { ComposerField } from './composer-field.js';
 import { ComposerNotices } from './composer-notices.js';
+import { DoorChoice } from './door-choice.js';
+import { alsoSeen, doorsOf, firstDoor } from './doors.js';
+import { DraftElsewhereNotice, DraftLine } from './draft-line.js';
 import type { Mode } from './drafts.js';
 import { ModeSwitch } from './mode-switch.js';
 import { OvertakenDialog } from './overtaken-dialog.js';
 import { words } from './thread.words.js';
+import { useCalledIn, useChoosing } from './use-choosing.js';
 import { useRefresh } from './use-consultation.js';
-import { drafts, useDraft } from './use-draft.js';
+import { drafts, keeper, useDraft, useSavedDrafts } from './use-draft.js';
 import type { Here } from './use-here.js';
 
 const longest = 20_000;
@@ -17,38 +22,58 @@ const longest = 20_000;
 const lineMessage = 5000;
 
 /** Where staff write: an answer to the resident (white, blue edge) or a note for the house (yellow). Two texts, two buttons. */
-export function Composer({ record, name, here }: { record: ConsultationRecord; name: string; here: Here }) {
+export function Composer({ record, here }: { record: ConsultationRecord; here: Here }) {
   const live = useLive();
   const refresh = useRefresh(record.id);
-  const mayReply = record.canReply;
+  const [chosenDoor, setDoor] = useState<string | null>(null);
+  const doors = doorsOf(record).filter(({ canReply }) => canReply);
+  const door = doors.find(({ id }) => id === chosenDoor) ?? firstDoor(record);
+  const mayReply = doors.length > 0;
   const [chosen, setMode] = useState<Mode>(mayReply ? 'reply' : 'note');
   const mode = mayReply ? chosen : 'note';
-  const draft = useDraft(record.id, mode);
-  const other = useDraft(record.id, mode === 'reply' ? 'note' : 'reply');
+  const note = mode === 'note';
+  // A reply belongs to its door: turned to another person or door, its text stays behind.
+  const id = note ? record.id : door.id;
+  const name = door.name ?? words.nameless;
+  const draft = useDraft(id, mode);
+  const other = useDraft(note ? door.id : record.id, note ? 'reply' : 'note');
+  useSavedDrafts(record.id);
+  useSavedDrafts(door.id);
   const [asked, setAsked] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
 
-  const note = mode === 'note';
   const going = draft.state === 'going';
   const blank = draft.text.trim() === '';
+  const called = useCalledIn(record.id);
+  const open = note ? [] : openPlaceholders(draft.text);
+  const blankError = note ? words.emptyNote : words.emptyReply;
   const error =
-    asked && blank
-      ? note
-        ? words.emptyNote
-        : words.emptyReply
-      : draft.text.length > longest
-        ? words.tooLong(longest)
-        : null;
+    draft.text.length > longest
+      ? words.tooLong(longest)
+      : !asked
+        ? null
+        : blank
+          ? blankError
+          : open.length > 0
+            ? words.openPlaceholder(open.join('・'))
+            : null;
+  const write = (text: string) => {
+    if (note) drafts.write(id, mode, text, record.version);
+    else drafts.write(id, mode, text, door.version, alsoSeen(record, door));
+    if (!note) here.typed();
+  };
+  const choosing = useChoosing({ id, mode, text: draft.text, area, write });
   const how =
-    record.channel === 'line' || record.channel === 'email' || record.channel === 'web' ? sendsBy[record.channel] : '';
+    door.channel === 'line' || door.channel === 'email' || door.channel === 'web' ? sendsBy[door.channel] : '';
 
   async function leave(force = false) {
     setAsked(true);
-    if (blank || draft.text.length > longest || going) {
+    const elsewhere = keeper.get(id, mode).other !== null;
+    if (blank || draft.text.length > longest || open.length > 0 || elsewhere || going) {
       area.current?.focus();
       return;
     }
-    const left = note ? await drafts.keepNote(record.id) : await drafts.sendReply(record.id, record.version, force);
+    const left = note ? await drafts.keepNote(record.id, called) : await drafts.sendReply(id, door.version, force);
     if (left) {
       setAsked(false);
       here.finished();
@@ -56,16 +81,7 @@ export function Composer({ record, name, here }: { record: ConsultationRecord; n
     await refresh();
   }
 
-  function onKeyDown(event: KeyboardEvent) {
-    // Enter while kanji are being chosen belongs to the input method; 229 is how some say so.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      void leave();
-    }
-  }
-
-  const bubbles = record.channel === 'line' && !note ? Math.ceil(draft.text.length / lineMessage) : 1;
+  const bubbles = door.channel === 'line' && !note ? Math.ceil(draft.text.length / lineMessage) : 1;
   return (
     <section
       aria-label={note ? words.note : words.reply}
@@ -75,7 +91,7 @@ export function Composer({ record, name, here }: { record: ConsultationRecord; n
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         {mayReply && <ModeSwitch mode={mode} onChange={setMode} />}
         <label htmlFor="composer" className={`text-dns-14B-130 ${note ? 'text-yellow-1200' : 'text-blue-1000'}`}>
-          {note ? words.noteLabel : words.replyTo(name, record.channel)}
+          {note ? words.noteLabel : words.replyTo(name, door.channel)}
         </label>
         {other.text.trim() !== '' && (
           <span className="text-dns-14N-130 text-orange-1000">
@@ -83,32 +99,37 @@ export function Composer({ record, name, here }: { record: ConsultationRecord; n
           </span>
         )}
       </div>
-      <ComposerNotices record={record} note={note} writing={!blank} />
-      <textarea
-        ref={area}
-        id="composer"
-        rows={2}
-        value={draft.text}
-        readOnly={going}
-        aria-invalid={error ? true : undefined}
-        aria-describedby="composer-problem"
-        onChange={(event) => {
-          drafts.write(record.id, mode, event.target.value, record.version);
-          if (!note) here.typed();
-        }}
-        onKeyDown={onKeyDown}
-        className={`mt-1 block max-h-[40dvh] min-h-16 w-full resize-y rounded-8 border-2 px-3 py-2 text-dns-16N-130 field-sizing-content ${
-          note ? 'border-dashed border-yellow-1100 bg-white' : 'border-blue-900 bg-white'
-        }`}
+      {!note && doors.length > 1 && <DoorChoice doors={doors} door={door} onChange={setDoor} />}
+      <ComposerNotices record={record} door={door} mayReply={mayReply} note={note} writing={!blank} />
+      <DraftElsewhereNotice id={id} mode={mode} />
+      <ComposerField
+        area={area}
+        mode={mode}
+        text={draft.text}
+        going={going}
+        wrong={error !== null}
+        choosing={choosing}
+        onWrite={write}
+        onSend={() => void leave()}
       />
       <p id="composer-problem" role="alert" className="mt-2 text-dns-14N-130 text-error-2">
         {error && `＊${error}`}
         {draft.state === 'failed' && `＊${draft.problem} ${note ? words.notKept : words.notSent}`}
       </p>
       <div className="mt-1 flex flex-wrap items-center justify-between gap-2">
-        <p className="min-w-0 flex-1 text-dns-14N-130 text-solid-gray-700">
-          {bubbles > 1 ? `${words.length(draft.text.length)}・${words.splits(bubbles)}` : words.keys(note)}
+        <p id="composer-keys" className="flex min-w-0 flex-1 flex-wrap gap-x-3 text-dns-14N-130 text-solid-gray-700">
+          <DraftLine id={id} mode={mode} />
+          <span>
+            {bubbles > 1
+              ? `${words.length(draft.text.length)}・${words.splits(bubbles)}`
+              : `${words.keys(note)}・${note ? words.atKey : words.slashKey}`}
+          </span>
         </p>
+        {!note && (
+          <Button size="sm" onClick={choosing.openTemplates}>
+            {words.templates}
+          </Button>
+        )}
         {note ? (
           <Button look="note" size="sm" onClick={() => void leave()}>
             {going ? words.keeping : draft.state === 'failed' ? words.again : words.keep}
@@ -128,7 +149,7 @@ export function Composer({ record, name, here }: { record: ConsultationRecord; n
           newer={draft.newer}
           name={name}
           onRead={() => {
-            drafts.haveRead(record.id);
+            drafts.haveRead(id);
             void live?.hurry();
             void refresh();
             setTimeout(() => area.current?.focus());

@@ -4,6 +4,7 @@ import { wordsOf } from '../api.js';
 import { useMe } from '../sign-in/session.js';
 import { Button } from '../ui/button.js';
 import { dayOf, longTime, sameDay } from '../words/times.js';
+import { doorsOf } from './doors.js';
 import { MessageView } from './message-view.js';
 import { NoteView } from './note-view.js';
 import { words } from './thread.words.js';
@@ -11,7 +12,8 @@ import { firstUnread, timeline } from './timeline.js';
 import { useOlder } from './use-consultation.js';
 
 /** The whole conversation in order: days, messages, notes, and where the unread begins. Stays at its end while one is there. */
-export function Conversation({ record, name }: { record: ConsultationRecord; name: string }) {
+export function Conversation({ record }: { record: ConsultationRecord }) {
+  const doors = doorsOf(record);
   const me = useMe();
   const older = useOlder(record.id);
   const entries = useMemo(
@@ -107,10 +109,8 @@ export function Conversation({ record, name }: { record: ConsultationRecord; nam
               {entry.kind === 'message' ? (
                 <MessageView
                   message={entry.message}
-                  consultationId={record.id}
-                  version={record.version}
-                  channel={record.channel}
-                  name={name}
+                  door={doors.find(({ id: one }) => one === entry.message.consultationId) ?? doors[0]!}
+                  among={doors.length > 1}
                 />
               ) : (
                 <NoteView note={entry.note} />

@@ -1,30 +1,22 @@
 import { useState } from 'react';
-import type { Attachment, Channel, Message } from '../../../src/contract/index.js';
+import type { Attachment, Message } from '../../../src/contract/index.js';
 import { Button } from '../ui/button.js';
 import { channelWords } from '../words/codes.js';
 import { sizeOf } from '../words/sizes.js';
 import { clockTime, longTime } from '../words/times.js';
 import { DeliveryLine } from './delivery-line.js';
+import type { Door } from './doors.js';
 import { Clues, MarkedText } from './marked-text.js';
 import { words } from './thread.words.js';
 
 /** A message longer than this is folded at first. */
 const foldAt = 1200;
 
-/** One thing said: who, when, what, and – for what staff or the assistant said – how its way out stands. */
-export function MessageView({
-  message,
-  consultationId,
-  version,
-  channel,
-  name,
-}: {
-  message: Message;
-  consultationId: string;
-  version: number;
-  channel: Channel;
-  name: string;
-}) {
+/**
+ * One thing said: who, when, what, and – for what staff or the assistant said – how its way out stands. `among` several doors it
+ * also says by which.
+ */
+export function MessageView({ message, door, among }: { message: Message; door: Door; among: boolean }) {
   const mine = message.direction === 'out';
   const event = message.kind === 'follow' || message.kind === 'unfollow' || message.kind === 'event';
   if (event) {
@@ -45,8 +37,9 @@ export function MessageView({
       className={`flex max-w-[min(42rem,92%)] flex-col gap-1 ${mine ? 'self-end items-end' : 'self-start items-start'}`}
     >
       <header className="flex flex-wrap items-baseline gap-x-2 text-dns-14N-130 text-solid-gray-800">
-        <span className="text-dns-14B-130">{senderOf(message, name)}</span>
-        {!mine && <span>{channelWords[channel]}</span>}
+        <span className="text-dns-14B-130">{senderOf(message, door.name ?? words.nameless)}</span>
+        {(!mine || among) && <span>{channelWords[door.channel]}</span>}
+        {among && <span className="tabular-nums">{words.receipt(door.receipt)}</span>}
         <time dateTime={message.at} title={longTime(message.at)}>
           {clockTime(message.at)}
         </time>
@@ -56,7 +49,7 @@ export function MessageView({
       >
         <Content message={message} />
       </div>
-      {mine && <DeliveryLine message={message} consultationId={consultationId} version={version} />}
+      {mine && <DeliveryLine message={message} consultationId={door.id} version={door.version} />}
     </article>
   );
 }

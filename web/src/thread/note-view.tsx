@@ -15,6 +15,11 @@ export function NoteView({ note }: { note: Note }) {
         <span>{words.noteSupport}</span>
       </header>
       <p className="mt-1 whitespace-pre-wrap text-dns-16N-130">{note.body}</p>
+      {note.called.length > 0 && (
+        <p className="mt-1 text-dns-14B-130 text-yellow-1200">
+          {words.called(note.called.map(({ name }) => name).join('・'))}
+        </p>
+      )}
     </article>
   );
 }

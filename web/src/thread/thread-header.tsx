@@ -57,37 +57,15 @@ export function ThreadHeader({
             {words.record}
           </Button>
         )}
-        <PrintMenu />
+        {me.role !== 'agency' && (
+          <Link
+            href={`/consultations/${record.id}/print`}
+            className="flex min-h-9 items-center px-1 text-dns-14N-130 text-key-1000 underline"
+          >
+            {words.print}
+          </Link>
+        )}
       </span>
     </div>
-  );
-}
-
-/** Print without internal notes, unless somebody asks for them. */
-function PrintMenu() {
-  const print = (notes: boolean) => {
-    if (notes) document.body.dataset.printNotes = '';
-    window.print();
-    delete document.body.dataset.printNotes;
-  };
-  return (
-    <details
-      className="relative"
-      onBlur={(event) =>
-        !event.currentTarget.contains(event.relatedTarget) && event.currentTarget.removeAttribute('open')
-      }
-    >
-      <summary className="flex min-h-9 items-center px-1 text-dns-14N-130 text-key-1000 underline">
-        {words.print} ▾
-      </summary>
-      <div className="absolute right-0 z-10 flex w-72 flex-col items-start gap-2 rounded-8 border border-solid-gray-420 bg-white p-3 shadow-2">
-        <Button size="sm" className="w-full" onClick={() => print(false)}>
-          {words.printPlain}
-        </Button>
-        <Button size="sm" className="w-full" onClick={() => print(true)}>
-          {words.printNotes}
-        </Button>
-      </div>
-    </details>
   );
 }

@@ -1,7 +1,9 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import type { ConsultationRecord } from '../../../src/contract/index.js';
 import { Refused, wordsOf } from '../api.js';
+import { useCounter } from '../counter/counter.js';
+import { useHearing } from '../mentions/use-mentions.js';
 import { RecordPanel } from '../record/record-panel.js';
 import { useMe } from '../sign-in/session.js';
 import { SnoozeNotice } from '../snooze/snooze-part.js';
@@ -24,6 +26,13 @@ export function ThreadPane({ id, back }: { id: string; back: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useTitle(record ? words.tab(record.receipt) : words.tabLoading);
   useReading(record);
+  useHearing(record);
+  const [, navigate] = useLocation();
+  const search = useSearch();
+  const into = record?.joinedInto?.id;
+  useEffect(() => {
+    if (into !== undefined) navigate(`/consultations/${into}${search === '' ? '' : `?${search}`}`, { replace: true });
+  }, [into, search, navigate]);
   const here = useHere(id);
   const loaded = record !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heading takes the focus when there is something to read
@@ -67,9 +76,10 @@ function Thread({
   here: Here;
 }) {
   const me = useMe();
-  const wide = useWide();
+  const counter = useCounter();
+  // At the counter the record opens only when somebody asks for it.
+  const wide = useWide() && !counter;
   const [open, setOpen] = useState(false);
-  const name = record.name ?? words.nameless;
   return (
     <>
       <div data-frame className="flex min-w-0 flex-col three:min-h-0">
@@ -80,11 +90,11 @@ function Thread({
             {wordsOf(stale)}
           </p>
         )}
-        <Conversation record={record} name={name} />
+        <Conversation record={record} />
         {me.role === 'agency' ? (
           <p className="border-t p-4 text-dns-14N-130">{words.cannotReply.agency}</p>
         ) : (
-          <Composer record={record} name={name} here={here} />
+          <Composer record={record} here={here} />
         )}
       </div>
       {wide && (

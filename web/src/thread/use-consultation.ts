@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ConsultationItem, ConsultationRecord, InboxPage, Message } from '../../../src/contract/index.js';
 import { api } from '../api.js';
+import { showing } from '../live/showing.js';
 
 /** One consultation's record, live. */
 export const useConsultation = (id: string) =>
@@ -12,7 +13,7 @@ export function useRefresh(id: string): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
     for (const key of ['inbox', 'board', 'counts', 'alarms']) void queries.invalidateQueries({ queryKey: [key] });
-    await queries.invalidateQueries({ queryKey: ['consultation', id] });
+    await queries.invalidateQueries({ predicate: showing(new Set([id])) });
   };
 }
 

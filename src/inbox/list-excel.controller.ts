@@ -1,0 +1,35 @@
+import { Body, Controller, Post, Res, UseGuards } from '@nestjs/common';
+import type { Response } from 'express';
+import { NewListExport } from '../contract/index.js';
+import { ApiCreatedResponse, ApiTags } from '../platform/api-description.js';
+import type { Actor } from '../staff/may.js';
+import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
+import { ListExcel } from './list-excel.service.js';
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The list as an Excel file. */
+@ApiTags('inbox')
+@Controller('api/consultations/excel')
+@UseGuards(SessionGuard)
+export class ListExcelController {
+  constructor(private readonly excel: ListExcel) {}
+
+  /** A POST: it writes down who took what out, and the filters stand in no address. `Uketome-Cut` says that there was more. */
+  @Post()
+  @Needs('print forms')
+  @ApiCreatedResponse({ content: { [xlsx]: { schema: { type: 'string', format: 'binary' } } } })
+  async make(@Me() me: Actor, @Body({ schema: NewListExport }) body: NewListExport, @Res() response: Response) {
+    const { name, content, cut } = await this.excel.make(me, body);
+    response
+      .status(201)
+      .set({
+        'Content-Type': xlsx,
+        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+        'X-Content-Type-Options': 'nosniff',
+        'Cache-Control': 'private, no-store',
+        ...(cut ? { 'Uketome-Cut': '1' } : {}),
+      })
+      .send(content);
+  }
+}

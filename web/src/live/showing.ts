@@ -1,0 +1,10 @@
+import type { Query } from '@tanstack/react-query';
+import type { ConsultationRecord } from '../../../src/contract/index.js';
+
+/** Finds the records that show one of these consultations: its own, and the one that it was joined into. */
+export const showing =
+  (ids: ReadonlySet<string>) =>
+  ({ queryKey: [what, id], state: { data } }: Query): boolean =>
+    what === 'consultation' &&
+    (ids.has(id as string) ||
+      ((data as ConsultationRecord | undefined)?.joined.some((one) => ids.has(one.id)) ?? false));
