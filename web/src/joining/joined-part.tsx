@@ -32,7 +32,10 @@ export function JoinedPart({ record, mayPart }: { record: ConsultationRecord; ma
             </p>
             <p className="text-solid-gray-700">{words.joinedBy(one.by, longTime(one.at))}</p>
             <p>
-              <Link href={`/consultations/${one.id}/reception-form`} className="inline-flex min-h-6 items-center text-key-1000 underline">
+              <Link
+                href={`/consultations/${one.id}/reception-form`}
+                className="inline-flex min-h-6 items-center text-key-1000 underline"
+              >
                 {recordWords.answers}
               </Link>
             </p>
