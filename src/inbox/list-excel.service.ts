@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import writeExcelFile from 'write-excel-file/node';
 import { Decision, Trail } from '../consultation/index.js';
 import type { ConsultationItem, NewListExport } from '../contract/index.js';
 import { Clock } from '../platform/clock.js';
@@ -20,7 +19,10 @@ export interface ListSheet {
   cut: boolean;
 }
 
-/** The list on the screen as an Excel file: what the actor may see of it, with its filters, and nothing else. */
+/**
+ * The list on the screen as an Excel file: what the actor may see of it, with its filters, and nothing else. What is kept to a list of
+ * names stays out, because a file is passed on.
+ */
 @Injectable()
 export class ListExcel {
   constructor(
@@ -36,12 +38,13 @@ export class ListExcel {
     let cursor: string | undefined;
     do {
       const page = await this.list.page(actor, { ...filters, limit: 100, cursor });
-      items.push(...page.items);
+      items.push(...page.items.filter(({ protected: kept }) => !kept));
       cursor = page.next ?? undefined;
     } while (cursor && items.length < mostRows);
     const rows = items.slice(0, mostRows);
     const at = this.clock.now();
     await this.note(actor, rows, at);
+    const { default: writeExcelFile } = await import('write-excel-file/node');
     const content = await writeExcelFile(sheetOf(rows), {
       sheet: '相談の一覧',
       columns: sheetColumns.map(({ width }) => ({ width })),

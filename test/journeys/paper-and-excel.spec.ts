@@ -44,6 +44,17 @@ describe('what leaves the screen on paper or in a file', () => {
     }
   };
 
+  it('no Excel file holds what is kept to a list of names, not even for whoever is named', async () => {
+    const kept = await keyIn({ name: '見本 みどり', urgency: 'U1' });
+    const { id: own } = await worker.json<{ id: string }>('GET', '/api/me');
+    const manager = await StaffMember.signIn(service, 'manager');
+    const guarding = { named: [own], reason: '家族が市の職員', lastSeen: 0 };
+    const guarded = await manager.request('PUT', `/api/consultations/${kept.id}/protection`, guarding);
+    expect(guarded.status).toBeLessThan(300);
+    expect((await worker.inbox()).map(({ id }) => id)).toContain(kept.id);
+    expect((await excel({ view: 'all' })).cells).not.toContain(kept.receipt);
+  });
+
   it('an Excel file holds the list of the screen with its filters, under a name that says nothing, and is written down', async () => {
     const grave = await keyIn({ name: '見本 太郎', urgency: 'U2', summary: '=HYPERLINK("http://x.example","押す")' });
     const calm = await keyIn({ name: '見本 花子', urgency: 'U0' });
