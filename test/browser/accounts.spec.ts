@@ -51,12 +51,12 @@ inBrowser('accounts and roles at the screen', () => {
     await manager.getByText('＊あなたのパスワードを入れてください').waitFor();
     expect(await accessibilityFindings(manager)).toEqual([]);
     await manager.getByLabel('職員番号').fill('worker');
-    await manager.getByLabel('名前').fill('山本 花');
+    await manager.getByRole('textbox', { name: '名前' }).fill('山本 花');
     await manager.getByLabel('あなたのパスワード').fill('trial-password');
     await manager.getByRole('button', { name: '加える', exact: true }).click();
     await manager.getByText('＊この職員番号はもう使われています').waitFor();
     await manager.getByLabel('職員番号').fill('s123');
-    expect(await manager.getByLabel('名前').inputValue()).toBe('山本 花');
+    expect(await manager.getByRole('textbox', { name: '名前' }).inputValue()).toBe('山本 花');
     await manager.getByRole('button', { name: '加える', exact: true }).click();
     await manager.getByRole('heading', { name: '一度だけのパスワード' }).waitFor();
     oneTime = (await manager.locator('dialog .font-mono').textContent())!;

@@ -8,7 +8,7 @@ import { atSign, calledIn, slashAt } from '../../web/src/thread/trigger.js';
 describe('what opens a list while one writes', () => {
   it.each([
     ['/', 1, { from: 0, query: '' }],
-    ['こんにちは\n/受け', 8, { from: 6, query: '受け' }],
+    ['こんにちは\n/受け', 9, { from: 6, query: '受け' }],
     ['／受け', 3, { from: 0, query: '受け' }],
     ['1/2', 3, null],
     ['/受け\n次の行', 6, null],
