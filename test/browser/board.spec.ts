@@ -41,7 +41,10 @@ inBrowser('the triage board', () => {
     await page.getByRole('link', { name: '振り分け' }).click();
     await page.getByRole('heading', { level: 1, name: '振り分け' }).waitFor();
     const { id, receipt } = await keyIn('消えてしまいたいと電話で話された。', { name: 'ひなた' });
-    const card = page.getByRole('main').getByRole('listitem').filter({ hasText: `#${receipt}` });
+    const card = page
+      .getByRole('main')
+      .getByRole('listitem')
+      .filter({ hasText: `#${receipt}` });
     await card.waitFor();
     const level = await eventually(async () => {
       const { urgency, messages } = await worker.record(id);

@@ -58,7 +58,7 @@ export const words = {
   excel: 'この一覧をExcelに',
   excelMaking: '作っています…',
   excelMade: 'Excelのファイルを保存しました。',
-  excelCut: 'はじめの3,000件だけを保存しました。絞り込むと、残りも保存できます。',
+  excelCut: 'はじめの3千件だけを保存しました。絞り込むと、残りも保存できます。',
   excelFailed: 'Excelを作れませんでした。',
   excelNoted: '取り出したことは記録されます。',
 };

@@ -62,5 +62,5 @@ export const words = {
   receiptMissing: '受付番号を入れてください',
   receiptUnknown: 'この受付番号の記録はありません',
   reason: '理由',
-  reasonMissing: '理由を500文字までで入れてください',
+  reasonMissing: '理由を入れてください（五百文字まで）',
 };

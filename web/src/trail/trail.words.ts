@@ -8,7 +8,7 @@ export const words = {
   by: '職員',
   everybody: '全員',
   receipt: '受付番号',
-  receiptSupport: '例：K7R2-94MX',
+  receiptSupport: '例：K7RM-WNMX',
   receiptUnknown: 'この受付番号の記録は見つかりません。番号を確かめてください。',
   receiptRequired: '受付番号を入れてください。',
   day: '日付',
