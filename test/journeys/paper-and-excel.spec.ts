@@ -46,9 +46,9 @@ describe('what leaves the screen on paper or in a file', () => {
 
   it('no Excel file holds what is kept to a list of names, not even for whoever is named', async () => {
     const kept = await keyIn({ name: '見本 みどり', urgency: 'U1' });
-    const { id: own } = await worker.json<{ id: string }>('GET', '/api/me');
     const manager = await StaffMember.signIn(service, 'manager');
-    const guarding = { named: [own], reason: '家族が市の職員', lastSeen: 0 };
+    const idOf = async (one: StaffMember) => (await one.json<{ id: string }>('GET', '/api/me')).id;
+    const guarding = { named: [await idOf(worker), await idOf(manager)], reason: '家族が市の職員', lastSeen: 0 };
     const guarded = await manager.request('PUT', `/api/consultations/${kept.id}/protection`, guarding);
     expect(guarded.status).toBeLessThan(300);
     expect((await worker.inbox()).map(({ id }) => id)).toContain(kept.id);
