@@ -8,7 +8,7 @@ import { useTitle } from '../title.js';
 import { Loading } from '../ui/loading.js';
 import { Notice } from '../ui/notice.js';
 import { Select } from '../ui/select.js';
-import { Sideways } from '../ui/sideways.js';
+import { cell, WideTable } from '../ui/wide-table.js';
 import { channelWords, urgencyWords } from '../words/codes.js';
 import { inputTime, monthWords, shortTime } from '../words/times.js';
 import { words } from './review.words.js';
@@ -78,28 +78,11 @@ function Corrections({ title, rows }: { title: string; rows: Correction[] }) {
       {rows.length === 0 ? (
         <p>{words.none}</p>
       ) : (
-        <Sideways label={words.table(title)}>
-          <table className="w-full min-w-[44rem] border-collapse text-dns-14N-130">
-            <thead>
-              <tr>
-                {Object.values(words.columns).map((column) => (
-                  <th
-                    key={column}
-                    scope="col"
-                    className="border-b-2 border-solid-gray-600 px-2 py-1 text-left whitespace-nowrap"
-                  >
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <Line key={`${row.consultationId} ${row.at}`} row={row} time={time} />
-              ))}
-            </tbody>
-          </table>
-        </Sideways>
+        <WideTable label={words.table(title)} columns={Object.values(words.columns)}>
+          {rows.map((row) => (
+            <Line key={`${row.consultationId} ${row.at}`} row={row} time={time} />
+          ))}
+        </WideTable>
       )}
     </section>
   );
@@ -107,7 +90,6 @@ function Corrections({ title, rows }: { title: string; rows: Correction[] }) {
 
 function Line({ row, time }: { row: Correction; time: number }) {
   const level = (urgency: Correction['from']) => `${urgency} ${urgencyWords[urgency]}`;
-  const cell = 'border-b border-solid-gray-420 px-2 py-1 align-top';
   return (
     <tr>
       <td className={`${cell} whitespace-nowrap`}>{shortTime(row.at, time)}</td>

@@ -1,37 +1,35 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { Link } from 'wouter';
 import type { Printing, ReceptionForm } from '../../../src/contract/index.js';
 import { api, wordsOf } from '../api.js';
 import { useConsents } from '../record/use-consents.js';
 import { useReceptionForm } from '../record/use-reception-form.js';
-import { useTitle } from '../title.js';
 import { Button } from '../ui/button.js';
 import { ChoiceGroup, Radio } from '../ui/choice.js';
 import { Dialog, DialogActions } from '../ui/dialog.js';
 import { Loading } from '../ui/loading.js';
 import { Notice } from '../ui/notice.js';
+import { PaperPage } from './paper-page.js';
 import { words } from './print.words.js';
 import { ReceptionPaper } from './reception-paper.js';
 
 /** The 相談受付・申込票 of a consultation, to be looked at and then put on paper. */
 export function ReceptionFormPage({ id }: { id: string }) {
-  useTitle(words.title);
   const { data: form, error } = useReceptionForm(id);
   return (
-    <main data-frame data-pane className="min-h-0 flex-1 overflow-y-auto">
-      <div data-screen-only className="mx-auto flex max-w-[210mm] flex-col gap-2 px-4 pt-3">
-        <Link href={`/consultations/${id}`} className="text-key-1000 underline">
-          {words.back}
-        </Link>
-        <h1 id="content" tabIndex={-1} className="text-std-20B-150">
-          {words.title}
-        </h1>
-        {error && <Notice kind="error" role="alert" title={words.failed} />}
-        {!form && !error && <Loading what={words.loading} />}
-      </div>
+    <PaperPage
+      id={id}
+      title={words.title}
+      back={words.back}
+      above={
+        <>
+          {error && <Notice kind="error" role="alert" title={words.failed} />}
+          {!form && !error && <Loading what={words.loading} />}
+        </>
+      }
+    >
       {form && <Printer id={id} form={form} />}
-    </main>
+    </PaperPage>
   );
 }
 

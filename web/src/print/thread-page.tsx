@@ -1,14 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { Link } from 'wouter';
 import type { ConsultationRecord, Message, Printing } from '../../../src/contract/index.js';
 import { api, wordsOf } from '../api.js';
-import { useTitle } from '../title.js';
 import { Button } from '../ui/button.js';
 import { ChoiceGroup, Radio } from '../ui/choice.js';
 import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
 import { Notice } from '../ui/notice.js';
+import { PaperPage } from './paper-page.js';
 import { ThreadPaper } from './thread-paper.js';
 import { words } from './thread-print.words.js';
 
@@ -26,7 +25,6 @@ async function whole(id: string): Promise<ConsultationRecord> {
 
 /** The whole conversation to be looked at and then put on paper, without internal notes unless somebody asks for them. */
 export function ThreadPage({ id }: { id: string }) {
-  useTitle(words.title);
   const {
     data: record,
     error,
@@ -36,19 +34,19 @@ export function ThreadPage({ id }: { id: string }) {
     queryFn: () => whole(id),
   });
   return (
-    <main data-frame data-pane className="min-h-0 flex-1 overflow-y-auto">
-      <div data-screen-only className="mx-auto flex max-w-[210mm] flex-col gap-2 px-4 pt-3">
-        <Link href={`/consultations/${id}`} className="text-key-1000 underline">
-          {words.back}
-        </Link>
-        <h1 id="content" tabIndex={-1} className="text-std-20B-150">
-          {words.title}
-        </h1>
-        {error && <LoadFailed title={words.failed} error={error} again={words.retry} onAgain={refetch} />}
-        {!record && !error && <Loading what={words.loading} />}
-      </div>
+    <PaperPage
+      id={id}
+      title={words.title}
+      back={words.back}
+      above={
+        <>
+          {error && <LoadFailed title={words.failed} error={error} again={words.retry} onAgain={refetch} />}
+          {!record && !error && <Loading what={words.loading} />}
+        </>
+      }
+    >
       {record && <Printer record={record} />}
-    </main>
+    </PaperPage>
   );
 }
 

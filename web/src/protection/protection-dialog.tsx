@@ -37,7 +37,6 @@ export function ProtectionDialog({
   const people = [...me.colleagues, ...[...protection.named, ...protection.barred]].filter(
     ({ id }, at, all) => all.findIndex((one) => one.id === id) === at,
   );
-  const turned = (all: string[], id: string) => (all.includes(id) ? all.filter((one) => one !== id) : [...all, id]);
   function save() {
     setAsked(true);
     if (!missing) protecting.mutate(undefined, { onSuccess: onClose });
@@ -52,46 +51,45 @@ export function ProtectionDialog({
     >
       <p>{words.namedHint}</p>
       <ChoiceGroup id="protection-named" legend={words.named}>
-        {people
-          .filter(({ id }) => !barred.includes(id))
-          .map(({ id, name }) => (
-            <Checkbox
-              key={id}
-              label={name}
-              checked={named.includes(id)}
-              disabled={fixed.includes(id)}
-              onChange={() => setNamed(turned(named, id))}
-            />
-          ))}
+        <People all={people} without={barred} chosen={named} fixed={fixed} onChange={setNamed} />
       </ChoiceGroup>
       <details open={barred.length > 0}>
         <summary className="text-key-1000 underline">{words.barred} ▾</summary>
         <p className="text-dns-14N-130">{words.barredHint}</p>
         <ChoiceGroup id="protection-barred" legend={words.barred} legendHidden>
-          {people
-            .filter(({ id }) => !named.includes(id))
-            .map(({ id, name }) => (
-              <Checkbox
-                key={id}
-                label={name}
-                checked={barred.includes(id)}
-                onChange={() => setBarred(turned(barred, id))}
-              />
-            ))}
+          <People all={people} without={named} chosen={barred} onChange={setBarred} />
         </ChoiceGroup>
       </details>
-      <Textarea
-        id="protection-reason"
-        label={words.reason}
-        required
-        error={asked && missing ? words.reasonRequired : null}
-        rows={2}
-        maxLength={1000}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
+      <ReasonField id="protection-reason" value={reason} missing={asked && missing} onChange={setReason} />
     </DecisionForm>
   );
+}
+
+/** Who can be chosen for one list: whoever does not stand on the other. */
+function People({
+  all,
+  without,
+  chosen,
+  fixed = [],
+  onChange,
+}: {
+  all: { id: string; name: string }[];
+  without: string[];
+  chosen: string[];
+  fixed?: string[];
+  onChange: (chosen: string[]) => void;
+}) {
+  return all
+    .filter(({ id }) => !without.includes(id))
+    .map(({ id, name }) => (
+      <Checkbox
+        key={id}
+        label={name}
+        checked={chosen.includes(id)}
+        disabled={fixed.includes(id)}
+        onChange={() => onChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])}
+      />
+    ));
 }
 
 /** Takes the protection off, with a reason. */
@@ -125,16 +123,32 @@ export function LiftingDialog({
       onSave={save}
       onClose={onClose}
     >
-      <Textarea
-        id="lifting-reason"
-        label={words.reason}
-        required
-        error={asked && missing ? words.reasonRequired : null}
-        rows={2}
-        maxLength={1000}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
+      <ReasonField id="lifting-reason" value={reason} missing={asked && missing} onChange={setReason} />
     </DecisionForm>
+  );
+}
+
+function ReasonField({
+  id,
+  value,
+  missing,
+  onChange,
+}: {
+  id: string;
+  value: string;
+  missing: boolean;
+  onChange: (value: string) => void;
+}) {
+  return (
+    <Textarea
+      id={id}
+      label={words.reason}
+      required
+      error={missing ? words.reasonRequired : null}
+      rows={2}
+      maxLength={1000}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }
