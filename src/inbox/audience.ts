@@ -43,9 +43,11 @@ export class Audience {
 
   /** The screens of those who do not see it and may open it with a reason. */
   async breaking(consultationId: string) {
-    const all = this.present(() => true);
-    const seeing = new Set(await this.seers.seeing(consultationId, all));
-    const may = await this.seers.breaking(consultationId, all);
+    const may = await this.seers.breaking(
+      consultationId,
+      this.present(() => true),
+    );
+    const seeing = new Set(await this.seers.seeing(consultationId, may));
     return this.to(may.filter((id) => !seeing.has(id)).map(roomOf));
   }
 

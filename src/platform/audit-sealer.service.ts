@@ -48,7 +48,12 @@ export class AuditSealer implements OnApplicationBootstrap, OnApplicationShutdow
 
   /** Chains everything that is committed by now, unless another process is at it. */
   async seal(): Promise<void> {
-    while (await this.database.transaction((tx) => step(tx)));
+    while ((await this.anyWaits()) && (await this.database.transaction((tx) => step(tx))));
+  }
+
+  /** Asked once a second for as long as the service lives: one way to the database, not a transaction's three. */
+  private async anyWaits(): Promise<boolean> {
+    return (await this.database.query<unknown[]>('select from audit where seq is null limit 1')).length > 0;
   }
 }
 
@@ -61,8 +66,6 @@ export async function headOf(tx: Pick<EntityManager, 'query'>): Promise<Link> {
 }
 
 async function step(tx: EntityManager): Promise<boolean> {
-  const [next] = await tx.query<unknown[]>('select from audit where seq is null limit 1');
-  if (!next) return false;
   const [lock] = await tx.query<{ mine: boolean }[]>('select pg_try_advisory_xact_lock($1) as mine', [sealing]);
   if (!lock!.mine) return false;
   // Read under the lock, each with a snapshot of its own: what the process before chained is seen.
