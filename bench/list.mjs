@@ -4,15 +4,7 @@
  * through HTTP with a session, beside the least query for the same rows in the same run. What is open is the same number in both:
  * it does not grow with the years. Loopback only; it ends what it started.
  */
-import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
-import { build, root } from '../bin/build.mjs';
+import { goals, line, measureSizes, quantile, timed } from './filled.mjs';
 
 const sizes = [10_000, Number(process.argv[2] ?? 1_000_000)];
 const open = 300;
@@ -44,67 +36,22 @@ const asked = {
   },
 };
 
-build();
-const { startEmbeddedDatabase } = await import('../dist/platform/embedded-database.js');
-const { migrate, openDatabase } = await import('../dist/platform/database.js');
-
-const folder = mkdtempSync(join(tmpdir(), 'uketome-list-'));
-const rows = [];
-const database = await startEmbeddedDatabase(folder, randomBytes(9).toString('hex'));
-try {
-  for (const size of sizes) rows.push(await measure(size));
-} finally {
-  await database.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
-
-const [few, many] = rows;
-const growth = many.p95 / few.p95;
-const at = new Date().toISOString();
-mkdirSync(join(root, 'bench/results'), { recursive: true });
-writeFileSync(
-  join(root, `bench/results/list-${at.replaceAll(':', '-')}.json`),
-  `${JSON.stringify({ at, node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, rows, growth }, null, 2)}\n`,
-);
-const line = (...cells) => process.stdout.write(`| ${cells.join(' | ')} |\n`);
+const { rows, growth } = await measureSizes('list', sizes, measure);
 line('asked for', ...rows.flatMap(({ size }) => [`p50 at ${size}`, 'p95', 'least query p95']));
 line(...Array(1 + rows.length * 3).fill('---'));
 for (const name of Object.keys(asked))
   line(name, ...rows.flatMap(({ views }) => [views[name].p50, views[name].p95, views[name].least ?? '–']).map(ms));
-line(`p95 at ${many.size}`, `${many.p95} ms`, 'under 50 ms', many.p95 < 50 ? 'met' : 'NOT MET');
-line(`growth from ${few.size}`, growth.toFixed(2), 'at most 1.5', growth <= 1.5 ? 'met' : 'NOT MET');
+goals(rows, growth);
 
 function ms(value) {
   return typeof value === 'number' ? `${value} ms` : value;
 }
 
-/** Fills a database of its own with so many messages, and asks the service and the database. */
-async function measure(size) {
-  const name = `l${size}`;
-  const admin = new pg.Client({ connectionString: database.url });
-  await admin.connect();
-  await admin.query(`create database ${name}`);
-  await admin.end();
-  const url = Object.assign(new URL(database.url), { pathname: `/${name}` }).toString();
-  const source = await openDatabase(url, []);
-  await migrate(source, url, true);
-  await source.destroy();
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+/** Fills a database with so many messages, and asks the service and the database. */
+async function measure(size, client, serve) {
   await fill(client, size);
-  const service = await serve(url);
+  const { ask, stop } = await serve();
   try {
-    const session = await fetch(`${service.url}/api/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ login: 'worker', password: 'bench' }),
-    });
-    const cookie = session.headers.get('set-cookie').split(';')[0];
-    const ask = async (path) => {
-      const response = await fetch(`${service.url}/api/${path}`, { headers: { cookie } });
-      if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
-      return response.json();
-    };
     await client.query(
       `update consultation set owner_id = (select id from staff where login = 'worker') where owner_id is not null`,
     );
@@ -134,8 +81,7 @@ async function measure(size) {
     }
     return { size, p50: quantile(all, 0.5), p95: quantile(all, 0.95), views };
   } finally {
-    await service.stop();
-    await client.end();
+    await stop();
   }
 }
 
@@ -176,62 +122,4 @@ async function fill(client, size) {
   );
   await client.query('update findable_progress set filled = true, change_seq = 0');
   await client.query('analyze');
-}
-
-async function serve(url) {
-  const port = await freePort();
-  const child = spawn(process.execPath, [join(root, 'dist/main.js')], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      SMTP_LISTEN_PORT: String(await freePort()),
-      DATA_DIR: join(folder, `data-${port}`),
-      DATABASE_URL: url,
-      TRIAL: '1',
-      TRIAL_PASSWORD: 'bench',
-      LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const address = `http://127.0.0.1:${port}`;
-  for (let i = 0; i < 600; i += 1) {
-    if (
-      await fetch(`${address}/readyz`).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      break;
-    await pause(100);
-  }
-  // The trial's sample people come in and are read.
-  await pause(8000);
-  return {
-    url: address,
-    stop: () =>
-      new Promise((done) => {
-        child.once('exit', done);
-        child.kill('SIGTERM');
-      }),
-  };
-}
-
-async function timed(work) {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
-}
-
-function quantile(values, share) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return Number(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toFixed(1));
-}
-
-function freePort() {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => done(port));
-    });
-  });
 }

@@ -3,15 +3,7 @@
  * `node bench/search.mjs [messages]`: how long staff wait for a search, at 10,000 messages and at 1,000,000, through HTTP with
  * a session, beside LIKE over the same messages in the same run. Loopback only; it ends what it started.
  */
-import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
-import { build, root } from '../bin/build.mjs';
+import { goals, line, measureSizes, quantile, timed } from './filled.mjs';
 
 const sizes = [10_000, Number(process.argv[2] ?? 1_000_000)];
 
@@ -32,29 +24,7 @@ const asked = [
 ];
 const times = 40;
 
-build();
-const { startEmbeddedDatabase } = await import('../dist/platform/embedded-database.js');
-const { migrate, openDatabase } = await import('../dist/platform/database.js');
-
-const folder = mkdtempSync(join(tmpdir(), 'uketome-search-'));
-const rows = [];
-const database = await startEmbeddedDatabase(folder, randomBytes(9).toString('hex'));
-try {
-  for (const size of sizes) rows.push(await measure(size));
-} finally {
-  await database.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
-
-const [few, many] = rows;
-const growth = many.p95 / few.p95;
-const at = new Date().toISOString();
-mkdirSync(join(root, 'bench/results'), { recursive: true });
-writeFileSync(
-  join(root, `bench/results/search-${at.replaceAll(':', '-')}.json`),
-  `${JSON.stringify({ at, node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, rows, growth }, null, 2)}\n`,
-);
-const line = (...cells) => process.stdout.write(`| ${cells.join(' | ')} |\n`);
+const { rows, growth } = await measureSizes('search', sizes, measure);
 line('messages', 'search p50', 'p95', 'LIKE p50', 'p95', 'made in', 'index', 'texts');
 line('---', '---', '---', '---', '---', '---', '---', '---');
 for (const row of rows)
@@ -68,23 +38,11 @@ for (const row of rows)
     row.index,
     row.table,
   );
-line(`p95 at ${many.size}`, `${many.p95} ms`, 'under 50 ms', many.p95 < 50 ? 'met' : 'NOT MET');
-line(`growth from ${few.size}`, growth.toFixed(2), 'at most 1.5', growth <= 1.5 ? 'met' : 'NOT MET');
+goals(rows, growth);
 for (const word of asked) line(word, ...rows.map(({ words }) => `${words[word].p95} ms (LIKE ${words[word].like} ms)`));
 
-/** Fills a database of its own with so many messages, and searches it through the service and by LIKE. */
-async function measure(size) {
-  const name = `s${size}`;
-  const admin = new pg.Client({ connectionString: database.url });
-  await admin.connect();
-  await admin.query(`create database ${name}`);
-  await admin.end();
-  const url = Object.assign(new URL(database.url), { pathname: `/${name}` }).toString();
-  const source = await openDatabase(url, []);
-  await migrate(source, url, true);
-  await source.destroy();
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+/** Fills a database with so many messages, and searches it through the service and by LIKE. */
+async function measure(size, client, serve) {
   const began = performance.now();
   await fill(client, size);
   const seconds = Math.round((performance.now() - began) / 1000);
@@ -93,23 +51,9 @@ async function measure(size) {
       `select pg_size_pretty(pg_relation_size('findable_by_pairs')) as index, pg_size_pretty(pg_total_relation_size('message')) as texts`,
     )
   ).rows;
-  const service = await serve(url);
+  const { ask, stop } = await serve();
   try {
-    const session = await fetch(`${service.url}/api/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ login: 'worker', password: 'bench' }),
-    });
-    const cookie = session.headers.get('set-cookie').split(';')[0];
-    const search = async (words) => {
-      const response = await fetch(`${service.url}/api/search`, {
-        method: 'POST',
-        headers: { cookie, 'content-type': 'application/json' },
-        body: JSON.stringify({ words }),
-      });
-      if (response.status !== 200) throw new Error(`search: ${response.status}`);
-      return response.json();
-    };
+    const search = (words) => ask('search', { words });
     const like = (words) =>
       client.query(
         'select id from message where withdrawn_at is null and text ilike all($1) order by seq desc limit 31',
@@ -142,8 +86,7 @@ async function measure(size) {
       words,
     };
   } finally {
-    await service.stop();
-    await client.end();
+    await stop();
   }
 }
 
@@ -188,62 +131,4 @@ async function fill(client, size) {
   );
   await client.query('vacuum analyze findable; ').catch(() => {});
   await client.query('analyze');
-}
-
-async function serve(url) {
-  const port = await freePort();
-  const child = spawn(process.execPath, [join(root, 'dist/main.js')], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      SMTP_LISTEN_PORT: String(await freePort()),
-      DATA_DIR: join(folder, `data-${port}`),
-      DATABASE_URL: url,
-      TRIAL: '1',
-      TRIAL_PASSWORD: 'bench',
-      LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const address = `http://127.0.0.1:${port}`;
-  for (let i = 0; i < 600; i += 1) {
-    if (
-      await fetch(`${address}/readyz`).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      break;
-    await pause(100);
-  }
-  // The trial's sample people come in and are taken into the index.
-  await pause(8000);
-  return {
-    url: address,
-    stop: () =>
-      new Promise((done) => {
-        child.once('exit', done);
-        child.kill('SIGTERM');
-      }),
-  };
-}
-
-async function timed(work) {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
-}
-
-function quantile(values, share) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return Number(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toFixed(1));
-}
-
-function freePort() {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => done(port));
-    });
-  });
 }
