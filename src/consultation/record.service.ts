@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import {
   type ConsultationItem,
   type ConsultationRecord,
@@ -14,6 +14,7 @@ import { Contact } from '../people/contact.entity.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import { Seal } from '../platform/seal.js';
+import { atOneMoment } from '../platform/transaction.js';
 import { type Actor, visible } from '../staff/may.js';
 import { Staff } from '../staff/staff.entity.js';
 import { AnswerRow } from './answer.entity.js';
@@ -42,47 +43,53 @@ export class Records {
    * The consultation, if the actor may see it.
    * @throws Problem `not_found`
    */
-  async find(actor: Actor, id: string): Promise<Consultation> {
-    const query = this.database.manager.createQueryBuilder(Consultation, 'c').where('c.id = :id', { id });
+  async find(actor: Actor, id: string, tx: EntityManager = this.database.manager): Promise<Consultation> {
+    const query = tx.createQueryBuilder(Consultation, 'c').where('c.id = :id', { id });
     const consultation = await visible(query, actor, 'c').getOne();
     if (!consultation) throw new Problem('not_found', 'There is no such consultation.');
     return consultation;
   }
 
-  /** The whole record, with the newest messages. */
-  async read(actor: Actor, id: string): Promise<ConsultationRecord> {
-    return this.whole(actor, await this.find(actor, id));
+  /** The whole record, with the newest messages: its version and everything in it belong to one moment. */
+  read(actor: Actor, id: string): Promise<ConsultationRecord> {
+    return atOneMoment(this.database, async (tx) => this.whole(tx, actor, await this.find(actor, id, tx)));
   }
 
   /**
    * The record as somebody's own decision leaves it: the decision may just have taken it out of their sight, and they are told
    * how it ended all the same.
    */
-  async readDecided(actor: Actor, id: string): Promise<ConsultationRecord> {
-    return this.whole(actor, await this.database.manager.findOneByOrFail(Consultation, { id }));
+  readDecided(actor: Actor, id: string): Promise<ConsultationRecord> {
+    return atOneMoment(this.database, async (tx) =>
+      this.whole(tx, actor, await tx.findOneByOrFail(Consultation, { id })),
+    );
   }
 
-  private async whole(actor: Actor, consultation: Consultation): Promise<ConsultationRecord> {
+  private async whole(tx: EntityManager, actor: Actor, consultation: Consultation): Promise<ConsultationRecord> {
     const { id } = consultation;
-    const joined = await joinedTo(this.database.manager, actor, id);
+    const joined = await joinedTo(tx, actor, id);
     const all = [consultation, ...joined];
-    const [[item], page, notes, answers, canReply, joinedInto] = await Promise.all([
-      this.items(actor, [consultation]),
-      this.messages(all, null),
+    const [[item], page, notes, answers, canReply, joinedInto, closedBy, ofJoined] = await Promise.all([
+      this.items(actor, [consultation], tx),
+      this.messages(all, null, tx),
       // Notes belong to the centre: an agency never sees them.
-      ofCentre(actor.role) ? this.notes(all.map((one) => one.id)) : [],
-      this.answers(id),
-      replyable(this.database.manager, [consultation]),
-      consultation.mergedInto ? this.find(actor, consultation.mergedInto).catch(() => null) : null,
+      ofCentre(actor.role)
+        ? this.notes(
+            tx,
+            all.map((one) => one.id),
+          )
+        : [],
+      this.answers(tx, id),
+      replyable(tx, [consultation]),
+      consultation.mergedInto ? this.find(actor, consultation.mergedInto, tx).catch(() => null) : null,
+      consultation.closedBy ? tx.findOneBy(Staff, { id: consultation.closedBy }) : null,
+      this.joined(tx, joined),
     ]);
-    const closedBy = consultation.closedBy
-      ? await this.database.manager.findOneBy(Staff, { id: consultation.closedBy })
-      : null;
     return {
       ...item!,
       messages: page.items,
       notes,
-      joined: await this.joined(joined),
+      joined: ofJoined,
       joinedInto: joinedInto && { id: joinedInto.id, receipt: joinedInto.receipt },
       answers,
       assistant: consultation.assistant,
@@ -100,9 +107,8 @@ export class Records {
     };
   }
 
-  private async joined(consultations: Consultation[]): Promise<Joined[]> {
+  private async joined(tx: EntityManager, consultations: Consultation[]): Promise<Joined[]> {
     if (consultations.length === 0) return [];
-    const tx = this.database.manager;
     const ids = consultations.map(({ id }) => id);
     const [merges, canReply, contacts] = await Promise.all([
       mergesOf(tx, ids),
@@ -128,8 +134,8 @@ export class Records {
     });
   }
 
-  private async answers(consultationId: string): Promise<ConsultationRecord['answers']> {
-    const rows = await this.database.manager.find(AnswerRow, {
+  private async answers(tx: EntityManager, consultationId: string): Promise<ConsultationRecord['answers']> {
+    const rows = await tx.find(AnswerRow, {
       where: { consultationId },
       order: { position: 'ASC' },
     });
@@ -144,12 +150,16 @@ export class Records {
   }
 
   /** Consultations as rows of a list. What is unread in those joined into one counts there. */
-  async items(actor: Actor, consultations: Consultation[]): Promise<ConsultationItem[]> {
+  async items(
+    actor: Actor,
+    consultations: Consultation[],
+    tx: EntityManager = this.database.manager,
+  ): Promise<ConsultationItem[]> {
     if (consultations.length === 0) return [];
     const ids = consultations.map(({ id }) => id);
     const contactIds = consultations.flatMap(({ contactId }) => contactId ?? []);
     const [unread, owners, contacts, asleep, tagged] = await Promise.all([
-      this.database.query<{ id: string; unread: string }[]>(
+      tx.query<{ id: string; unread: string }[]>(
         `select c.id, sum(u.unread) as unread from unnest($1::uuid[]) as c (id)
          cross join lateral (select c.id as one union all select id from consultation where merged_into = c.id) o
          left join reading r on r.consultation_id = o.one and r.staff_id = $2,
@@ -157,14 +167,14 @@ export class Records {
            and m.seq > coalesce(r.seq, 0) limit $3) m) u group by c.id`,
         [ids, actor.id, mostUnread],
       ),
-      this.database.manager.findBy(Staff, { id: In(consultations.flatMap(({ ownerId }) => ownerId ?? [])) }),
-      this.database.manager.findBy(Contact, { id: In(contactIds) }),
-      this.database.query<{ id: string; until: Date; by: string }[]>(
+      tx.findBy(Staff, { id: In(consultations.flatMap(({ ownerId }) => ownerId ?? [])) }),
+      tx.findBy(Contact, { id: In(contactIds) }),
+      tx.query<{ id: string; until: Date; by: string }[]>(
         `select c.id, s.until, f.name as by from consultation c join snooze s on s.consultation_id = c.id
            join staff f on f.id = s.by_id where c.id = any($1) and ${asleepSql('c')}`,
         [ids],
       ),
-      this.database.query<(ItemTag & { consultation_id: string })[]>(
+      tx.query<(ItemTag & { consultation_id: string })[]>(
         `select ct.consultation_id, t.id, t.name, t.sign from consultation_tag ct join tag t on t.id = ct.tag_id
          where ct.consultation_id = any($1) order by t.name`,
         [ids],
@@ -210,8 +220,12 @@ export class Records {
   }
 
   /** A page of messages of these consultations, newest page first. `cursor` is the `next` of the page before. */
-  async messages(consultations: Consultation[], cursor: string | null): Promise<MessagePage> {
-    const query = this.database.manager
+  async messages(
+    consultations: Consultation[],
+    cursor: string | null,
+    tx: EntityManager = this.database.manager,
+  ): Promise<MessagePage> {
+    const query = tx
       .createQueryBuilder(Message, 'm')
       .where({ consultationId: In(consultations.map(({ id }) => id)) })
       .andWhere(`m.delivery <> 'dropped'`)
@@ -220,7 +234,7 @@ export class Records {
     if (cursor !== null) query.andWhere('m.seq < :cursor', { cursor });
     const rows = await query.getMany();
     const page = rows.slice(0, pageSize).reverse();
-    return { items: await this.views(page), next: rows.length > pageSize ? page[0]!.seq : null };
+    return { items: await this.views(page, tx), next: rows.length > pageSize ? page[0]!.seq : null };
   }
 
   /** The consultation with those joined into it, as the actor may see them. */
@@ -244,16 +258,16 @@ export class Records {
       .orderBy('m.seq')
       .take(50)
       .getMany();
-    const notes = await this.notes([consultationId], version);
+    const notes = await this.notes(this.database.manager, [consultationId], version);
     return { newer: await this.views(newer), newerNotes: notes.filter(({ by }) => by !== actor.name) };
   }
 
   /** Messages as they go to a staff screen. What was taken back by its writer is not shown any more. */
-  async views(messages: Message[]): Promise<MessageView[]> {
+  async views(messages: Message[], tx: EntityManager = this.database.manager): Promise<MessageView[]> {
     if (messages.length === 0) return [];
     const [files, senders] = await Promise.all([
-      this.database.manager.findBy(Attachment, { messageId: In(messages.map(({ id }) => id)) }),
-      this.database.manager.findBy(Staff, { id: In(messages.flatMap(({ senderId }) => senderId ?? [])) }),
+      tx.findBy(Attachment, { messageId: In(messages.map(({ id }) => id)) }),
+      tx.findBy(Staff, { id: In(messages.flatMap(({ senderId }) => senderId ?? [])) }),
     ]);
     const senderOf = new Map(senders.map((sender) => [sender.id, sender.name]));
     return messages.map((m) => {
@@ -294,16 +308,16 @@ export class Records {
 
   /** A note of a consultation that the caller has found to be theirs to see. */
   async note(id: string): Promise<NoteView> {
-    const [note] = await this.noteViews('n.id = $1', [id]);
+    const [note] = await this.noteViews(this.database.manager, 'n.id = $1', [id]);
     return note!;
   }
 
-  private notes(ids: string[], since = 0): Promise<NoteView[]> {
-    return this.noteViews('n.consultation_id = any($1) and n.version > $2', [ids, since]);
+  private notes(tx: EntityManager, ids: string[], since = 0): Promise<NoteView[]> {
+    return this.noteViews(tx, 'n.consultation_id = any($1) and n.version > $2', [ids, since]);
   }
 
-  private async noteViews(condition: string, parameters: unknown[]): Promise<NoteView[]> {
-    const rows = await this.database.query<(Omit<NoteView, 'at'> & { at: Date })[]>(
+  private async noteViews(tx: EntityManager, condition: string, parameters: unknown[]): Promise<NoteView[]> {
+    const rows = await tx.query<(Omit<NoteView, 'at'> & { at: Date })[]>(
       `select n.id, n.consultation_id as "consultationId", n.body, n.at, s.name as by, n.version, coalesce(
          (select json_agg(json_build_object('id', k.id, 'name', k.name) order by k.login)
           from mention m join staff k on k.id = m.staff_id where m.note_id = n.id), '[]') as called

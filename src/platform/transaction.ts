@@ -81,6 +81,27 @@ export interface Manner {
   first?: [sql: string, parameters: unknown[]];
 }
 
+/**
+ * Reads everything as it stood at one moment, however many statements that takes: what is written meanwhile is not seen, in
+ * no part. Writing is refused.
+ */
+export async function atOneMoment<T>(database: DataSource, read: (tx: EntityManager) => Promise<T>): Promise<T> {
+  const runner = database.createQueryRunner();
+  try {
+    const client = (await runner.connect()) as PoolClient;
+    const begun = client.query('begin isolation level repeatable read read only');
+    begun.catch(() => undefined);
+    try {
+      return await read(runner.manager);
+    } finally {
+      await begun;
+      await client.query('commit');
+    }
+  } finally {
+    await runner.release();
+  }
+}
+
 /** Runs work in transactions whose changes are told, and whose jobs are enqueued, only after the commit. */
 @Injectable()
 export class Transactions {

@@ -3,7 +3,7 @@ import { entities } from '../../src/app.module.js';
 import { openDatabase } from '../../src/platform/database.js';
 import type { Jobs } from '../../src/platform/jobs.js';
 import type { Signal } from '../../src/platform/signal.js';
-import { Transactions, type Unit } from '../../src/platform/transaction.js';
+import { atOneMoment, Transactions, type Unit } from '../../src/platform/transaction.js';
 import { aDatabase } from '../build/database.js';
 
 describe('a transaction whose statements travel together', () => {
@@ -100,5 +100,40 @@ describe('a transaction whose statements travel together', () => {
   it('names the statement that failed first as the reason', async () => {
     const work = transactions.run(async ({ tx }) => tx.query('select 1'), { first: ['select 1 / $1::int', [0]] });
     await expect(work).rejects.toThrow('division by zero');
+  });
+});
+
+describe('reading at one moment', () => {
+  let drop: () => Promise<unknown>;
+  let database: DataSource;
+
+  beforeAll(async () => {
+    const made = await aDatabase();
+    drop = made.drop;
+    database = await openDatabase(made.url, entities, 2);
+    await database.query('create table kept (n int primary key)');
+  });
+  afterAll(async () => {
+    await database.destroy();
+    await drop();
+  });
+
+  it('sees nothing of what is written between its statements', async () => {
+    const count = (tx: Pick<DataSource, 'query'>) => tx.query<{ count: string }[]>('select count(*) from kept');
+    const seen = await atOneMoment(database, async (tx) => {
+      const before = await count(tx);
+      await database.query('insert into kept values (1)');
+      return [before, await count(tx)];
+    });
+    expect(seen).toEqual([[{ count: '0' }], [{ count: '0' }]]);
+    expect(await count(database)).toEqual([{ count: '1' }]);
+  });
+
+  it('writes nothing, and gives its connection back whole after a failure', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      await expect(atOneMoment(database, (tx) => tx.query('insert into kept values (2)'))).rejects.toThrow(/read-only/);
+      await expect(atOneMoment(database, () => Promise.reject(new Error('not found')))).rejects.toThrow('not found');
+    }
+    await database.query('insert into kept values (3)');
   });
 });
