@@ -11,6 +11,7 @@ import {
   TemplateLanguage,
 } from '../contract/index.js';
 import { Municipality } from '../municipality/index.js';
+import { Audit } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import type { Actor } from '../staff/may.js';
@@ -33,6 +34,7 @@ export class Templates implements OnApplicationBootstrap {
     private readonly records: Records,
     private readonly municipality: Municipality,
     private readonly clock: Clock,
+    private readonly audit: Audit,
     @Inject(SHIPPED_TEMPLATES) private readonly shipped: Shipped[],
   ) {}
 
@@ -63,7 +65,10 @@ export class Templates implements OnApplicationBootstrap {
 
   /** Keeps a new template. The same `clientId` again answers the first. */
   async add(actor: Actor, { clientId, ...content }: NewTemplate): Promise<Template> {
-    await this.database.transaction((tx) => this.insert(tx, clientId, { ...content, key: null, staffId: actor.id }));
+    await this.database.transaction(async (tx) => {
+      const made = await this.insert(tx, clientId, { ...content, key: null, staffId: actor.id });
+      if (made) await this.tell(tx, actor, clientId, 'added');
+    });
     return this.one(clientId);
   }
 
@@ -87,7 +92,10 @@ export class Templates implements OnApplicationBootstrap {
           this.clock.now(),
         ],
       );
-      if (rows.length > 0) return this.keepVersion(tx, id);
+      if (rows.length > 0) {
+        await this.keepVersion(tx, id);
+        return this.tell(tx, actor, id, change.retired ? 'retired' : 'changed');
+      }
       const [there] = await tx.query<unknown[]>('select from template where id = $1', [id]);
       throw there ? new Problem('saved_elsewhere', 'Somebody changed this template meanwhile.') : unknown();
     });
@@ -134,13 +142,18 @@ export class Templates implements OnApplicationBootstrap {
       texts,
       staffId,
     }: Omit<NewTemplate, 'clientId'> & { key: string | null; staffId: string | null },
-  ): Promise<void> {
+  ): Promise<boolean> {
     const [made] = await tx.query<{ id: string }[]>(
       `insert into template (id, key, title, doors, texts, version, staff_id, at) values ($1, $2, $3, $4, $5, 1, $6, $7)
        on conflict do nothing returning id`,
       [id, key, title, doors, withWords(texts), staffId, this.clock.now()],
     );
     if (made) await this.keepVersion(tx, id);
+    return made !== undefined;
+  }
+
+  private async tell(tx: EntityManager, by: Actor, thingId: string, event: string): Promise<void> {
+    await this.audit.record({ action: 'settings_changed', by, thing: 'template', thingId, details: { event } }, tx);
   }
 
   private async keepVersion(tx: EntityManager, id: string): Promise<void> {

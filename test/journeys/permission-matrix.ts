@@ -68,8 +68,7 @@ export interface RouteRule {
 const nextWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
 const someId = '00000000-0000-4000-8000-000000000000';
 
-/** Every route of the service except signing in and out, which are open. */
-export const routes: Record<string, RouteRule> = {
+const rules = {
   'GET /api/me': { for: 'everybody' },
   'GET /api/me/sign-in': { for: 'everybody' },
   'PUT /api/me/password': { for: 'everybody' },
@@ -240,4 +239,10 @@ export const routes: Record<string, RouteRule> = {
   'POST /api/triage/meeting/printing': { for: 'centre' },
   'GET /api/triage/review': { for: 'managers' },
   'POST /api/triage/review/examples': { for: 'managers' },
-};
+} satisfies Record<string, RouteRule>;
+
+/** A route, as method and path. */
+export type RouteName = keyof typeof rules;
+
+/** Every route of the service except signing in and out, which are open. What each leaves in the trail: `trail-matrix.ts`. */
+export const routes: Record<RouteName, RouteRule> = rules;

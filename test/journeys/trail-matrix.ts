@@ -1,0 +1,524 @@
+import { randomUUID } from 'node:crypto';
+import type { AuditAction, OnCallRota } from '../../src/contract/index.js';
+import { codeOf, stepAt } from '../../src/staff/totp.js';
+import { eventually } from '../build/service.js';
+import type { StaffMember } from '../build/staff.js';
+import type { RouteName } from './permission-matrix.js';
+
+/**
+ * What each route leaves in the audit trail when it does its work, written down by hand. A route of `permission-matrix.ts` without a line
+ * here does not compile, so that whoever adds one decides what the trail tells of it.
+ */
+
+/** What a try needs: people at their screens, a fresh record of `worker`, and the database behind it. */
+export interface Hands {
+  worker: StaffMember;
+  /** Another worker, whose sign-in a try may change. */
+  other: StaffMember;
+  manager: StaffMember;
+  id: string;
+  receipt: string;
+  query<T = Record<string, string>>(sql: string, values?: unknown[]): Promise<T[]>;
+}
+
+/** How a route is called so that it does its work. `{id}` is the fresh record unless `at` names others. */
+export interface Call {
+  at?: Record<string, string>;
+  query?: string;
+  body?: unknown;
+  by?: 'worker' | 'other' | 'manager';
+}
+
+/**
+ * `leaves`: exactly these actions, each at least once, and no others. `call`: how it is tried; absent: as `permission-matrix.ts` has it.
+ * `shownIn`: the spec that tries it, where a try takes a protected record that somebody else opens. `nothing`: why the trail stays silent.
+ */
+export type TrailRule =
+  | { leaves: readonly AuditAction[]; call?: (hands: Hands) => Call | Promise<Call> }
+  | { leaves: readonly AuditAction[]; shownIn: string }
+  | { nothing: string; call?: (hands: Hands) => Call | Promise<Call> };
+
+const password = 'trial-password';
+const reason = '試しの理由';
+const ofList = 'a list of one line each; opening a record is what leaves an entry';
+const ofOffice = 'the office’s own data, nobody’s record';
+const ofSelf = 'one’s own things, which nobody else sees';
+const mark = 'one’s own mark of what one has read';
+const tag = async ({ manager }: Hands) =>
+  manager.json<{ id: string }[]>('POST', '/api/tags', { id: randomUUID(), name: randomUUID().slice(0, 8), sign: '◆' });
+const tagId = async (hands: Hands) => {
+  await tag(hands);
+  return (await hands.query(`select id from tag order by id desc limit 1`))[0]!.id!;
+};
+const inAYear = new Date(Date.now() + 365 * 86_400_000);
+let later = 0;
+/** A day that no other line uses. */
+const someDay = () => new Date(inAYear.getTime() + ++later * 86_400_000).toISOString().slice(0, 10);
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+const template = () => ({ clientId: randomUUID(), title: '試し', doors: ['line'], texts: { ja: 'お待ちください。' } });
+/** A second record, once its text has been rated and its version rests. */
+const another = async ({ worker, query }: Hands) => {
+  const made = await worker.json<{ id: string }>('POST', '/api/consultations', {
+    channel: 'phone',
+    summary: '別の電話',
+  });
+  await eventually(async () =>
+    expect(
+      await query('select from message where consultation_id = $1 and assessment is not null', [made.id]),
+    ).toHaveLength(1),
+  );
+  return made.id;
+};
+const joined = async (hands: Hands) => {
+  const second = await another(hands);
+  const seen = await hands.manager.json<{ survivor: { version: number }; other: { version: number } }>(
+    'GET',
+    `/api/consultations/${hands.id}/joining/${second}`,
+  );
+  const body = {
+    other: second,
+    reason,
+    sure: true,
+    version: seen.survivor.version,
+    otherVersion: seen.other.version,
+  };
+  return body;
+};
+/** A reply that waits for its ten seconds. */
+const replied = async ({ worker, id, query }: Hands) => {
+  await query(`update consultation set channel = 'web' where id = $1`, [id]);
+  return (await worker.reply(id, '返事です')).id;
+};
+/** The second factor of `other` under way or on. */
+const enrolled = async ({ other, query }: Hands, confirmed: boolean) => {
+  await query('delete from second_factor');
+  await query(
+    `update staff set password_hash = (select password_hash from staff where login = 'worker') where login = 'worker2'`,
+  );
+  await query('delete from rate_limit');
+  const { secret } = await other.json<{ secret: string }>('POST', '/api/me/second-factor', { password });
+  const code = codeOf(secret, stepAt(new Date()));
+  if (confirmed) await other.json('POST', '/api/me/second-factor/confirmation', { code });
+  return code;
+};
+/** One more screen of somebody; its id. */
+const screenOf = async ({ query }: Hands, login: string) =>
+  (
+    await query(
+      `insert into staff_session (staff_id, token_hash, expires_at) select id, sha256(gen_random_uuid()::text::bytea), now() + interval '1 hour'
+       from staff where login = $1 returning id`,
+      [login],
+    )
+  )[0]!.id!;
+const colleague = async ({ query }: Hands) => (await query(`select id from staff where login = 'worker2'`))[0]!.id!;
+const closedLongAgo = async ({ query, id }: Hands) =>
+  query(
+    `update consultation set status = 'closed', closed_at = '2010-01-01', alarm = 'none', assistant = 'none' where id = $1`,
+    [id],
+  );
+const list = async (hands: Hands) => {
+  await closedLongAgo(hands);
+  return hands.manager.json<{ id: string; version: number }>('POST', '/api/retention/disposals', {});
+};
+const protection = async ({ worker, id }: Hands) => {
+  const me = await worker.json<{ id: string }>('GET', '/api/me');
+  await worker.json('POST', `/api/consultations/${id}/assignment`, { owner: 'me' });
+  return { named: [me.id], reason: '加害者が市の中にいる', lastSeen: 0 };
+};
+const shift = async (hands: Hands) => {
+  const from = new Date(`${someDay()}T09:00:00Z`);
+  return {
+    staffId: await colleague(hands),
+    from: from.toISOString(),
+    to: new Date(from.getTime() + 36e5).toISOString(),
+  };
+};
+const account = (login: string) => ({ login, name: '試しの人', role: 'worker', agency: null, password });
+const accountId = async ({ manager, query }: Hands, login: string) => {
+  await manager.json('POST', '/api/accounts', account(login));
+  return (await query('select id from staff where login = $1', [login]))[0]!.id!;
+};
+
+/** Every route of the service except signing in and out, which `audit.spec.ts` follows. */
+export const trails: Record<RouteName, TrailRule> = {
+  'GET /api/me': { nothing: ofSelf },
+  'GET /api/me/sign-in': { nothing: ofSelf },
+  'PUT /api/me/password': {
+    leaves: ['account_changed'],
+    call: () => ({ body: { password, next: 'another-long-password' }, by: 'other' }),
+  },
+  'POST /api/me/second-factor': { nothing: 'a secret that is not in use yet', call: () => ({ body: { password } }) },
+  'POST /api/me/second-factor/confirmation': {
+    leaves: ['account_changed'],
+    call: async (hands) => ({ body: { code: await enrolled(hands, false) }, by: 'other' }),
+  },
+  'POST /api/me/second-factor/removal': {
+    leaves: ['account_changed'],
+    call: async (hands) => {
+      await enrolled(hands, true);
+      return { body: { password }, by: 'other' };
+    },
+  },
+  'POST /api/me/second-factor/recovery-codes': {
+    leaves: ['account_changed'],
+    call: async (hands) => {
+      await enrolled(hands, true);
+      return { body: { password }, by: 'other' };
+    },
+  },
+  'DELETE /api/me/sessions': {
+    leaves: ['account_changed'],
+    call: async (hands) => {
+      await screenOf(hands, 'worker2');
+      return { by: 'other' };
+    },
+  },
+  'DELETE /api/me/sessions/{id}': {
+    leaves: ['account_changed'],
+    call: async (hands) => ({ at: { id: await screenOf(hands, 'worker2') }, by: 'other' }),
+  },
+  'POST /api/session/use': { nothing: 'somebody moves at the screen' },
+  'POST /api/session/unlocking': { leaves: ['unlock'], call: () => ({ body: { password } }) },
+
+  'GET /api/accounts': { nothing: ofOffice },
+  'POST /api/accounts': { leaves: ['account_changed'], call: () => ({ body: account('trail-new') }) },
+  'PUT /api/accounts/{id}': {
+    leaves: ['account_changed'],
+    call: async (hands) => ({
+      at: { id: await accountId(hands, 'trail-named') },
+      body: { ...account(''), name: '別の名前', active: true, version: 1 },
+    }),
+  },
+  'POST /api/accounts/{id}/password': {
+    leaves: ['account_changed'],
+    call: async (hands) => ({ at: { id: await accountId(hands, 'trail-lost') }, body: { password } }),
+  },
+  'DELETE /api/accounts/{id}/sessions': {
+    leaves: ['account_changed'],
+    call: async (hands) => {
+      await screenOf(hands, 'agency');
+      return { at: { id: (await hands.query(`select id from staff where login = 'agency'`))[0]!.id! } };
+    },
+  },
+  'GET /api/settings/channels': { nothing: ofOffice },
+  'POST /api/settings/channels/{id}/trial': {
+    nothing: 'a connection is tried; nothing is sent and nothing is changed',
+  },
+  'GET /api/settings/hours': { nothing: ofOffice },
+  'POST /api/settings/hours/closed-days': {
+    leaves: ['settings_changed'],
+    call: () => ({ body: { day: someDay(), reason } }),
+  },
+  'DELETE /api/settings/hours/closed-days/{id}': {
+    leaves: ['settings_changed'],
+    call: async ({ manager }) => {
+      const day = someDay();
+      await manager.json('POST', '/api/settings/hours/closed-days', { day, reason });
+      return { at: { id: day } };
+    },
+  },
+  'GET /api/retention': { nothing: 'receipt numbers and counts' },
+  'POST /api/retention/holds': { leaves: ['hold'], call: ({ receipt }) => ({ body: { receipt, reason } }) },
+  'DELETE /api/retention/holds/{id}': {
+    leaves: ['hold'],
+    call: async ({ manager, receipt, query }) => {
+      await manager.json('POST', '/api/retention/holds', { receipt, reason });
+      const [held] = await query('select id from retention_hold order by held_at desc limit 1');
+      return { at: { id: held!.id! } };
+    },
+  },
+  'POST /api/retention/disposals': {
+    leaves: ['settings_changed'],
+    call: async (hands) => {
+      await closedLongAgo(hands);
+      return { body: {} };
+    },
+  },
+  'GET /api/retention/disposals/{id}': { nothing: 'receipt numbers and counts' },
+  'POST /api/retention/disposals/{id}/approval': {
+    leaves: ['settings_changed'],
+    call: async (hands) => {
+      const { id, version } = await list(hands);
+      return { at: { id }, body: { version, password } };
+    },
+  },
+  'POST /api/retention/disposals/{id}/refusal': {
+    leaves: ['settings_changed'],
+    call: async (hands) => {
+      const { id, version } = await list(hands);
+      return { at: { id }, body: { version } };
+    },
+  },
+  'GET /api/staff': { nothing: ofOffice },
+  'DELETE /api/staff/{id}/second-factor': {
+    leaves: ['account_changed'],
+    call: async (hands) => {
+      await enrolled(hands, true);
+      return { at: { id: await colleague(hands) } };
+    },
+  },
+  'GET /api/hotlines/unchecked': { nothing: ofOffice },
+  'GET /api/system': { nothing: ofOffice },
+  'GET /api/questionnaires': { nothing: ofOffice },
+  'POST /api/questionnaires/preview': { nothing: 'a rehearsal, of which nothing is kept' },
+
+  'GET /api/me/notify': { nothing: ofSelf },
+  'PUT /api/me/notify': {
+    leaves: ['account_changed'],
+    call: () => ({ body: { mail: 'worker@aoba.example' } }),
+  },
+  'GET /api/on-call': { nothing: ofOffice },
+  'POST /api/on-call': { leaves: ['rota_changed'], call: async (hands) => ({ body: await shift(hands) }) },
+  'DELETE /api/on-call/{id}': {
+    leaves: ['rota_changed'],
+    call: async (hands) => {
+      const body = await shift(hands);
+      await hands.manager.json<OnCallRota>('POST', '/api/on-call', body);
+      const [made] = await hands.query('select id from on_call where from_at = $1', [body.from]);
+      return { at: { id: made!.id! } };
+    },
+  },
+
+  'POST /api/search': { leaves: ['search'] },
+  'GET /api/consultations': { leaves: ['search'], call: () => ({ query: '?q=%E9%9B%BB%E8%A9%B1' }) },
+  'GET /api/consultations/counts': { nothing: 'numbers' },
+  'GET /api/changes': { nothing: 'ids' },
+  'GET /api/alarms': { nothing: ofList },
+  'GET /api/alarms/covered': { nothing: 'levels and times of records that stay covered' },
+  'POST /api/break-glass': { leaves: ['break_glass'], shownIn: 'protection.spec.ts' },
+  'GET /api/sight-notices': { nothing: 'a notice of what stands in the trail already' },
+  'POST /api/sight-notices/{id}/acknowledgement': { leaves: ['break_glass_seen'], shownIn: 'protection.spec.ts' },
+
+  'GET /api/mentions': { nothing: ofList },
+  'POST /api/kin': { nothing: ofList },
+  'POST /api/consultations/excel': { leaves: ['export'] },
+  'GET /api/templates': { nothing: ofOffice },
+  'POST /api/templates': { leaves: ['settings_changed'], call: () => ({ body: template() }) },
+  'PUT /api/templates/{id}': {
+    leaves: ['settings_changed'],
+    call: async ({ manager, query }) => {
+      const { clientId, ...content } = template();
+      await manager.json('POST', '/api/templates', { clientId, ...content });
+      const [made] = await query<{ id: string }>('select id from template order by at desc limit 1');
+      return { at: { id: made!.id }, body: { ...content, title: '別の名前', retired: false, version: 1 } };
+    },
+  },
+  'GET /api/templates/{id}/versions': { nothing: ofOffice },
+
+  'GET /api/consultations/{id}/drafts': { nothing: 'one’s own text, and that a colleague is writing' },
+  'PUT /api/consultations/{id}/drafts/{mode}': {
+    nothing: 'a text that has not left yet',
+    call: ({ id }) => ({ at: { id, mode: 'note' }, body: { text: 'x', seen: 0, version: 0 } }),
+  },
+  'GET /api/consultations/{id}/callable': { nothing: 'names of colleagues' },
+  'POST /api/consultations/{id}/mentions/hearing': { nothing: mark },
+  'GET /api/consultations/{id}/templates': { nothing: ofOffice },
+  'GET /api/consultations/{id}/kin': { nothing: ofList },
+  'GET /api/consultations/{id}/joining/{other}': { nothing: 'the lines of the list, side by side' },
+  'POST /api/consultations/{id}/joining': {
+    leaves: ['merge'],
+    call: async (hands) => ({ body: await joined(hands), by: 'manager' }),
+  },
+  'POST /api/consultations/{id}/joining/{mergeId}/undoing': {
+    leaves: ['unmerge'],
+    call: async (hands) => {
+      await hands.manager.json('POST', `/api/consultations/${hands.id}/joining`, await joined(hands));
+      const [made] = await hands.query('select id from merge where survivor_id = $1', [hands.id]);
+      return { at: { id: hands.id, mergeId: made!.id! }, body: {}, by: 'manager' };
+    },
+  },
+  'POST /api/consultations/{id}/printing': { leaves: ['print'] },
+
+  'POST /api/consultations': {
+    leaves: ['keyed_in'],
+    call: () => ({ body: { channel: 'phone', summary: '電話で話した' } }),
+  },
+  'GET /api/consultations/{id}': { leaves: ['open'] },
+  'GET /api/consultations/{id}/messages': { leaves: ['open'] },
+  'POST /api/consultations/{id}/reading': { nothing: mark },
+  'GET /api/consultations/{id}/consents': { leaves: ['open'] },
+  'GET /api/consultations/{id}/lowerings': { leaves: ['open'] },
+  'GET /api/consultations/{id}/reception-form': { leaves: ['open'] },
+  'DELETE /api/consultations/{id}/reading': { nothing: mark },
+  'GET /api/saved-views': { nothing: ofSelf },
+  'POST /api/saved-views': { nothing: 'codes and ids under a name' },
+  'PUT /api/saved-views/order': { nothing: ofSelf },
+  'PUT /api/saved-views/{id}': { nothing: 'codes and ids under a name' },
+  'DELETE /api/saved-views/{id}': { nothing: 'codes and ids under a name' },
+  'GET /api/tags': { nothing: ofOffice },
+  'POST /api/tags': {
+    leaves: ['settings_changed'],
+    call: () => ({ body: { id: randomUUID(), name: '試しのタグ', sign: '★' } }),
+  },
+  'PUT /api/tags/{id}': {
+    leaves: ['settings_changed'],
+    call: async (hands) => ({
+      at: { id: await tagId(hands) },
+      body: { version: 1, name: '改めたタグ', sign: '★', retired: false },
+    }),
+  },
+  'GET /api/gaps': { nothing: ofList },
+  'GET /api/attachments/{id}': {
+    leaves: ['download'],
+    call: async ({ id, query }) => {
+      const [made] = await query(
+        `insert into attachment (id, message_id, name, type, state, content)
+         select gen_random_uuid(), id, 'a.txt', 'text/plain', 'stored', 'x' from message where consultation_id = $1 limit 1 returning id`,
+        [id],
+      );
+      return { at: { id: made!.id! } };
+    },
+  },
+  'GET /api/messages/{id}/original': {
+    leaves: ['download'],
+    call: async ({ id, query }) => {
+      const [made] = await query(
+        `with raw as (insert into raw_event (id, door, external_id, body, outcome)
+           values (gen_random_uuid(), 'email', gen_random_uuid(), 'x', 'taken') returning id)
+         update message set raw_event_id = raw.id from raw where consultation_id = $1 returning message.id`,
+        [id],
+      );
+      return { at: { id: made!.id! } };
+    },
+  },
+
+  'POST /api/consultations/{id}/replies': {
+    leaves: ['reply'],
+    call: async ({ worker, id }) => ({
+      body: { clientId: randomUUID(), body: '返事', lastSeen: (await worker.record(id)).version, force: true },
+    }),
+  },
+  'POST /api/consultations/{id}/replies/{messageId}/taking-back': {
+    leaves: ['reply_taken_back'],
+    call: async (hands) => {
+      const messageId = await replied(hands);
+      await hands.query(
+        `update message set delivery = 'held', hold_until = now() + interval '1 hour', next_try_at = now() + interval '1 hour' where id = $1`,
+        [messageId],
+      );
+      return { at: { id: hands.id, messageId }, body: {} };
+    },
+  },
+  'POST /api/consultations/{id}/replies/{messageId}/retry': {
+    leaves: ['reply_retried'],
+    call: async (hands) => {
+      const messageId = await replied(hands);
+      await hands.query(`update message set delivery = 'failed', failure = 'refused' where id = $1`, [messageId]);
+      return { at: { id: hands.id, messageId }, body: {} };
+    },
+  },
+  'POST /api/consultations/{id}/notes': { leaves: ['note'] },
+  'POST /api/consultations/{id}/assignment': { leaves: ['assign'] },
+  'POST /api/consultations/{id}/route': { leaves: ['route'] },
+  'POST /api/consultations/{id}/closing': { leaves: ['close'] },
+  'POST /api/consultations/{id}/urgency': { leaves: ['urgency'] },
+  'POST /api/consultations/{id}/lowerings/{loweringId}/settlement': {
+    leaves: ['lowering_settled'],
+    call: async ({ worker, id, query }) => {
+      await worker.json('POST', `/api/consultations/${id}/urgency`, { urgency: 'U3', reason });
+      await worker.json('POST', `/api/consultations/${id}/urgency`, { urgency: 'U1', reason });
+      const [made] = await query('select id from lowering where consultation_id = $1', [id]);
+      return { at: { id, loweringId: made!.id! }, body: { outcome: 'refused', reason }, by: 'manager' };
+    },
+  },
+  'POST /api/consultations/{id}/consents': { leaves: ['consent'] },
+  'POST /api/consultations/{id}/consents/{consentId}/withdrawal': {
+    leaves: ['consent_withdrawn'],
+    call: async ({ worker, id, query }) => {
+      await worker.json('POST', `/api/consultations/${id}/consents`, { stage: 'use', decision: 'given', way: 'oral' });
+      const [made] = await query('select id from consent where consultation_id = $1', [id]);
+      return { at: { id, consentId: made!.id! }, body: { way: 'oral' } };
+    },
+  },
+  'POST /api/consultations/{id}/reception-form/printing': { leaves: ['open', 'print'] },
+  'GET /api/consultations/{id}/interview': { leaves: ['open'] },
+  'PUT /api/consultations/{id}/interview/{question}': {
+    leaves: ['answer'],
+    call: async ({ worker, id }) => {
+      const { questions } = await worker.json<{ questions: { question: string; version: string }[] }>(
+        'GET',
+        `/api/consultations/${id}/interview`,
+      );
+      const question = questions[0]!;
+      return { at: { id, question: question.question }, body: { state: 'unknown', version: question.version } };
+    },
+  },
+  'PUT /api/consultations/{id}/snooze': { leaves: ['snooze'] },
+  'DELETE /api/consultations/{id}/snooze': {
+    leaves: ['snooze'],
+    call: async ({ worker, id }) => {
+      await worker.json('PUT', `/api/consultations/${id}/snooze`, { day: tomorrow() });
+      return {};
+    },
+  },
+  'PUT /api/consultations/{id}/tags': {
+    leaves: ['tag'],
+    call: async (hands) => ({ body: { tags: [await tagId(hands)] } }),
+  },
+  'POST /api/bulk': {
+    leaves: ['assign'],
+    call: async ({ worker, id }) => ({
+      body: {
+        id: randomUUID(),
+        deed: { kind: 'assign', owner: 'me' },
+        rows: [{ id, version: (await worker.record(id)).version }],
+      },
+    }),
+  },
+  'POST /api/bulk/{id}/undoing': {
+    leaves: ['bulk_undone'],
+    call: async ({ worker, id }) => {
+      const deed = randomUUID();
+      const rows = [{ id, version: (await worker.record(id)).version }];
+      await worker.json('POST', '/api/bulk', { id: deed, deed: { kind: 'assign', owner: 'me' }, rows });
+      return { at: { id: deed }, body: {} };
+    },
+  },
+  'GET /api/consultations/{id}/trail': { leaves: ['trail_read'] },
+  'GET /api/audit': { leaves: ['trail_read'] },
+  'GET /api/audit/head': { nothing: 'a number and a hash' },
+  'POST /api/audit/export': { leaves: ['export'], call: ({ receipt }) => ({ body: { receipt } }) },
+  'POST /api/alarms/{id}/taking': {
+    leaves: ['alarm_taken'],
+    call: async ({ id, query }) => {
+      await query(
+        `update consultation set alarm = 'raised', alarm_urgency = 'U3', alarm_at = now(), alarm_due_at = now() where id = $1`,
+        [id],
+      );
+      return { body: {} };
+    },
+  },
+  'GET /api/consultations/{id}/protection': { nothing: 'who may see it, for those who see it' },
+  'PUT /api/consultations/{id}/protection': {
+    leaves: ['protect'],
+    call: async (hands) => ({ body: await protection(hands) }),
+  },
+  'POST /api/consultations/{id}/protection/lifting': {
+    leaves: ['unprotect'],
+    call: async (hands) => {
+      const { id: manager } = await hands.manager.json<{ id: string }>('GET', '/api/me');
+      const wanted = await protection(hands);
+      await hands.worker.json('PUT', `/api/consultations/${hands.id}/protection`, {
+        ...wanted,
+        named: [...wanted.named, manager],
+      });
+      return { body: { reason, lastSeen: 1 } };
+    },
+  },
+
+  'GET /api/triage/board': { nothing: ofList },
+  'GET /api/triage/meeting': { nothing: ofList },
+  'POST /api/triage/meeting/printing': {
+    leaves: ['print'],
+    call: ({ id }) => ({ body: { names: 'without', consultationIds: [id] } }),
+  },
+  'GET /api/triage/review': { nothing: 'levels as they were corrected, without names' },
+  'POST /api/triage/review/examples': {
+    leaves: ['export'],
+    call: async ({ worker, id }) => {
+      await worker.json('POST', `/api/consultations/${id}/urgency`, { urgency: 'U2', reason });
+      const month = new Date(Date.now() + 9 * 36e5).toISOString().slice(0, 7);
+      return { body: { month } };
+    },
+  },
+};
