@@ -5,6 +5,7 @@
  */
 const ladder = [
   'contract',
+  'spelling',
   'platform',
   'municipality',
   'directory',
@@ -14,6 +15,7 @@ const ladder = [
   'intake',
   'triage',
   'templates',
+  'household',
   'referral',
   'casework',
   'statistics',

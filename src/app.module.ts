@@ -16,7 +16,7 @@ import { inboxControllers, inboxEntities, inboxProviders } from './inbox/index.j
 import { Intake, loadQuestionnaires, PreviewController, Previews, QUESTIONNAIRES } from './intake/index.js';
 import { joiningControllers, joiningEntities, joiningProviders } from './joining/index.js';
 import { Municipality } from './municipality/index.js';
-import { Contact } from './people/contact.entity.js';
+import { peopleEntities } from './people/index.js';
 import { Audit } from './platform/audit.service.js';
 import { AuditSealer } from './platform/audit-sealer.service.js';
 import { Clock } from './platform/clock.js';
@@ -48,7 +48,7 @@ import { troubleControllers, troubleProviders } from './trouble/index.js';
 /** Every table of the service. */
 export const entities: Entity[] = [
   ...staffEntities,
-  Contact,
+  ...peopleEntities,
   ...consultationEntities,
   ...joiningEntities,
   ...inboxEntities,

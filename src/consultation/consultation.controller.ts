@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
+import { z } from 'zod';
 import {
   ConsultationRecord,
   Message,
@@ -11,6 +12,7 @@ import {
   NewReply,
   NewRoute,
   Note,
+  Screening,
 } from '../contract/index.js';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import { Problem } from '../platform/problem.js';
@@ -24,6 +26,7 @@ import { idOf } from './path-id.js';
 import { RawEvent } from './raw-event.entity.js';
 import { Records } from './record.service.js';
 import { Replying } from './replying.service.js';
+import { Screenings } from './screening.service.js';
 import { Trail } from './trail.service.js';
 
 /** Consultations over HTTP: reading one, and everything staff do in it. */
@@ -35,6 +38,7 @@ export class ConsultationController {
     private readonly records: Records,
     private readonly replying: Replying,
     private readonly deciding: Deciding,
+    private readonly screenings: Screenings,
     private readonly trail: Trail,
   ) {}
 
@@ -112,8 +116,17 @@ export class ConsultationController {
     @Param('id') id: string,
     @Body({ schema: NewRoute }) body: NewRoute,
   ): Promise<ConsultationRecord> {
-    await this.deciding.setRoute(me, idOf(id), body);
+    await this.screenings.decide(me, idOf(id), body);
     return this.records.readDecided(me, id);
+  }
+
+  /** Every screening that was decided, the newest first. They stand in the record and are shown with it. */
+  @Get(':id/screenings')
+  @Needs('note')
+  @ApiOkResponse({ standardSchema: z.array(Screening) })
+  async screened(@Me() me: Actor, @Param('id') id: string): Promise<Screening[]> {
+    await this.trail.shows(me, await this.records.find(me, idOf(id)), 'record');
+    return this.screenings.of(me, id);
   }
 
   @Post(':id/closing')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
-import type { NewAssignment, NewClosing, NewRoute, Status } from '../contract/index.js';
+import type { NewAssignment, NewClosing } from '../contract/index.js';
 import { centreRoles, isGrave } from '../contract/index.js';
 import { Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
@@ -60,22 +60,6 @@ export class Deciding {
       dueAt: dueAt ? new Date(dueAt) : stale ? this.municipality.answerBy(before.urgency, now) : before.dueAt,
       status: ownerId && before.status === 'draft' ? 'received' : before.status,
     };
-  }
-
-  /** Decides the route: ① hand over, ② several agencies, ③ accompany. */
-  async setRoute(actor: Actor, id: string, { route, reason }: NewRoute): Promise<void> {
-    const leadsTo: Record<number, Status> = { 1: 'handing_over', 2: 'multi_agency', 3: 'accompanying' };
-    await this.decisions.make(actor, id, 'route', async (unit, before) => {
-      const after = leadsTo[route]!;
-      const through = mayStep(before.status, after) || before.status === 'draft' ? after : before.status;
-      await this.decisions.keep(unit, actor.id, before, {
-        kind: 'route',
-        before: before.route?.toString() ?? null,
-        after: String(route),
-        reason,
-      });
-      return { route, routeReason: reason, status: through };
-    });
   }
 
   /**

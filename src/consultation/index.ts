@@ -28,6 +28,8 @@ import { Receiving } from './receiving.service.js';
 import { Records } from './record.service.js';
 import { Refusals } from './refusals.service.js';
 import { Replying } from './replying.service.js';
+import { ScreeningRow } from './screening.entity.js';
+import { Screenings } from './screening.service.js';
 import { Snooze } from './snooze.entity.js';
 import { Snoozing } from './snoozing.service.js';
 import { TagController } from './tag.controller.js';
@@ -55,6 +57,7 @@ export { openSql, queueRules } from './queue.js';
 export { newReceipt, readReceipt } from './receipt.js';
 export { holdSeconds } from './replying.service.js';
 export { isRoomLink, makeRoomLink, openRoomLink } from './room-link.js';
+export { leadsTo, missingFor } from './screening.js';
 export { type Outcome, settle, type Tried } from './settling.js';
 export { isEnded, mayStep } from './status.js';
 export { type Unheard, unheard } from './unheard.js';
@@ -71,6 +74,7 @@ export {
   Records,
   Refusals,
   Replying,
+  Screenings,
   Snoozing,
   Trail,
 };
@@ -87,6 +91,7 @@ export const consultationEntities = [
   Message,
   Note,
   RawEvent,
+  ScreeningRow,
   Snooze,
   TagRow,
   ProtectionRow,
@@ -105,6 +110,7 @@ export const consultationProviders = [
   Replying,
   Decisions,
   Deciding,
+  Screenings,
   Levelling,
   Snoozing,
   Tagging,

@@ -435,11 +435,6 @@ export const NewUrgency = z
 /** @see NewUrgency */
 export type NewUrgency = z.infer<typeof NewUrgency>;
 
-/** A screening result by a person, with the reason. */
-export const NewRoute = z.object({ route: Route, reason: typedWords(2000) }).meta({ id: 'NewRoute' });
-/** @see NewRoute */
-export type NewRoute = z.infer<typeof NewRoute>;
-
 /** The end of a consultation. After U3 or U4 a second person has to be named. */
 export const NewClosing = z
   .object({ reason: typedWords(2000), secondPerson: z.uuid().optional() })

@@ -3,8 +3,8 @@ import { DataSource, In } from 'typeorm';
 import { Consultation, Records } from '../consultation/index.js';
 import type { Kin, KinQuery } from '../contract/index.js';
 import { Contact } from '../people/contact.entity.js';
+import { marksOf } from '../people/people-marks.js';
 import { Seal } from '../platform/seal.js';
-import { marksOf } from '../search/people-marks.js';
 import { type Actor, visible } from '../staff/may.js';
 import { type Person, signsOf } from './likeness.js';
 

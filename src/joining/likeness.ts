@@ -1,10 +1,10 @@
-import { lettersOf } from '../search/letters.js';
+import { lettersOf } from '../spelling/letters.js';
 
 /** What is known of the person of a consultation, opened for the moment of comparing. */
 export interface Person {
   contactId: string | null;
   name: string | null;
-  /** Marks of telephone numbers and mail addresses (`search/people-marks.ts`). */
+  /** Marks of telephone numbers and mail addresses (`people/people-marks.ts`). */
   reach: readonly string[];
 }
 

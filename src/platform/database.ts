@@ -16,6 +16,7 @@ import { Keeping1700000000014 } from './migrations/0014-keeping.js';
 import { ChangesByCommit1700000000015 } from './migrations/0015-changes-by-commit.js';
 import { Permissions1700000000016 } from './migrations/0016-permissions.js';
 import { KeyRotation1700000000017 } from './migrations/0017-key-rotation.js';
+import { People1700000000019 } from './migrations/0019-people.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
 
@@ -36,6 +37,7 @@ export const migrations = [
   ChangesByCommit1700000000015,
   Permissions1700000000016,
   KeyRotation1700000000017,
+  People1700000000019,
 ];
 
 /** Columns are snake_case in the database and camelCase in the code. */

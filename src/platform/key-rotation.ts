@@ -8,6 +8,13 @@ import type { Seal } from './seal.js';
 export const sealedColumns = [
   { table: 'contact', key: 'id', type: 'uuid', columns: ['address', 'name'] },
   { table: 'consultation', key: 'id', type: 'uuid', columns: ['name', 'safe_contact'] },
+  {
+    table: 'person',
+    key: 'id',
+    type: 'uuid',
+    columns: ['name', 'kana', 'born', 'sex', 'address', 'former', 'phones', 'note'],
+  },
+  { table: 'household', key: 'id', type: 'uuid', columns: ['label'] },
   { table: 'second_factor', key: 'staff_id', type: 'uuid', columns: ['secret'] },
   { table: 'installation', key: 'one', type: 'boolean', columns: ['index_key', 'key_check'] },
 ] as const;

@@ -11,8 +11,8 @@ const own = 'consultation_id = $1';
 const removed = (table: string, where = own): Content => ({ table, where, emptied: null });
 
 /**
- * Everything that goes when a record is disposed of. Raw events and decisions stay as empty rows: the first so that what lies in a
- * mailbox is not taken in again, the second for the statistics.
+ * Everything that goes when a record is disposed of. Raw events, decisions and screenings stay as empty rows: the first so that what lies in a
+ * mailbox is not taken in again, the others for the statistics.
  */
 export const contents: Content[] = [
   {
@@ -22,6 +22,9 @@ export const contents: Content[] = [
   },
   removed('second_reading', `message_id ${ofMessages}`),
   removed('attachment', `message_id ${ofMessages}`),
+  removed('consultation_person'),
+  { table: 'screening', where: own, emptied: `reason = '', hearing = left(hearing, 0)` },
+  removed('household_member', 'consultation_id = $1 and hidden'),
   removed('draft'),
   removed('mention'),
   removed('merge', 'merged_id = $1 or survivor_id = $1'),

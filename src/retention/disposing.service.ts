@@ -64,12 +64,14 @@ export class Disposing {
         );
         return;
       }
+      const people = await peopleOf(unit.tx, id);
       const { hash, rows } = await remove(unit.tx, id);
       await unit.tx.query(
         `update consultation set ${emptiedRecord}, disposed_at = $2, version = version + 1 where id = $1`,
         [id, now],
       );
       await removeContact(unit.tx, row.contact_id);
+      await removePeople(unit.tx, people);
       await unit.tx.query(
         `update disposal_item set outcome = 'removed', removed_hash = $3, removed_rows = $4, at = $5
          where disposal_id = $1 and consultation_id = $2 and outcome is null`,
@@ -121,4 +123,27 @@ async function removeContact(tx: EntityManager, contactId: string | null): Promi
     await tx.query(`update raw_event set body = '', contact_id = null, outcome = 'disposed' where contact_id = $1`, [
       contactId,
     ]);
+}
+
+const peopleOf = async (tx: EntityManager, id: string): Promise<string[]> =>
+  (
+    await tx.query<{ person_id: string }[]>('select person_id from consultation_person where consultation_id = $1', [
+      id,
+    ])
+  ).map((row) => row.person_id);
+
+/** People go with the last record that names them, and a household with its last member. */
+async function removePeople(tx: EntityManager, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const gone = `p.id = any($1::uuid[]) and not exists (select from consultation_person l where l.person_id = p.id)`;
+  const households = await tx.query<{ household_id: string }[]>(
+    `select distinct m.household_id from household_member m join person p on p.id = m.person_id where ${gone}`,
+    [ids],
+  );
+  await tx.query(`delete from person p where ${gone}`, [ids]);
+  await tx.query(
+    `delete from household h where h.id = any($1::uuid[])
+       and not exists (select from household_member m where m.household_id = h.id)`,
+    [households.map((row) => row.household_id)],
+  );
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { marksOf } from '../people/people-marks.js';
 import { Seal } from '../platform/seal.js';
 import { answersText, messageText, saidByPeople } from './hits.js';
-import { marksOf } from './people-marks.js';
 import { indexedWords } from './words.js';
 
 /** So many consultations, or commits of changes, are taken in by one transaction. */

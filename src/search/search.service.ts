@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readReceipt } from '../consultation/index.js';
 import { type FoundConsultation, type NewSearch, ofCentre, type SearchPage } from '../contract/index.js';
+import { askedMarks } from '../people/people-marks.js';
 import { Problem } from '../platform/problem.js';
 import { Seal } from '../platform/seal.js';
 import { type Actor, seesAll, visibleSql } from '../staff/may.js';
 import { type ConsultationRow, consultationColumns, type HitRow, hitsSql } from './hits.js';
-import { askedMarks } from './people-marks.js';
 import { type Stretch, stretches } from './stretches.js';
 import { askedWords, excerpt } from './words.js';
 

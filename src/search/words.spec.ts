@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { datesIn } from './dates.js';
+import { datesIn } from '../spelling/dates.js';
 import { askedWords, excerpt, indexedWords, letterPairs, passagesOf } from './words.js';
 
 /** Whether a search for `typed` finds `text`, as the index decides it. */

@@ -1,5 +1,5 @@
-import { type DateInText, datesIn } from './dates.js';
-import { lettersOf, searchedAtMost } from './letters.js';
+import { type DateInText, datesIn } from '../spelling/dates.js';
+import { lettersOf, searchedAtMost } from '../spelling/letters.js';
 
 /** A passage of a text, in UTF-16 offsets. */
 export interface Passage {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config.js';
-import { Consultation, Deciding, Replying } from '../consultation/index.js';
+import { Consultation, Replying, Screenings } from '../consultation/index.js';
 import { Reception } from '../doors/counter/reception.service.js';
 import { Municipality } from '../municipality/index.js';
 import { InjectConfig, InjectLog } from '../platform/index.js';
@@ -30,7 +30,7 @@ export class Samples {
     private readonly simulator: Simulator,
     private readonly reception: Reception,
     private readonly replying: Replying,
-    private readonly deciding: Deciding,
+    private readonly screenings: Screenings,
     private readonly municipality: Municipality,
     @InjectConfig() private readonly config: Config,
     @InjectLog() private readonly log: Logger,
@@ -74,7 +74,11 @@ export class Samples {
       body: '玄関先での面談なら、お母さんは応じてくれそうとのこと。訪問は二人で。（見本）',
       clientId: randomUUID(),
     });
-    await this.deciding.setRoute(colleague, call, { route: 2, reason: '介護・ひきこもり・債務が重なっている（見本）' });
+    await this.screenings.decide(colleague, call, {
+      route: 2,
+      reason: '介護・ひきこもり・債務が重なっている（見本）',
+      issues: [],
+    });
     await this.reception.keyIn(colleague, {
       clientId: fax,
       channel: 'fax',

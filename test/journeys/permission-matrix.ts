@@ -179,7 +179,8 @@ const rules = {
   'POST /api/consultations/{id}/replies/{messageId}/retry': { for: 'centre', record: true, inner: true },
   'POST /api/consultations/{id}/notes': { for: 'centre', record: true, valid: { body: 'メモ' } },
   'POST /api/consultations/{id}/assignment': { for: 'centre', record: true, valid: { owner: null } },
-  'POST /api/consultations/{id}/route': { for: 'centre', record: true, valid: { route: 1, reason: '理由' } },
+  'POST /api/consultations/{id}/route': { for: 'centre', record: true, valid: { route: 2, reason: '理由' } },
+  'GET /api/consultations/{id}/screenings': { for: 'centre', record: true },
   'POST /api/consultations/{id}/closing': { for: 'centre', record: true, valid: { reason: '理由' } },
   'POST /api/consultations/{id}/urgency': { for: 'centre', record: true, valid: { urgency: 'U2' } },
   'POST /api/consultations/{id}/lowerings/{loweringId}/settlement': {

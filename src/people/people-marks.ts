@@ -1,4 +1,4 @@
-import { lettersOf } from './letters.js';
+import { lettersOf } from '../spelling/letters.js';
 
 /** What is known of a person in the clear, for the moment of marking. */
 export interface Known {
