@@ -410,6 +410,7 @@ export const trails: Record<RouteName, TrailRule> = {
   'POST /api/consultations/{id}/notes': { leaves: ['note'] },
   'POST /api/consultations/{id}/assignment': { leaves: ['assign'] },
   'POST /api/consultations/{id}/route': { leaves: ['route'] },
+  'GET /api/consultations/{id}/screenings': { leaves: ['open'] },
   'POST /api/consultations/{id}/closing': { leaves: ['close'] },
   'POST /api/consultations/{id}/urgency': { leaves: ['urgency'] },
   'POST /api/consultations/{id}/lowerings/{loweringId}/settlement': {
