@@ -11,6 +11,7 @@ import { DataSource } from 'typeorm';
 import { AppJobs } from './app.jobs.js';
 import { Sweep } from './app.sweep.js';
 import { consultationControllers, consultationEntities, consultationProviders } from './consultation/index.js';
+import { directoryEntities, directoryProviders } from './directory/index.js';
 import { doorControllers, doorProviders } from './doors/index.js';
 import { inboxControllers, inboxEntities, inboxProviders } from './inbox/index.js';
 import { Intake, loadQuestionnaires, PreviewController, Previews, QUESTIONNAIRES } from './intake/index.js';
@@ -48,6 +49,7 @@ import { troubleControllers, troubleProviders } from './trouble/index.js';
 /** Every table of the service. */
 export const entities: Entity[] = [
   ...staffEntities,
+  ...directoryEntities,
   ...peopleEntities,
   ...consultationEntities,
   ...joiningEntities,
@@ -104,6 +106,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...platform,
       { provide: Municipality, useValue: municipality },
       ...staffProviders,
+      ...directoryProviders(root),
       ...consultationProviders,
       { provide: QUESTIONNAIRES, useFactory: () => loadQuestionnaires(join(root, 'questionnaires')) },
       Intake,

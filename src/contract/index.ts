@@ -1,4 +1,5 @@
 export * from './account.js';
+export * from './agency-kinds.js';
 export * from './audit.js';
 export * from './audit-words.js';
 export * from './board.js';
@@ -9,6 +10,7 @@ export * from './code-words.js';
 export * from './codes.js';
 export * from './consent.js';
 export * from './consultation.js';
+export * from './directory.js';
 export * from './draft.js';
 export * from './gap.js';
 export * from './hotline.js';

@@ -16,6 +16,7 @@ import { Keeping1700000000014 } from './migrations/0014-keeping.js';
 import { ChangesByCommit1700000000015 } from './migrations/0015-changes-by-commit.js';
 import { Permissions1700000000016 } from './migrations/0016-permissions.js';
 import { KeyRotation1700000000017 } from './migrations/0017-key-rotation.js';
+import { Directory1700000000018 } from './migrations/0018-directory.js';
 import { People1700000000019 } from './migrations/0019-people.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
@@ -37,6 +38,7 @@ export const migrations = [
   ChangesByCommit1700000000015,
   Permissions1700000000016,
   KeyRotation1700000000017,
+  Directory1700000000018,
   People1700000000019,
 ];
 
