@@ -72,7 +72,7 @@ async function emptyDatabase(server, name) {
 /** The service on a database, and a worker who asks: `ask(path, body)` gives the answer's JSON; with a body it is a POST. */
 async function serve(databaseUrl, folder) {
   const port = await freePort();
-  const child = spawn(process.execPath, [join(root, 'dist/main.js')], {
+  const child = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
     env: {
       ...process.env,
       PORT: String(port),

@@ -86,7 +86,11 @@ async function service(folder, env = {}) {
     LOG_LEVEL: 'error',
     ...env,
   };
-  return { port, url, ...(await start([join(root, 'dist/main.js')], environment, () => answers(`${url}/readyz`))) };
+  return {
+    port,
+    url,
+    ...(await start([join(root, 'dist/server/main.js')], environment, () => answers(`${url}/readyz`))),
+  };
 }
 
 const memoryOf = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;

@@ -5,4 +5,4 @@ import { pathToFileURL } from 'node:url';
 import { build, root } from './build.mjs';
 
 build();
-await import(pathToFileURL(join(root, 'dist', 'main.js')));
+await import(pathToFileURL(join(root, 'dist', 'server', 'main.js')));

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import type { z } from 'zod';
+import { prepared, type QuestionnaireFolder } from './prepared.js';
 import {
   CrisisFile,
   type CrisisTexts,
@@ -68,8 +69,33 @@ export interface Questionnaires {
  * translations. Throws QuestionnaireError that names the file.
  */
 export function loadQuestionnaires(dir: string): Questionnaires {
+  const { all } = folderOf(dir);
+  const current = (id: string) => {
+    const newest = all.filter((one) => one.id === id).sort((a, b) => b.version - a.version)[0];
+    if (!newest) throw new QuestionnaireError([`there is no questionnaire ${id}`]);
+    return newest;
+  };
+  const pinned: Questionnaires['pinned'] = ({ questionnaire, version }) =>
+    all.find((one) => one.id === questionnaire && one.version === version) ?? current(questionnaire);
+  return { all, current, pinned, of: (interview) => (interview ? pinned(interview) : current(EVERYBODY)) };
+}
+
+/** The translations of a folder, each of the right shape. Throws QuestionnaireError that names the file. */
+export const loadLanguageFiles = (dir: string): LanguageFile[] => folderOf(dir).translations;
+
+/** Twelve languages take long to read, and questions and pages both want them: a folder is read once in a process. */
+const foldersRead = new Map<string, QuestionnaireFolder>();
+
+function folderOf(dir: string): QuestionnaireFolder {
+  const folder = foldersRead.get(dir) ?? prepared(dir) ?? readFolder(dir);
+  foldersRead.set(dir, folder);
+  return folder;
+}
+
+/** Reads a folder from its files. Throws QuestionnaireError that names the file. */
+export function readFolder(dir: string): QuestionnaireFolder {
   const all: Questionnaire[] = [];
-  const translations = loadLanguageFiles(dir);
+  const translations = readLanguageFiles(dir);
   const crisis = inFile(CRISIS_FILE, () => parseCrisisTexts(readFileSync(join(dir, CRISIS_FILE), 'utf8')));
   for (const file of readdirSync(dir).filter((name) => name.endsWith('.yaml') && name !== CRISIS_FILE)) {
     const one = inFile(file, () => readOne(readFileSync(join(dir, file), 'utf8'), crisis, translations));
@@ -86,25 +112,8 @@ export function loadQuestionnaires(dir: string): Questionnaires {
       ),
     );
   }
-  const current = (id: string) => {
-    const newest = all.filter((one) => one.id === id).sort((a, b) => b.version - a.version)[0];
-    if (!newest) throw new QuestionnaireError([`there is no questionnaire ${id}`]);
-    return newest;
-  };
-  const pinned: Questionnaires['pinned'] = ({ questionnaire, version }) =>
-    all.find((one) => one.id === questionnaire && one.version === version) ?? current(questionnaire);
-  return { all, current, pinned, of: (interview) => (interview ? pinned(interview) : current(EVERYBODY)) };
+  return { all, translations };
 }
-
-/** The translations of a folder, each of the right shape. Throws QuestionnaireError that names the file. */
-export function loadLanguageFiles(dir: string): LanguageFile[] {
-  const files = filesRead.get(dir) ?? readLanguageFiles(dir);
-  filesRead.set(dir, files);
-  return files;
-}
-
-/** Ten files take long to parse, and questions and pages both want them: a folder is read once in a process. */
-const filesRead = new Map<string, LanguageFile[]>();
 
 function readLanguageFiles(dir: string): LanguageFile[] {
   const folder = join(dir, 'languages');

