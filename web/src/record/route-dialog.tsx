@@ -13,7 +13,9 @@ export function RouteDialog({ record, onClose }: { record: ConsultationItem; onC
   const [route, setRoute] = useState<Route | null>(record.route);
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
-  const deciding = useDecision(record.id, (decided: Route) => api.setRoute(record.id, { route: decided, reason, issues: [] }));
+  const deciding = useDecision(record.id, (decided: Route) =>
+    api.setRoute(record.id, { route: decided, reason, issues: [] }),
+  );
 
   function save() {
     setAsked(true);
