@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Reminding } from './casework/index.js';
 import { Receiving, Snoozing } from './consultation/index.js';
 import { Delivery } from './doors/delivery.service.js';
 import { MailReading } from './doors/email/reading.service.js';
@@ -36,6 +37,7 @@ export class AppJobs {
     private readonly quota: LineQuota,
     private readonly snoozing: Snoozing,
     private readonly gaps: Gaps,
+    private readonly reminding: Reminding,
   ) {}
 
   /**
@@ -63,6 +65,7 @@ export class AppJobs {
       'line.quota': () => this.quota.read(),
       'arrivals.count': () => calmly(() => this.arrivals.count()),
       'snooze.wake': ({ consultationIds }) => calmly(() => this.snoozing.wake(consultationIds)),
+      'cases.remind': ({ caseIds }) => calmly(() => this.reminding.remind(caseIds)),
       'queues.check': () => calmly(() => this.gaps.checkNightly()),
       'search.gather': () => this.gathering.gather(() => this.receiving.calm()),
     };

@@ -10,6 +10,7 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AppJobs } from './app.jobs.js';
 import { Sweep } from './app.sweep.js';
+import { caseworkControllers, caseworkEntities, caseworkProviders } from './casework/index.js';
 import { consultationControllers, consultationEntities, consultationProviders } from './consultation/index.js';
 import { directoryEntities, directoryProviders } from './directory/index.js';
 import { doorControllers, doorProviders } from './doors/index.js';
@@ -52,6 +53,7 @@ export const entities: Entity[] = [
   ...directoryEntities,
   ...peopleEntities,
   ...consultationEntities,
+  ...caseworkEntities,
   ...joiningEntities,
   ...inboxEntities,
 ];
@@ -93,6 +95,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...inboxControllers,
       ...consultationControllers,
       ...templateControllers,
+      ...caseworkControllers,
       ...statisticsControllers,
       PreviewController,
       TriageController,
@@ -116,6 +119,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       TriageBoard,
       TriageReviews,
       ...templateProviders(join(root, 'templates', 'shipped.yaml')),
+      ...caseworkProviders,
       ...statisticsProviders,
       ...doorProviders,
       ...searchProviders,

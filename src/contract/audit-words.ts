@@ -34,6 +34,7 @@ export const auditActionWords: Record<AuditAction, string> = {
   snooze: 'あとでに回した・戻した',
   bulk_undone: '一括の操作を元に戻した',
   tag: 'タグを変えた',
+  case: '支援ケースを変えた',
   hold: '廃棄を止めた・解いた',
   dispose: '廃棄した',
   refused: '見ようとして断られた',

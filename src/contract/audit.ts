@@ -38,6 +38,7 @@ export const auditActions = [
   'snooze',
   'bulk_undone',
   'tag',
+  'case',
   'hold',
   'dispose',
   'refused',
@@ -79,6 +80,7 @@ export const auditThings = [
   'tag',
   'disposal',
   'break_glass',
+  'case',
 ] as const;
 /** @see auditThings */
 export type AuditThing = (typeof auditThings)[number];

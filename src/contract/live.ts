@@ -16,6 +16,8 @@ export interface ToScreen {
   'sight.changed': (change: { seq: number }) => void;
   /** Managers have something to acknowledge about who sees a record. */
   'sight.notice': (notice: { id: string }) => void;
+  /** A case changed, or was opened. */
+  'case.changed': (change: { id: string; version: number }) => void;
   /** The person at this screen was called to a consultation. */
   called: (call: { consultationId: string }) => void;
   presence: (presence: { consultationId: string; staff: { id: string; state: PresenceState }[] }) => void;

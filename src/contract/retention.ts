@@ -47,7 +47,7 @@ export const Disposal = z
 export type Disposal = z.infer<typeof Disposal>;
 
 /** Why a record on a list was kept after all. */
-export const keptReasons = ['open', 'held', 'alarm', 'lowering', 'leaving', 'period'] as const;
+export const keptReasons = ['open', 'held', 'alarm', 'lowering', 'leaving', 'case', 'period'] as const;
 
 /** One record of a list, without content; after the disposal its proof: the hash of everything that was removed. */
 export const DisposalItem = z

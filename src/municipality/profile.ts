@@ -87,6 +87,16 @@ const ProfileShape = z.strictObject({
       information: Kept.default({ years: 5, source: '提案（市の文書管理規程で確かめてください）' }),
     })
     .prefault({}),
+  /**
+   * Accompaniment: after how many months without contact a case stands on its list, and how many months after the end somebody asks
+   * how it goes (proposals until the city sets them).
+   */
+  casework: z
+    .strictObject({
+      quietMonths: z.number().int().min(1).max(24).default(3),
+      followUpMonths: z.array(z.number().int().min(1).max(24)).max(6).default([1, 3, 6]),
+    })
+    .prefault({}),
   exitUrl: z.url().default('https://www.jma.go.jp/bosai/forecast/'),
 });
 

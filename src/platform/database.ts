@@ -18,6 +18,7 @@ import { Permissions1700000000016 } from './migrations/0016-permissions.js';
 import { KeyRotation1700000000017 } from './migrations/0017-key-rotation.js';
 import { Directory1700000000018 } from './migrations/0018-directory.js';
 import { People1700000000019 } from './migrations/0019-people.js';
+import { Casework1700000000021 } from './migrations/0021-casework.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
 
@@ -40,6 +41,7 @@ export const migrations = [
   KeyRotation1700000000017,
   Directory1700000000018,
   People1700000000019,
+  Casework1700000000021,
 ];
 
 /** Columns are snake_case in the database and camelCase in the code. */

@@ -24,6 +24,7 @@ export const jobs = {
   'search.gather': z.object({}),
   'snooze.wake': z.object({ consultationIds: z.array(z.uuid()).max(500) }),
   'queues.check': z.object({}),
+  'cases.remind': z.object({ caseIds: z.array(z.uuid()).max(500) }),
   'email.read': z.object({ rawEventId: z.uuid() }),
 } as const;
 
@@ -84,6 +85,7 @@ const laneOf: Record<JobName, Lane> = {
   'search.gather': 'slow',
   'snooze.wake': 'prompt',
   'queues.check': 'slow',
+  'cases.remind': 'prompt',
 };
 
 const onPostgres = withBackend(createPostgresBackend);

@@ -15,6 +15,18 @@ export const sealedColumns = [
     columns: ['name', 'kana', 'born', 'sex', 'address', 'former', 'phones', 'note'],
   },
   { table: 'household', key: 'id', type: 'uuid', columns: ['label'] },
+  ...[
+    'case_period',
+    'case_member',
+    'assessment',
+    'plan',
+    'plan_item',
+    'plan_consent',
+    'monitoring',
+    'evaluation',
+    'case_follow_up',
+  ].map((table) => ({ table, key: 'id', type: 'uuid', columns: ['words'] })),
+  { table: 'case_event', key: 'id', type: 'bigint', columns: ['words'] },
   { table: 'second_factor', key: 'staff_id', type: 'uuid', columns: ['secret'] },
   { table: 'installation', key: 'one', type: 'boolean', columns: ['index_key', 'key_check'] },
 ] as const;

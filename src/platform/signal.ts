@@ -19,6 +19,8 @@ export interface Topics {
   'sight notice': { id: string };
   /** Somebody was called to a consultation by a note. */
   called: { consultationId: string; staffIds: string[] };
+  /** A case changed. */
+  case: { caseId: string; version: number };
   /** The rota of who is on call changed. */
   rota: Record<string, never>;
   /** Something in the settings changed that every process knows by heart. */

@@ -8,6 +8,10 @@ interface Content {
 
 const ofMessages = 'in (select id from message where consultation_id = $1)';
 const own = 'consultation_id = $1';
+/** The cases of which this is the last record that is left. */
+const lastOfCase = `in (select x.case_id from case_consultation x where x.consultation_id = $1 and not exists (
+  select from case_consultation y join consultation o on o.id = y.consultation_id
+  where y.case_id = x.case_id and o.id <> $1 and o.disposed_at is null))`;
 const removed = (table: string, where = own): Content => ({ table, where, emptied: null });
 
 /**
@@ -46,6 +50,20 @@ export const contents: Content[] = [
   removed('protection'),
   removed('findable'),
   removed('findable_mark'),
+  ...[
+    'case_event',
+    'case_follow_up',
+    'evaluation',
+    'monitoring',
+    'plan_consent',
+    'plan_item',
+    'plan',
+    'assessment',
+  ].map((table) => removed(table, `case_id ${lastOfCase}`)),
+  removed('case_member', `case_id ${lastOfCase}`),
+  removed('case_period', `case_id ${lastOfCase}`),
+  removed('support_case', `id ${lastOfCase}`),
+  removed('case_consultation'),
   { table: 'decision', where: own, emptied: 'before = null, after = null, reason = null' },
   { table: 'retention_hold', where: own, emptied: `reason = ''` },
 ];

@@ -10,7 +10,7 @@ import { Jobs } from '../platform/jobs.js';
 import type { Logger } from '../platform/log.js';
 import { Transactions } from '../platform/transaction.js';
 import { contents, emptiedRecord } from './contents.js';
-import { closedBefore, keptBecause } from './period.js';
+import { closedBefore, keptBecause, keptFrom } from './period.js';
 
 /** So many records at a time; then others have their turn. */
 const atOnce = 25;
@@ -51,7 +51,7 @@ export class Disposing {
     const reasons = Object.entries(keptBecause).map(([reason, sql]) => `when ${sql} then '${reason}'`);
     await this.transactions.run(async (unit) => {
       const [row] = await unit.tx.query<{ kept: string | null; contact_id: string | null; version: number }[]>(
-        `select case ${reasons.join(' ')} when c.closed_at >= $2 then 'period' end as kept, c.contact_id, c.version
+        `select case ${reasons.join(' ')} when ${keptFrom} >= $2 then 'period' end as kept, c.contact_id, c.version
          from consultation c where c.id = $1 and c.disposed_at is null for update`,
         [id, closedBefore(now, years)],
       );

@@ -29,4 +29,10 @@ export const keptBecause = {
   alarm: `c.alarm = 'raised'`,
   lowering: `exists (select from lowering l where l.consultation_id = c.id and l.outcome is null)`,
   leaving: `exists (select from message m where m.consultation_id = c.id and m.delivery in ('held', 'waiting', 'sending'))`,
+  case: `exists (select from case_consultation x join support_case s on s.id = x.case_id
+    where x.consultation_id = c.id and s.state <> 'ended')`,
 } as const;
+
+/** From when on a record `c` is kept: from its closing, or from the end of the last case that it belonged to. */
+export const keptFrom = `greatest(c.closed_at, (select max(s.ended_at) from case_consultation x
+  join support_case s on s.id = x.case_id where x.consultation_id = c.id))`;

@@ -17,7 +17,7 @@ import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import { Transactions } from '../platform/transaction.js';
 import { type Signed, seerSql } from '../staff/index.js';
-import { closedBefore, keptBecause } from './period.js';
+import { closedBefore, keptBecause, keptFrom } from './period.js';
 
 /** A list is to be read by two people. */
 const mostOnAList = 2000;
@@ -27,7 +27,7 @@ const kept = Object.values(keptBecause).join(' or ');
 const dueSql = `select c.id, c.closed_at, case when c.urgency = 'U0' and c.alarm = 'none' then 'information' else 'consultation' end as class
   from consultation c
   where c.disposed_at is null and not (${kept})
-    and c.closed_at < case when c.urgency = 'U0' and c.alarm = 'none' then $1::timestamptz else $2::timestamptz end
+    and ${keptFrom} < case when c.urgency = 'U0' and c.alarm = 'none' then $1::timestamptz else $2::timestamptz end
     and not exists (select from disposal_item i join disposal d on d.id = i.disposal_id
       where i.consultation_id = c.id and d.done_at is null and d.declined_at is null)`;
 

@@ -40,6 +40,9 @@ export type Action =
   | 'share views'
   | 'join different people'
   | 'keep templates'
+  | 'read cases'
+  | 'work on cases'
+  | 'read team cases'
   | 'administer';
 
 /** What an action is done to, as far as permission looks at it. */
@@ -56,6 +59,8 @@ const answering = [
   'take an alarm',
   'print forms',
   'see who looked',
+  'read cases',
+  'work on cases',
 ] as const satisfies readonly Action[];
 const working = [
   ...answering,
@@ -85,7 +90,7 @@ export const allowed: Record<Role, readonly Action[]> = {
   ],
   coordinator: answering,
   section_manager: working,
-  agency: ['read consultations'],
+  agency: ['read consultations', 'read team cases'],
   member: [],
   statistics: [],
   admin: ['administer', 'see the system'],

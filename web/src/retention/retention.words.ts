@@ -43,6 +43,7 @@ export const words = {
     alarm: '緊急の知らせが終わっていないため、残しました',
     lowering: '緊急度を下げる提案が終わっていないため、残しました',
     leaving: '送る途中の返事があるため、残しました',
+    case: '支援ケースが続いているため、残しました',
     period: '保存期間が変わったため、残しました',
   } satisfies Record<NonNullable<DisposalItem['keptBecause']>, string>,
   approve: '承認する',

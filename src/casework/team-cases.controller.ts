@@ -1,0 +1,32 @@
+import { Controller, Get, Param, UseGuards } from '@nestjs/common';
+import { z } from 'zod';
+import { idOf } from '../consultation/index.js';
+import { TeamCase } from '../contract/index.js';
+import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
+import type { Actor } from '../staff/may.js';
+import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
+import { TeamCases } from './team-cases.service.js';
+
+const Cases = z.array(TeamCase);
+
+/** Cases as an agency of the team sees them. */
+@ApiTags('cases')
+@Controller('api/team-cases')
+@UseGuards(SessionGuard)
+export class TeamCasesController {
+  constructor(private readonly cases: TeamCases) {}
+
+  @Get()
+  @Needs('read team cases')
+  @ApiOkResponse({ standardSchema: Cases })
+  all(@Me() me: Actor): Promise<TeamCase[]> {
+    return this.cases.all(me);
+  }
+
+  @Get(':id')
+  @Needs('read team cases')
+  @ApiOkResponse({ standardSchema: TeamCase })
+  read(@Me() me: Actor, @Param('id') id: string): Promise<TeamCase> {
+    return this.cases.read(me, idOf(id));
+  }
+}

@@ -1,0 +1,334 @@
+import { z } from 'zod';
+import {
+  AssessmentWords,
+  CaseParty,
+  FollowUpOutcome,
+  GoalOutcome,
+  MemberSight,
+  MonitoringWay,
+  PlanGoals,
+  SeenChange,
+} from './case-deeds.js';
+import { CaseKind, CaseState, caseStates, PlanItemState, PlanState } from './case-states.js';
+import { Compound, Route, Status } from './codes.js';
+import { Instant, StaffName } from './consultation.js';
+
+const Day = z.iso.date();
+
+/** The views of the list of cases. `due`: something was to be done by today; `quiet`: no contact for the profile's months. */
+export const caseViews = ['mine', 'due', 'quiet', 'open', 'followed', 'all'] as const;
+/** @see caseViews */
+export const CaseView = z.enum(caseViews).meta({ id: 'CaseView' });
+/** @see caseViews */
+export type CaseView = z.infer<typeof CaseView>;
+
+/** A case as a row of the list. It has a number and no title: no name stands in a list, an address or a page title. */
+export const CaseItem = z
+  .object({
+    id: z.uuid(),
+    number: z.string(),
+    kind: CaseKind,
+    state: CaseState,
+    period: z.number().int(),
+    owner: StaffName,
+    area: z.string().nullable(),
+    people: z.number().int(),
+    agencies: z.number().int(),
+    nextContactOn: Day.nullable(),
+    lastContactOn: Day.nullable(),
+    overdue: z.boolean(),
+    openedAt: Instant,
+    endedAt: Instant.nullable(),
+    protected: z.boolean(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'CaseItem' });
+/** @see CaseItem */
+export type CaseItem = z.infer<typeof CaseItem>;
+
+/** The query of the list. */
+export const CaseQuery = z
+  .object({
+    view: CaseView.default('open'),
+    state: CaseState.optional(),
+    owner: z.string().max(40).optional(),
+    area: z.string().max(20).optional(),
+    number: z.string().max(40).optional(),
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  })
+  .meta({ id: 'CaseQuery' });
+/** @see CaseQuery */
+export type CaseQuery = z.infer<typeof CaseQuery>;
+
+/** A page of cases. `next` is null at the end. */
+export const CasePage = z.object({ items: z.array(CaseItem), next: z.string().nullable() }).meta({ id: 'CasePage' });
+/** @see CasePage */
+export type CasePage = z.infer<typeof CasePage>;
+
+/**
+ * How many cases each view holds, counted up to a limit, and プラン作成率 of this fiscal year: cases with a plan that the person
+ * agreed to, of all cases that were opened for support (市川市 総合計画: プラン ÷ 支援が必要な方).
+ */
+export const CaseCounts = z
+  .object({
+    views: z.object(
+      Object.fromEntries(caseViews.map((view) => [view, z.number().int()])) as Record<CaseView, z.ZodInt>,
+    ),
+    plans: z.object({ fiscalYear: z.number().int(), made: z.number().int(), needed: z.number().int() }),
+    quietMonths: z.number().int(),
+  })
+  .meta({ id: 'CaseCounts' });
+/** @see CaseCounts */
+export type CaseCounts = z.infer<typeof CaseCounts>;
+
+/** Somebody in the team. Exactly one of agency, staff member of the centre, and other party is given. */
+export const CaseMember = z
+  .object({
+    id: z.uuid(),
+    agency: z.object({ code: z.string(), name: z.string() }).nullable(),
+    staff: StaffName.nullable(),
+    party: CaseParty.nullable(),
+    name: z.string(),
+    role: z.string(),
+    sees: MemberSight,
+    brought: z.boolean(),
+    /** Whether the person's consent to the plan of today covers this member. */
+    covered: z.boolean(),
+    from: Day,
+    to: Day.nullable(),
+  })
+  .meta({ id: 'CaseMember' });
+/** @see CaseMember */
+export type CaseMember = z.infer<typeof CaseMember>;
+
+/** A piece of work: what, who, in which role, by when, how far. */
+export const PlanItem = z
+  .object({
+    id: z.uuid(),
+    what: z.string(),
+    memberId: z.uuid().nullable(),
+    role: z.string(),
+    by: Day.nullable(),
+    state: PlanItemState,
+    reason: z.string(),
+  })
+  .meta({ id: 'PlanItem' });
+/** @see PlanItem */
+export type PlanItem = z.infer<typeof PlanItem>;
+
+/** The person's consent to a plan: signed or said, explained by whom. It covers the members of that day. */
+export const PlanConsent = z
+  .object({
+    id: z.uuid(),
+    way: z.enum(['signature', 'oral']),
+    explainedBy: StaffName,
+    on: Day,
+    said: z.string(),
+    members: z.array(z.uuid()),
+    withdrawnOn: Day.nullable(),
+  })
+  .meta({ id: 'PlanConsent' });
+/** @see PlanConsent */
+export type PlanConsent = z.infer<typeof PlanConsent>;
+
+/** A plan (支援プラン) with its steps so far. */
+export const CasePlan = z
+  .object({
+    id: z.uuid(),
+    nth: z.number().int(),
+    period: z.number().int(),
+    state: PlanState,
+    goals: PlanGoals,
+    from: Day,
+    until: Day,
+    items: z.array(PlanItem),
+    consents: z.array(PlanConsent),
+    steps: z.array(z.object({ state: PlanState, on: Day, by: StaffName, words: z.string() })),
+  })
+  .meta({ id: 'CasePlan' });
+/** @see CasePlan */
+export type CasePlan = z.infer<typeof CasePlan>;
+
+/** A contact during accompaniment: when, by whom, what was seen, when next. */
+export const Monitoring = z
+  .object({
+    id: z.uuid(),
+    period: z.number().int(),
+    on: Day,
+    way: MonitoringWay,
+    seen: z.string(),
+    nextOn: Day,
+    by: StaffName,
+    at: Instant,
+  })
+  .meta({ id: 'Monitoring' });
+/** @see Monitoring */
+export type Monitoring = z.infer<typeof Monitoring>;
+
+/** An evaluation (評価). */
+export const Evaluation = z
+  .object({
+    id: z.uuid(),
+    period: z.number().int(),
+    planNth: z.number().int().nullable(),
+    on: Day,
+    reached: GoalOutcome,
+    changes: z.array(SeenChange),
+    satisfied: z.string(),
+    left: z.string(),
+    missing: z.string(),
+    by: StaffName,
+  })
+  .meta({ id: 'Evaluation' });
+/** @see Evaluation */
+export type Evaluation = z.infer<typeof Evaluation>;
+
+/** A date after the end at which somebody asks how it goes (柏市 STEP 3). */
+export const FollowUp = z
+  .object({
+    id: z.uuid(),
+    period: z.number().int(),
+    dueOn: Day,
+    doneOn: Day.nullable(),
+    doneBy: StaffName.nullable(),
+    outcome: FollowUpOutcome.nullable(),
+    words: z.string(),
+  })
+  .meta({ id: 'FollowUp' });
+/** @see FollowUp */
+export type FollowUp = z.infer<typeof FollowUp>;
+
+/** One time that the case was open. */
+export const CasePeriod = z
+  .object({
+    nth: z.number().int(),
+    kind: CaseKind,
+    openedAt: Instant,
+    openedBy: StaffName,
+    why: z.string(),
+    endedAt: Instant.nullable(),
+    endedBy: StaffName.nullable(),
+    endReason: z.string().nullable(),
+    mainSupporterId: z.uuid().nullable(),
+  })
+  .meta({ id: 'CasePeriod' });
+/** @see CasePeriod */
+export type CasePeriod = z.infer<typeof CasePeriod>;
+
+/** A consultation of a case, as far as the reader sees it. */
+export const CaseConsultation = z
+  .object({
+    id: z.uuid(),
+    receipt: z.string(),
+    route: Route.nullable(),
+    status: Status,
+    area: z.string().nullable(),
+    protected: z.boolean(),
+    receivedAt: Instant,
+  })
+  .meta({ id: 'CaseConsultation' });
+/** @see CaseConsultation */
+export type CaseConsultation = z.infer<typeof CaseConsultation>;
+
+/** The whole case, as the centre sees it. Of monitorings the newest; the history is a list of its own. */
+export const CaseRecord = CaseItem.extend({
+  stateBefore: CaseState.nullable(),
+  mainSupporterId: z.uuid().nullable(),
+  /** Consultations out of the reader's sight are only counted. */
+  consultations: z.array(CaseConsultation),
+  hiddenConsultations: z.number().int(),
+  members: z.array(CaseMember),
+  assessment: z.object({ words: AssessmentWords, nth: z.number().int(), by: StaffName, at: Instant }).nullable(),
+  plans: z.array(CasePlan),
+  monitorings: z.array(Monitoring),
+  moreMonitorings: z.boolean(),
+  evaluations: z.array(Evaluation),
+  followUps: z.array(FollowUp),
+  periods: z.array(CasePeriod),
+}).meta({ id: 'CaseRecord' });
+/** @see CaseRecord */
+export type CaseRecord = z.infer<typeof CaseRecord>;
+
+/** A line of a case's history. `codes` holds codes, days and ids; `words` what was written with it. */
+export const CaseEvent = z
+  .object({
+    version: z.number().int(),
+    kind: z.string(),
+    thingId: z.uuid().nullable(),
+    codes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    words: z.string(),
+    by: StaffName.nullable(),
+    at: Instant,
+  })
+  .meta({ id: 'CaseEvent' });
+/** @see CaseEvent */
+export type CaseEvent = z.infer<typeof CaseEvent>;
+
+/** A page of the history, newest first. */
+export const CaseHistory = z
+  .object({ items: z.array(CaseEvent), next: z.string().nullable() })
+  .meta({ id: 'CaseHistory' });
+/** @see CaseHistory */
+export type CaseHistory = z.infer<typeof CaseHistory>;
+
+/** The cases of a consultation that the reader may see. */
+export const CasesOf = z
+  .array(z.object({ id: z.uuid(), number: z.string(), state: z.enum(caseStates), kind: CaseKind }))
+  .meta({ id: 'CasesOf' });
+/** @see CasesOf */
+export type CasesOf = z.infer<typeof CasesOf>;
+
+/** A team that a municipality's own worked case shows, as a starting point. `agency` is found in the directory, or null. */
+export const SuggestedTeam = z
+  .object({
+    compound: Compound,
+    source: z.string(),
+    roles: z.array(
+      z.object({
+        name: z.string(),
+        role: z.string(),
+        agency: z.object({ code: z.string(), name: z.string() }).nullable(),
+        party: CaseParty.nullable(),
+        brought: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'SuggestedTeam' });
+/** @see SuggestedTeam */
+export type SuggestedTeam = z.infer<typeof SuggestedTeam>;
+
+/** A case as an agency of its team sees it: never notes, threads, assessments or other members' own work unless it was given. */
+export const TeamCase = z
+  .object({
+    id: z.uuid(),
+    number: z.string(),
+    state: CaseState,
+    role: z.string(),
+    sees: MemberSight,
+    contact: StaffName,
+    /** Null until the person has agreed to a plan that names this agency, and after the consent was withdrawn. */
+    plan: z
+      .object({
+        state: PlanState,
+        wish: z.string(),
+        goal: z.string(),
+        from: Day,
+        until: Day,
+        items: z.array(
+          z.object({
+            id: z.uuid(),
+            what: z.string(),
+            who: z.string(),
+            own: z.boolean(),
+            role: z.string(),
+            by: Day.nullable(),
+            state: PlanItemState,
+          }),
+        ),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'TeamCase' });
+/** @see TeamCase */
+export type TeamCase = z.infer<typeof TeamCase>;
