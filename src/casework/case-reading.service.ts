@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import { Consultation, Trail } from '../consultation/index.js';
+import { Consultation, Records, Trail } from '../consultation/index.js';
 import type { CaseHistory, CaseRecord, CasesOf } from '../contract/index.js';
 import { dayOf } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
@@ -26,6 +26,7 @@ export class CaseReading {
     private readonly database: DataSource,
     private readonly finding: CaseFinding,
     private readonly list: CaseList,
+    private readonly records: Records,
     private readonly trail: Trail,
     private readonly seal: Seal,
     private readonly clock: Clock,
@@ -154,8 +155,9 @@ export class CaseReading {
     };
   }
 
-  /** The cases that a consultation belongs to, as far as the actor sees them. */
+  /** The cases that a consultation belongs to, as far as the actor sees them. @throws Problem `not_found` */
   async casesOf(actor: Actor, consultationId: string): Promise<CasesOf> {
+    await this.records.find(actor, consultationId);
     const { sql, parameters } = visibleCaseSql(actor, 'k');
     return this.database.manager
       .createQueryBuilder()

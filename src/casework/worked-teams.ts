@@ -1,12 +1,13 @@
-import type { CaseParty, Compound } from '../contract/index.js';
+import type { AgencyKind, CaseParty, Compound } from '../contract/index.js';
 
 /** A place in a team: which kind of agency, how the source calls it, and what it does there. */
 export interface TeamRole {
-  /** A kind of the directory, by which the agency of the area is found; null: no agency of the directory. */
-  kind: string | null;
+  /** By which the agency of the area is found in the directory. */
+  kind: AgencyKind;
   name: string;
   role: string;
-  party: CaseParty | null;
+  /** As whom somebody is in the team whom the directory does not have. */
+  party: CaseParty;
   /** It brings the case: a member with its own rights. */
   brought?: true;
 }
@@ -19,8 +20,12 @@ export interface WorkedTeam {
 }
 
 const chiba = '千葉市「福祉まるごとサポートセンターについて」令和6年4月19日';
-const at = (kind: string, name: string, role: string): TeamRole => ({ kind, name, role, party: null });
-const outside = (party: CaseParty, name: string, role: string): TeamRole => ({ kind: null, name, role, party });
+const at = (kind: AgencyKind, name: string, role: string, party: CaseParty = 'other'): TeamRole => ({
+  kind,
+  name,
+  role,
+  party,
+});
 
 /**
  * The two worked cases of 千葉市 as starting points: agencies and role texts word for word. The same agency has another role in
@@ -31,27 +36,27 @@ export const workedTeams: readonly WorkedTeam[] = [
     compound: '8050',
     source: `${chiba}（8050世帯の例）`,
     roles: [
-      { ...outside('welfare_volunteer', '民生委員など', '気づきと相談のつなぎ・見守り'), brought: true },
-      at('care_insurance', '区介護保険室', '介護保険の要介護認定'),
-      at('elderly_support', 'あんしんケアセンター', '認知症に関することなど高齢者の相談支援'),
-      at('public_health', '区健康課', '精神疾患の疑いがある方への相談支援'),
-      at('hikikomori_support', 'ひきこもり地域支援センター', 'ひきこもりの方への相談支援'),
-      at('self_reliance', '生活自立・仕事相談センター', '家計相談・就労準備支援'),
-      outside('lawyer', '弁護士', '多重債務の整理'),
+      { ...at('commissioner', '民生委員など', '気づきと相談のつなぎ・見守り', 'welfare_volunteer'), brought: true },
+      at('care-insurance', '区介護保険室', '介護保険の要介護認定'),
+      at('elderly-support', 'あんしんケアセンター', '認知症に関することなど高齢者の相談支援'),
+      at('health-section', '区健康課', '精神疾患の疑いがある方への相談支援'),
+      at('hikikomori', 'ひきこもり地域支援センター', 'ひきこもりの方への相談支援'),
+      at('livelihood', '生活自立・仕事相談センター', '家計相談・就労準備支援'),
+      at('law', '弁護士', '多重債務の整理', 'lawyer'),
     ],
   },
   {
     compound: 'young_carer',
     source: `${chiba}（ヤングケアラーの例）`,
     roles: [
-      { ...outside('school', '学校・スクールソーシャルワーカー', '児童・生徒や保護者への支援'), brought: true },
-      at('child_family_support', '児童家庭支援センター', '育児・児童福祉サービスの相談'),
-      at('public_health', '区健康課', '精神保健福祉相談、育児相談、心理相談'),
-      at('child_family_section', '区子ども家庭課', 'ネグレクトへの対応、保育所入所手続き、ショートステイ'),
-      at('disability_core', '障害者基幹相談支援センター', '障害福祉サービス・制度相談'),
-      at('public_assistance', '区社会援護課', '生活保護'),
-      at('self_reliance', '生活自立・仕事相談センター', '家計相談・就労準備支援'),
-      outside('food_bank', 'フードバンク', '食品・食材の無償提供'),
+      { ...at('school', '学校・スクールソーシャルワーカー', '児童・生徒や保護者への支援', 'school'), brought: true },
+      at('child-family-support', '児童家庭支援センター', '育児・児童福祉サービスの相談'),
+      at('health-section', '区健康課', '精神保健福祉相談、育児相談、心理相談'),
+      at('child-family', '区子ども家庭課', 'ネグレクトへの対応、保育所入所手続き、ショートステイ'),
+      at('disability-core', '障害者基幹相談支援センター', '障害福祉サービス・制度相談'),
+      at('welfare', '区社会援護課', '生活保護'),
+      at('livelihood', '生活自立・仕事相談センター', '家計相談・就労準備支援'),
+      at('food', 'フードバンク', '食品・食材の無償提供', 'food_bank'),
     ],
   },
 ];

@@ -279,7 +279,10 @@ export const CasesOf = z
 /** @see CasesOf */
 export type CasesOf = z.infer<typeof CasesOf>;
 
-/** A team that a municipality's own worked case shows, as a starting point. `agency` is found in the directory, or null. */
+/**
+ * A team that a municipality's own worked case shows, as a starting point. `agencies` are those of the directory that may be meant;
+ * with `unsure` somebody has to look at the address first. Without any, whoever it is stands in the team as `party`.
+ */
 export const SuggestedTeam = z
   .object({
     compound: Compound,
@@ -288,8 +291,9 @@ export const SuggestedTeam = z
       z.object({
         name: z.string(),
         role: z.string(),
-        agency: z.object({ code: z.string(), name: z.string() }).nullable(),
-        party: CaseParty.nullable(),
+        agencies: z.array(z.object({ code: z.string(), name: z.string() })),
+        unsure: z.boolean(),
+        party: CaseParty,
         brought: z.boolean(),
       }),
     ),

@@ -51,6 +51,15 @@ export class Audience {
     return this.to(may.filter((id) => !seeing.has(id)).map(roomOf));
   }
 
+  /** The screens of everybody who sees a case, of its team's agencies as well. */
+  async seeingCase(caseId: string) {
+    const seeing = await this.seers.seeingCase(
+      caseId,
+      this.present(() => true),
+    );
+    return this.to(seeing.map(roomOf));
+  }
+
   /** All screens of one person. */
   of(staffId: string) {
     return this.screens.to(roomOf(staffId));

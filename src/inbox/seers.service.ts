@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { caseSeerSql } from '../staff/case-sight.js';
 import { breakerSql, seerSql } from '../staff/may.js';
 
 /** Who sees a consultation, asked from its side: whom a live connection may tell of it. */
@@ -24,6 +25,16 @@ export class Seers {
   /** Those of some staff who may open it, protected as it is, with a reason. */
   breaking(consultationId: string, staffIds: string[]): Promise<string[]> {
     return this.which(breakerSql('s', 'c'), consultationId, staffIds);
+  }
+
+  /** Those of some staff who see a case. */
+  async seeingCase(caseId: string, staffIds: string[]): Promise<string[]> {
+    if (staffIds.length === 0) return [];
+    const rows = await this.database.query<{ id: string }[]>(
+      `select s.id from staff s join support_case k on k.id = $1 where s.id = any($2) and ${caseSeerSql('s', 'k')}`,
+      [caseId, staffIds],
+    );
+    return rows.map(({ id }) => id);
   }
 
   private async which(condition: string, consultationId: string, staffIds: string[]): Promise<string[]> {

@@ -88,6 +88,11 @@ export class StaffGateway
         for (const id of staffIds) audience.of(id).emit('called', { consultationId });
       }),
     );
+    this.signal.on('case', ({ caseId, version }) =>
+      this.tell(
+        async (audience) => void (await audience.seeingCase(caseId))?.emit('case.changed', { id: caseId, version }),
+      ),
+    );
     this.signal.on('sessions ended', ({ ids }) => {
       for (const screen of this.namespace?.sockets.values() ?? [])
         if (ids.includes(screen.data.staff.sessionId)) screen.disconnect(true);

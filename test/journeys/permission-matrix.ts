@@ -26,6 +26,7 @@ export const groups = {
   takers: ['worker', 'csw', 'manager', 'section_manager'],
   watchers: ['worker', 'csw', 'manager', 'section_manager', 'admin'],
   breakers: ['worker', 'manager'],
+  agencies: ['agency'],
   managers: ['manager'],
   administrators: ['manager', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
@@ -235,6 +236,23 @@ const rules = {
     valid: { reason: '理由', lastSeen: 0 },
   },
 
+  'GET /api/cases': { for: 'centre' },
+  'GET /api/cases/counts': { for: 'centre' },
+  'POST /api/cases': {
+    for: 'centre',
+    valid: { clientId: someId, consultationId: someId, kind: 'multi_agency', nextOn: nextWeek },
+  },
+  'GET /api/cases/{id}': { for: 'centre', inner: true },
+  'POST /api/cases/{id}/deeds': {
+    for: 'centre',
+    valid: { clientId: someId, version: 1, deed: { kind: 'next_contact', nextOn: nextWeek } },
+    inner: true,
+  },
+  'GET /api/cases/{id}/history': { for: 'centre', inner: true },
+  'GET /api/cases/{id}/suggested-teams': { for: 'centre', inner: true },
+  'GET /api/consultations/{id}/cases': { for: 'centre', record: true },
+  'GET /api/team-cases': { for: 'agencies' },
+  'GET /api/team-cases/{id}': { for: 'agencies', inner: true },
   'GET /api/triage/board': { for: 'centre' },
   'GET /api/triage/meeting': { for: 'centre' },
   'POST /api/triage/meeting/printing': { for: 'centre' },

@@ -139,6 +139,15 @@ const accountId = async ({ manager, query }: Hands, login: string) => {
   return (await query('select id from staff where login = $1', [login]))[0]!.id!;
 };
 
+/** What opens a case of the fresh record. */
+const newCase = async ({ query, id }: Hands) => {
+  await query('update consultation set route = 2 where id = $1', [id]);
+  return { clientId: randomUUID(), consultationId: id, kind: 'multi_agency', nextOn: tomorrow() };
+};
+/** A case of the fresh record, open on the screen of `worker`. */
+const supportCase = async (hands: Hands) =>
+  (await hands.worker.json<{ id: string }>('POST', '/api/cases', await newCase(hands))).id;
+
 /** Every route of the service except signing in and out, which `audit.spec.ts` follows. */
 export const trails: Record<RouteName, TrailRule> = {
   'GET /api/me': { nothing: ofSelf },
@@ -506,6 +515,32 @@ export const trails: Record<RouteName, TrailRule> = {
       return { body: { reason, lastSeen: 1 } };
     },
   },
+
+  'GET /api/cases': { nothing: ofList },
+  'GET /api/cases/counts': { nothing: ofList },
+  'POST /api/cases': { leaves: ['case', 'open'], call: async (hands) => ({ body: await newCase(hands) }) },
+  'GET /api/cases/{id}': {
+    leaves: ['open'],
+    call: async (hands) => ({ at: { id: await supportCase(hands) }, by: 'manager' }),
+  },
+  'POST /api/cases/{id}/deeds': {
+    leaves: ['case'],
+    call: async (hands) => ({
+      at: { id: await supportCase(hands) },
+      body: { clientId: randomUUID(), version: 1, deed: { kind: 'next_contact', nextOn: someDay() } },
+    }),
+  },
+  'GET /api/cases/{id}/history': {
+    leaves: ['open'],
+    call: async (hands) => ({ at: { id: await supportCase(hands) }, by: 'manager' }),
+  },
+  'GET /api/cases/{id}/suggested-teams': {
+    nothing: 'agencies and their roles; opening the case is what leaves an entry',
+    call: async (hands) => ({ at: { id: await supportCase(hands) } }),
+  },
+  'GET /api/consultations/{id}/cases': { nothing: ofList },
+  'GET /api/team-cases': { nothing: 'an agency’s list; opening a case is what leaves an entry', call: () => ({}) },
+  'GET /api/team-cases/{id}': { leaves: ['open'], shownIn: 'casework-sight.spec.ts' },
 
   'GET /api/triage/board': { nothing: ofList },
   'GET /api/triage/meeting': { nothing: ofList },
