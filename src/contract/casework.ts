@@ -1,14 +1,5 @@
 import { z } from 'zod';
-import {
-  AssessmentWords,
-  CaseParty,
-  FollowUpOutcome,
-  GoalOutcome,
-  MemberSight,
-  MonitoringWay,
-  PlanGoals,
-  SeenChange,
-} from './case-deeds.js';
+import { CaseParty, FollowUpOutcome, GoalOutcome, MemberSight, MonitoringWay, SeenChange } from './case-deeds.js';
 import { CaseKind, CaseState, caseStates, PlanItemState, PlanState } from './case-states.js';
 import { Compound, Route, Status } from './codes.js';
 import { Instant, StaffName } from './consultation.js';
@@ -117,6 +108,19 @@ export const PlanItem = z
 /** @see PlanItem */
 export type PlanItem = z.infer<typeof PlanItem>;
 
+/** The goals of a plan as they were written. */
+const WrittenGoals = z.object({ wish: z.string(), goal: z.string(), policy: z.string() });
+/** An assessment as it was written, part by part. */
+const WrittenAssessment = z.object({
+  wish: z.string(),
+  home: z.string(),
+  health: z.string(),
+  money: z.string(),
+  work: z.string(),
+  strengths: z.string(),
+  issues: z.string(),
+});
+
 /** The person's consent to a plan: signed or said, explained by whom. It covers the members of that day. */
 export const PlanConsent = z
   .object({
@@ -139,7 +143,7 @@ export const CasePlan = z
     nth: z.number().int(),
     period: z.number().int(),
     state: PlanState,
-    goals: PlanGoals,
+    goals: WrittenGoals,
     from: Day,
     until: Day,
     items: z.array(PlanItem),
@@ -239,7 +243,7 @@ export const CaseRecord = CaseItem.extend({
   consultations: z.array(CaseConsultation),
   hiddenConsultations: z.number().int(),
   members: z.array(CaseMember),
-  assessment: z.object({ words: AssessmentWords, nth: z.number().int(), by: StaffName, at: Instant }).nullable(),
+  assessment: z.object({ words: WrittenAssessment, nth: z.number().int(), by: StaffName, at: Instant }).nullable(),
   plans: z.array(CasePlan),
   monitorings: z.array(Monitoring),
   moreMonitorings: z.boolean(),
