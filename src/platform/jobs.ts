@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createPostgresBackend, type Job, Queue, UnrecoverableError, Worker, withBackend } from 'bullmq';
 import { z } from 'zod';
+import { AtHand } from './at-hand.js';
 import type { Logger } from './log.js';
 
 /**
@@ -52,6 +53,8 @@ const lists: { [N in JobName]?: keyof JobPayload<N> & string } = {
   'line.profile': 'contactIds',
 };
 const mostToAJob = 100;
+/** What failed is tried again after so many ms, then after twice as many, and so on. */
+const firstRetryMs = 500;
 /** So many ms an enqueue waits for its fellows; where many follow each other, eight times as long as the one before took. */
 const gatherMs = { least: 8, most: 100 };
 /** Delayed jobs within so many ms of each other are due together. */
@@ -95,10 +98,14 @@ type AnyWorker = Pick<Worker, 'close'>;
 /** Thrown by a handler when trying again is pointless. */
 export class JobRefused extends UnrecoverableError {}
 
-/** The queue: BullMQ on PostgreSQL, or on Redis when there is one. */
+/**
+ * What is to be done behind the door. A process that works does its own news at once (`AtHand`); the queue, BullMQ on PostgreSQL, or on
+ * Redis when there is one, holds what is due later, what failed at the first try, and what another process is to do.
+ */
 export class Jobs {
   private readonly queues: Record<Lane, AnyQueue>;
   private workers: AnyWorker[] = [];
+  private atHand: AtHand<JobName> | null = null;
   private readonly adding = new Set<Promise<void>>();
   private readonly gathered = new Map<string, Gathered>();
   private gathering = false;
@@ -112,7 +119,7 @@ export class Jobs {
         prefix: 'uketome',
         defaultJobOptions: {
           attempts: 8,
-          backoff: { type: 'exponential', delay: 500 },
+          backoff: { type: 'exponential', delay: firstRetryMs },
           removeOnComplete: true,
           removeOnFail: { age: 24 * 3600 },
         },
@@ -131,13 +138,18 @@ export class Jobs {
   }
 
   /**
-   * Enqueues a job without making anybody wait for it. The rows are safe by then, and the sweep makes up for an enqueue
-   * that fails. Jobs with a list are gathered while an enqueue is under way: the busier it is, the fewer and longer they are.
+   * Has a job done without making anybody wait for it. The rows are safe by then, and the sweep makes up for what gets lost. A job
+   * with a list that is due now is done at hand; else it is enqueued, together with its fellows while an enqueue is under way: the
+   * busier it is, the fewer and longer they are.
    */
   addSoon<N extends JobName>(name: N, payload: JobPayload<N>, timing: JobTiming = {}): void {
     const list = lists[name];
     if (!list || timing.once) {
       this.meanwhile(name, this.add(name, payload, timing));
+      return;
+    }
+    if (this.atHand && !timing.delay) {
+      this.atHand.take(name, payload[list] as string[]);
       return;
     }
     const dueAt = timing.delay ? Math.ceil((Date.now() + timing.delay) / togetherMs) * togetherMs : 0;
@@ -171,12 +183,14 @@ export class Jobs {
     }
   }
 
-  private async addBatch({ name, list, ids, dueAt }: Gathered): Promise<void> {
-    const all = [...ids];
-    const opts = dueAt ? { delay: Math.max(0, dueAt - Date.now()) } : {};
+  private addBatch({ name, list, ids, dueAt }: Gathered): Promise<void> {
+    return this.addList(name, list, [...ids], dueAt ? Math.max(0, dueAt - Date.now()) : 0);
+  }
+
+  private async addList(name: JobName, list: string, ids: string[], delay: number): Promise<void> {
     const queue = this.queues[laneOf[name]];
-    for (let at = 0; at < all.length; at += mostToAJob)
-      await queue.add(name, { [list]: all.slice(at, at + mostToAJob) }, opts);
+    for (let at = 0; at < ids.length; at += mostToAJob)
+      await queue.add(name, { [list]: ids.slice(at, at + mostToAJob) }, delay ? { delay } : {});
   }
 
   /** Enqueues one job. */
@@ -189,6 +203,16 @@ export class Jobs {
 
   /** Starts working. A stale payload, from before a change of its shape, is refused when it runs. */
   async work(handlers: JobHandlers): Promise<void> {
+    this.atHand = new AtHand({
+      laneOf: (name) => laneOf[name],
+      places: lanes,
+      most: mostToAJob,
+      run: (name, ids) => (handlers[name] as (payload: unknown) => Promise<void>)({ [lists[name]!]: ids }),
+      failed: (name, ids, err) => {
+        this.log.warn({ err, job: name, attempt: 1 }, 'jobs: failed');
+        if (!(err instanceof JobRefused)) this.meanwhile(name, this.addList(name, lists[name]!, ids, firstRetryMs));
+      },
+    });
     const run = async (job: Job) => {
       const name = job.name as JobName;
       const schema: z.ZodType | undefined = jobs[name];
@@ -214,14 +238,15 @@ export class Jobs {
   async depth(): Promise<Record<Lane, number>> {
     const count = async (lane: Lane) => {
       const counts = await this.queues[lane].getJobCounts('waiting', 'active', 'delayed');
-      return Object.values(counts).reduce((a, b) => a + b, 0);
+      return Object.values(counts).reduce((a, b) => a + b, 0) + (this.atHand?.depth(lane) ?? 0);
     };
     return { urgent: await count('urgent'), prompt: await count('prompt'), slow: await count('slow') };
   }
 
   /** Lets running jobs end, then closes. */
   async stop(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.close()));
+    const [left] = await Promise.all([this.atHand?.stop() ?? [], ...this.workers.map((worker) => worker.close())]);
+    for (const [name, ids] of left) this.meanwhile(name, this.addList(name, lists[name]!, ids, 0));
     await Promise.all(this.adding);
     await Promise.all(Object.values(this.queues).map((queue) => queue.close()));
   }
