@@ -50,8 +50,15 @@ const journeys = () => {
     await eventually(() => expect(service.log()).toMatch(/\badmin\b.*trial-password/));
     return service;
   };
-  const deliver = (service: Service, userId: string, words: string) =>
-    line.deliver(`${service.url}/webhooks/line`, [text(userId, words)]);
+  /** As LINE does it: what a busy machine answers with 503 comes again. */
+  const deliver = async (service: Service, userId: string, words: string) => {
+    const events = [text(userId, words)];
+    const to = `${service.url}/webhooks/line`;
+    for (let redeliver = false; ; redeliver = true) {
+      const answer = await line.deliver(to, events, { redeliver });
+      if (answer.status !== 503) return answer;
+    }
+  };
 
   beforeAll(async () => {
     redis = await aRedis();
