@@ -60,7 +60,7 @@ function requestId(request: Request & { id?: string }, response: Response, next:
 }
 
 /** Open to everybody: signing in, and the description of the API. */
-const open = ['/session', '/openapi.json'];
+const open = ['/session', '/session/passkey', '/session/passkey/question', '/openapi.json'];
 
 /** What a session that may not do everything yet is told. */
 const turned: Record<Exclude<Standing, 'free'>, () => Problem> = {

@@ -26,6 +26,7 @@ export * from './lowering.js';
 export * from './mention.js';
 export * from './on-call.js';
 export * from './person.js';
+export * from './passkey.js';
 export * from './problem.js';
 export * from './protection.js';
 export * from './questionnaire.js';

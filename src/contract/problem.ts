@@ -10,6 +10,8 @@ export const problemCodes = {
   code_needed: 401,
   wrong_code: 401,
   wrong_password: 401,
+  /** A passkey did not answer, or not what it was asked, or opens no account. */
+  wrong_passkey: 401,
   /** The password was made for one sign-in, and its day is over. */
   password_over: 401,
   /** Nobody used this session for a while: it goes on after the password or a code. */
@@ -52,6 +54,8 @@ export const ProblemBody = z
     message: z.string(),
     issues: z.array(Issue).optional(),
     retryAfter: z.number().int().optional(),
+    /** Beside `code_needed`: a passkey of the account does as well. */
+    passkey: z.boolean().optional(),
   })
   .meta({ id: 'Problem' });
 /** @see ProblemBody */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant, StaffName } from './consultation.js';
+import { Passkey, PasskeyAssertion } from './passkey.js';
 
 /** Whether somebody's sign-in asks for a code: `needed` where the profile demands one and none is set up yet. */
 export const SecondFactorStanding = z.enum(['on', 'off', 'needed']).meta({ id: 'SecondFactorStanding' });
@@ -16,11 +17,15 @@ export const FirstCode = z.object({ code: z.string().min(1).max(40) }).meta({ id
 /** @see FirstCode */
 export type FirstCode = z.infer<typeof FirstCode>;
 
-/** What unlocks a session that nobody used: the password, or a code where there is a second factor. */
+/** What unlocks a session that nobody used: the password, a code where there is a second factor, or a passkey. */
 export const Unlocking = z
-  .object({ password: z.string().min(1).max(1000).optional(), code: z.string().min(1).max(40).optional() })
-  .refine(({ password, code }) => (password === undefined) !== (code === undefined), {
-    error: 'either a password or a code',
+  .object({
+    password: z.string().min(1).max(1000).optional(),
+    code: z.string().min(1).max(40).optional(),
+    passkey: PasskeyAssertion.optional(),
+  })
+  .refine((given) => Object.values(given).filter((one) => one !== undefined).length === 1, {
+    error: 'a password, a code, or a passkey',
   })
   .meta({ id: 'Unlocking' });
 /** @see Unlocking */
@@ -51,6 +56,8 @@ export const accountEvents = [
   'second_factor_on',
   'second_factor_off',
   'second_factor_reset',
+  'passkey_added',
+  'passkey_removed',
   'recovery_code_used',
   'recovery_codes_renewed',
   'password_changed',
@@ -81,10 +88,15 @@ export const SignedInDevice = z
 /** @see SignedInDevice */
 export type SignedInDevice = z.infer<typeof SignedInDevice>;
 
-/** Everything about one's own sign-in: the second factor, the devices, and what was done to the account last (`by` null: on the server). */
+/** Everything about one's own sign-in: the second factor (an app or a passkey), the devices, and what was done to the account last (`by` null: on the server). */
 export const OwnSignIn = z
   .object({
     secondFactor: SecondFactorStanding,
+    /** Whether an authenticator app is set up. */
+    app: z.boolean(),
+    passkeys: z.array(Passkey),
+    /** The one address under which passkeys work here; null where they cannot. */
+    passkeyOrigin: z.string().nullable(),
     required: z.boolean(),
     recoveryCodesLeft: z.number().int(),
     devices: z.array(SignedInDevice),

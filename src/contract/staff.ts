@@ -14,6 +14,11 @@ export const NewSession = z
 /** @see NewSession */
 export type NewSession = z.infer<typeof NewSession>;
 
+/** Who signed in just now. */
+export const SignedIn = z.object({ id: z.uuid(), name: z.string(), role: Role }).meta({ id: 'SignedIn' });
+/** @see SignedIn */
+export type SignedIn = z.infer<typeof SignedIn>;
+
 /** The signed-in staff member, and what the shell of the app needs to know. */
 export const Me = z
   .object({
@@ -28,6 +33,8 @@ export const Me = z
     /** A screen that nobody used for so long covers itself, and the server refuses its session until it is unlocked. */
     idleMinutes: z.number().int(),
     secondFactor: SecondFactorStanding,
+    /** They have a passkey, so it can unlock. */
+    passkey: z.boolean(),
     /** They signed in with a password that somebody made for them, and can only choose their own. */
     ownPasswordNeeded: z.boolean(),
     areas: z.array(z.string()),

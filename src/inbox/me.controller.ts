@@ -41,6 +41,7 @@ export class MeController {
       holdSeconds,
       idleMinutes: this.municipality.profile.signIn.idleMinutes,
       secondFactor: this.secondFactors.standing(me.secondFactor),
+      passkey: me.passkey,
       ownPasswordNeeded: me.oneTime,
       areas: this.municipality.areas(new Date()).map(({ label }) => label),
       colleagues: colleagues.filter(({ role }) => ofCentre(role)).map(({ id, name }) => ({ id, name })),

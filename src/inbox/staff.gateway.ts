@@ -14,7 +14,7 @@ import { InjectConfig, InjectLog } from '../platform/index.js';
 import type { Logger } from '../platform/log.js';
 import { Signal } from '../platform/signal.js';
 import { may } from '../staff/may.js';
-import { cookie, cookieName } from '../staff/session.guard.js';
+import { cookie, cookieName } from '../staff/session-cookie.js';
 import { Sessions } from '../staff/sessions.service.js';
 import { Audience, type Screen, type Screens } from './audience.js';
 import { type Change, ChangeLog } from './changes.service.js';

@@ -19,6 +19,7 @@ import { KeyRotation1700000000017 } from './migrations/0017-key-rotation.js';
 import { Directory1700000000018 } from './migrations/0018-directory.js';
 import { People1700000000019 } from './migrations/0019-people.js';
 import { Casework1700000000021 } from './migrations/0021-casework.js';
+import { PasskeysAndOrganisation1700000000022 } from './migrations/0022-passkeys-and-organisation.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
 
@@ -42,6 +43,7 @@ export const migrations = [
   Directory1700000000018,
   People1700000000019,
   Casework1700000000021,
+  PasskeysAndOrganisation1700000000022,
 ];
 
 /** Columns are snake_case in the database and camelCase in the code. */

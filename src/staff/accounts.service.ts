@@ -9,7 +9,7 @@ import { Transactions } from '../platform/transaction.js';
 import { AccountEvents } from './account-events.service.js';
 import { may } from './may.js';
 import { hashPassword } from './password.js';
-import { SecondFactors } from './second-factor.service.js';
+import { hasSecondFactorSql, SecondFactors } from './second-factor.service.js';
 import { Sessions, type Signed } from './sessions.service.js';
 import { Staff } from './staff.entity.js';
 
@@ -162,7 +162,7 @@ export class Accounts {
       (Omit<Account, 'secondFactor' | 'oneTimeUntil'> & { on: boolean; until: Date | null })[]
     >(
       `select s.id, s.login, s.name, s.role, s.agency, s.active, s.version, s.one_time_until as until,
-         exists (select from second_factor f where f.staff_id = s.id and f.confirmed_at is not null) as on,
+         ${hasSecondFactorSql('s')} as on,
          (select count(*)::int from staff_session t where t.staff_id = s.id and t.expires_at > $2) as "signedIn",
          (select count(*)::int from consultation c where c.owner_id = s.id and c.closed_at is null) as "ownOpen"
        from staff s where $1::uuid is null or s.id = $1 order by s.active desc, s.login`,

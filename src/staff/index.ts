@@ -4,6 +4,8 @@ import { DataSource } from 'typeorm';
 import { AccountEvents } from './account-events.service.js';
 import { AccountsController } from './accounts.controller.js';
 import { Accounts } from './accounts.service.js';
+import { Admission } from './admission.service.js';
+import { Challenges } from './challenges.service.js';
 import { ColleaguesSignInController } from './colleagues-sign-in.controller.js';
 import { NotifyController } from './notify.controller.js';
 import { OnCallController } from './on-call.controller.js';
@@ -11,6 +13,10 @@ import { OnCall } from './on-call.entity.js';
 import { Rota } from './on-call.service.js';
 import { OnCallShifts } from './on-call-shifts.service.js';
 import { OwnSignInController } from './own-sign-in.controller.js';
+import { OwnPasskeysController } from './passkey/own-passkeys.controller.js';
+import { PasskeySignInController } from './passkey/passkey-sign-in.controller.js';
+import { PasskeySignIn } from './passkey/passkey-sign-in.service.js';
+import { Passkeys } from './passkey/passkeys.service.js';
 import { Proofs, SIGN_IN_LIMITS, type SignInLimits, tooMany } from './proofs.service.js';
 import { SecondFactors } from './second-factor.service.js';
 import { SessionController } from './session.controller.js';
@@ -20,7 +26,8 @@ import { SignIn } from './sign-in.service.js';
 import { Staff } from './staff.entity.js';
 
 export { type Action, type Actor, breakerSql, may, rolesThat, seerSql, visible, visibleSql } from './may.js';
-export { cookie, cookieName, Me, Needs, refuseOtherSites, SessionGuard } from './session.guard.js';
+export { Me, Needs, refuseOtherSites, SessionGuard } from './session.guard.js';
+export { cookie, cookieName } from './session-cookie.js';
 export { idleMsOf, letsThrough, type Standing } from './standing.js';
 export {
   OnCall,
@@ -51,12 +58,13 @@ const limits: Provider = {
         duration,
       });
     // Five wrong tries at one account, thirty from one address, five at proving it again, in a quarter of an hour;
-    // ten wrong numbers at the opening of protected records.
+    // ten wrong numbers at the opening of protected records. A whole office may have one address: it may begin often.
     return {
       account: limiter('account', 5, 900),
       address: limiter('address', 30, 900),
       proof: limiter('proof', 5, 900),
       glass: limiter('glass', 10, 900),
+      beginning: limiter('beginning', 300, 900),
     };
   },
 };
@@ -70,7 +78,11 @@ export const staffProviders = [
   SecondFactors,
   Proofs,
   Sessions,
+  Challenges,
+  Admission,
   SignIn,
+  Passkeys,
+  PasskeySignIn,
   SessionGuard,
   limits,
   Rota,
@@ -80,6 +92,8 @@ export const staffProviders = [
 export const staffControllers = [
   SessionController,
   OwnSignInController,
+  OwnPasskeysController,
+  PasskeySignInController,
   ColleaguesSignInController,
   AccountsController,
   NotifyController,

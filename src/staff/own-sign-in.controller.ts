@@ -4,6 +4,7 @@ import { Enrolment, FirstCode, NewPassword, OwnSignIn, PasswordProof, RecoveryCo
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import { Problem } from '../platform/problem.js';
 import { AccountEvents } from './account-events.service.js';
+import { Passkeys } from './passkey/passkeys.service.js';
 import { Proofs } from './proofs.service.js';
 import { SecondFactors } from './second-factor.service.js';
 import { Me, SessionGuard } from './session.guard.js';
@@ -19,6 +20,7 @@ export class OwnSignInController {
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
     private readonly secondFactors: SecondFactors,
+    private readonly passkeys: Passkeys,
     private readonly proofs: Proofs,
     private readonly events: AccountEvents,
   ) {}
@@ -28,6 +30,9 @@ export class OwnSignInController {
   async own(@Me() me: Signed): Promise<OwnSignIn> {
     return {
       secondFactor: this.secondFactors.standing(me.secondFactor),
+      app: (await this.secondFactors.ways(me.id)).app,
+      passkeys: await this.passkeys.of(me.id),
+      passkeyOrigin: this.passkeys.origin,
       required: this.secondFactors.required,
       recoveryCodesLeft: await this.secondFactors.recoveryCodesLeft(me.id),
       devices: await this.sessions.devices(me),
@@ -58,7 +63,7 @@ export class OwnSignInController {
   @HttpCode(204)
   async remove(@Me() me: Signed, @Body({ schema: PasswordProof }) { password }: PasswordProof): Promise<void> {
     await this.proofs.password(me.id, password);
-    await this.secondFactors.remove(me.id, me.id);
+    await this.secondFactors.removeApp(me.id);
   }
 
   @Post('second-factor/recovery-codes')

@@ -7,7 +7,7 @@ import { isPassword } from './password.js';
 import { SecondFactors } from './second-factor.service.js';
 import { Staff } from './staff.entity.js';
 
-/** Injection token: the limiters of wrong sign-ins, per account and per address, of proofs, and of numbers at the glass, per account. */
+/** Injection token: the limiters of wrong sign-ins, per account and per address, of proofs and of numbers at the glass, per account, and of sign-ins that begin, per address. */
 export const SIGN_IN_LIMITS = Symbol('sign-in limits');
 
 /** Wrong tries are counted in the database, so that several web processes count together. */
@@ -16,6 +16,7 @@ export interface SignInLimits {
   address: RateLimiterPostgres;
   proof: RateLimiterPostgres;
   glass: RateLimiterPostgres;
+  beginning: RateLimiterPostgres;
 }
 
 /** Lets somebody prove again who they are: a password or a code of an account that is already known. */
@@ -42,6 +43,14 @@ export class Proofs {
   }
 
   /**
+   * A passkey of the same account, where `whose` tells whose it is.
+   * @throws Problem `wrong_passkey`, `too_many_tries`
+   */
+  async passkey(staffId: string, whose: () => Promise<string | null>): Promise<void> {
+    await this.counted(staffId, 'wrong_passkey', async () => (await whose()) === staffId);
+  }
+
+  /**
    * The first code of an app that is being set up; answers the recovery codes.
    * @throws Problem `wrong_code`, `too_many_tries`
    */
@@ -57,7 +66,7 @@ export class Proofs {
   /** A try is counted before it is looked at: a thousand guesses at once are five. A right one clears the count. */
   private async counted(
     staffId: string,
-    otherwise: 'wrong_password' | 'wrong_code',
+    otherwise: 'wrong_password' | 'wrong_code' | 'wrong_passkey',
     look: () => Promise<boolean>,
   ): Promise<void> {
     try {

@@ -9,7 +9,12 @@ import { AccountEvents } from './account-events.service.js';
 import { asAppCode, asRecoveryCode, newRecoveryCodes } from './recovery-codes.js';
 import { enrolmentUri, matchingStep, newSecret } from './totp.js';
 
-/** The second factor (二段階の確認): codes of an authenticator app, and recovery codes for when it is not at hand. */
+/** The condition under which an account, a row of `staff` with the alias, has a second factor. */
+export const hasSecondFactorSql = (staff: string): string =>
+  `(exists (select from second_factor f where f.staff_id = ${staff}.id and f.confirmed_at is not null)
+    or exists (select from passkey p where p.staff_id = ${staff}.id))`;
+
+/** The second factor (二段階の確認): codes of an authenticator app or passkeys, and recovery codes for when neither is at hand. */
 @Injectable()
 export class SecondFactors {
   constructor(
@@ -31,13 +36,14 @@ export class SecondFactors {
     return this.required ? 'needed' : 'off';
   }
 
-  /** Whether an account's sign-in asks for a code. */
-  async isOn(staffId: string): Promise<boolean> {
-    const [row] = await this.database.query(
-      'select from second_factor where staff_id = $1 and confirmed_at is not null',
+  /** What an account has beside its password: with either, the password alone does not open it. */
+  async ways(staffId: string): Promise<{ app: boolean; passkey: boolean }> {
+    const [row]: { app: boolean; passkey: boolean }[] = await this.database.query(
+      `select exists (select from second_factor where staff_id = $1 and confirmed_at is not null) as app,
+         exists (select from passkey where staff_id = $1) as passkey`,
       [staffId],
     );
-    return row !== undefined;
+    return row!;
   }
 
   /**
@@ -100,22 +106,39 @@ export class SecondFactors {
     return row!.left;
   }
 
-  /** Takes the second factor off an account with everything that belongs to it. False when there was none. */
+  /** Takes the second factor off an account with everything that belongs to it, passkeys too. False when there was none. */
   async remove(staffId: string, by: string | null): Promise<boolean> {
     const removed = await this.database.transaction(async (tx) => {
       await tx.query('delete from recovery_code where staff_id = $1', [staffId]);
-      const [, rows]: [unknown, number] = await tx.query('delete from second_factor where staff_id = $1', [staffId]);
-      return rows > 0;
+      const [, apps]: [unknown, number] = await tx.query('delete from second_factor where staff_id = $1', [staffId]);
+      const [, keys]: [unknown, number] = await tx.query('delete from passkey where staff_id = $1', [staffId]);
+      return apps + keys > 0;
     });
-    if (removed) await this.events.note(staffId, staffId === by ? 'second_factor_off' : 'second_factor_reset', by);
+    if (removed) await this.events.note(staffId, 'second_factor_reset', by);
     return removed;
+  }
+
+  /** Its owner gives up the authenticator app. The recovery codes go with it where no passkey needs them. */
+  async removeApp(staffId: string): Promise<void> {
+    const [, removed]: [unknown, number] = await this.database.query('delete from second_factor where staff_id = $1', [
+      staffId,
+    ]);
+    await this.dropIdleCodes(staffId);
+    if (removed > 0) await this.events.note(staffId, 'second_factor_off', staffId);
+  }
+
+  /** Recovery codes stand in for something: without app and passkey there is nothing. */
+  async dropIdleCodes(staffId: string): Promise<void> {
+    await this.database.query(
+      `delete from recovery_code c using staff s where s.id = $1 and c.staff_id = s.id and not ${hasSecondFactorSql('s')}`,
+      [staffId],
+    );
   }
 
   /** Everybody who can sign in, with their second factor. */
   async ofColleagues(): Promise<ColleagueSignIn[]> {
     const rows: { id: string; login: string; name: string; on: boolean }[] = await this.database.query(
-      `select s.id, s.login, s.name, f.confirmed_at is not null as on from staff s
-       left join second_factor f on f.staff_id = s.id where s.active order by s.login`,
+      `select s.id, s.login, s.name, ${hasSecondFactorSql('s')} as on from staff s where s.active order by s.login`,
     );
     return rows.map(({ on, ...one }) => ({ ...one, secondFactor: this.standing(on) }));
   }

@@ -1,13 +1,14 @@
-import { Body, Controller, Delete, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Config } from '../config.js';
-import { NewSession, Unlocking } from '../contract/index.js';
-import { ApiTags } from '../platform/api-description.js';
+import { NewSession, SignedIn, SignInWays, Unlocking } from '../contract/index.js';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import { Audit } from '../platform/audit.service.js';
 import { InjectConfig } from '../platform/index.js';
-import { deviceOf } from './device.js';
+import { Passkeys } from './passkey/passkeys.service.js';
 import { Proofs } from './proofs.service.js';
-import { cookie, cookieName, Me, refuseOtherSites, SessionGuard } from './session.guard.js';
+import { Me, refuseOtherSites, SessionGuard } from './session.guard.js';
+import { cookie, cookieName, cookieOptions, sendSession, whenceOf } from './session-cookie.js';
 import { Sessions, type Signed } from './sessions.service.js';
 import { SignIn } from './sign-in.service.js';
 
@@ -19,21 +20,27 @@ export class SessionController {
     private readonly service: SignIn,
     private readonly sessions: Sessions,
     private readonly proofs: Proofs,
+    private readonly passkeys: Passkeys,
     private readonly audit: Audit,
     @InjectConfig() private readonly config: Config,
   ) {}
 
+  /** What the page in front of everything offers. */
+  @Get()
+  @ApiOkResponse({ standardSchema: SignInWays })
+  ways(): SignInWays {
+    return { passkeyOrigin: this.passkeys.origin, organisation: null };
+  }
+
   @Post()
+  @ApiCreatedResponse({ standardSchema: SignedIn })
   async signIn(
     @Body({ schema: NewSession }) body: NewSession,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ) {
+  ): Promise<SignedIn> {
     refuseOtherSites(request);
-    const whence = { ...deviceOf(request.headers['user-agent']), address: request.ip ?? '' };
-    const { token, staff } = await this.service.signIn(body, whence);
-    response.cookie(cookieName(this.config), token, this.options);
-    return { id: staff.id, name: staff.name, role: staff.role };
+    return sendSession(response, this.config, await this.service.signIn(body, whenceOf(request)));
   }
 
   @Delete()
@@ -43,7 +50,7 @@ export class SessionController {
     const token = cookie(request.headers.cookie, cookieName(this.config));
     const ended = token ? await this.sessions.endByToken(token) : null;
     if (ended) await this.audit.record({ action: 'sign_out', by: { id: ended.staffId, sessionId: ended.id } });
-    response.clearCookie(cookieName(this.config), this.options);
+    response.clearCookie(cookieName(this.config), cookieOptions(this.config));
   }
 
   /** Somebody works at the screen without asking for anything. */
@@ -56,14 +63,11 @@ export class SessionController {
   @Post('unlocking')
   @HttpCode(204)
   @UseGuards(SessionGuard)
-  async unlock(@Me() me: Signed, @Body({ schema: Unlocking }) { password, code }: Unlocking): Promise<void> {
+  async unlock(@Me() me: Signed, @Body({ schema: Unlocking }) { password, code, passkey }: Unlocking): Promise<void> {
     if (password !== undefined) await this.proofs.password(me.id, password);
-    else await this.proofs.code(me.id, code!);
+    else if (code !== undefined) await this.proofs.code(me.id, code);
+    else await this.proofs.passkey(me.id, () => this.passkeys.whose(me.sessionId, 'unlocking', passkey!));
     await this.sessions.use(me.sessionId);
     await this.audit.record({ action: 'unlock', by: me });
-  }
-
-  private get options() {
-    return { httpOnly: true, sameSite: 'lax', secure: this.config.secureCookies, path: '/' } as const;
   }
 }

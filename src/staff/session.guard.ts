@@ -1,21 +1,8 @@
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import type { Config } from '../config.js';
 import { Problem } from '../platform/problem.js';
 import { type Action, type Actor, may } from './may.js';
-
-/** The session cookie's name. `__Host-` binds it to this host where cookies are secure. */
-export const cookieName = (config: Config) => (config.secureCookies ? '__Host-uketome' : 'uketome');
-
-/** Reads one cookie of a header. */
-export function cookie(header: string | undefined, name: string): string | null {
-  for (const part of (header ?? '').split(';')) {
-    const at = part.indexOf('=');
-    if (part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
-  }
-  return null;
-}
 
 const NEEDS = 'needs';
 

@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock.js';
 import { Signal } from '../platform/signal.js';
 import type { Device } from './device.js';
 import type { Actor } from './may.js';
-import { SecondFactors } from './second-factor.service.js';
+import { hasSecondFactorSql, SecondFactors } from './second-factor.service.js';
 import type { Standing } from './standing.js';
 
 /** A session ends after twelve hours in any case. */
@@ -16,11 +16,15 @@ const wholeMs = 12 * 60 * 60 * 1000;
 /** A screen tells of its use about once a minute: so the server locks a little later than the screen covers itself. */
 const graceMs = 2 * 60 * 1000;
 
+/** How a session began. */
+export type SignInWay = 'password' | 'passkey' | 'organisation';
+
 /** The signed-in person, and with which session. */
 export interface Signed extends Actor {
   login: string;
   sessionId: string;
   secondFactor: boolean;
+  passkey: boolean;
   /** The password was made by somebody else: the owner has to choose one first. */
   oneTime: boolean;
 }
@@ -40,14 +44,19 @@ export class Sessions {
     this.idleMs = municipality.profile.signIn.idleMinutes * 60_000;
   }
 
-  /** Begins a session; answers its token and its id. */
-  async begin(staffId: string, { browser, system }: Device): Promise<{ token: string; id: string }> {
+  /** Begins a session; answers its token and its id. `proven`: whoever let them in asked for a second factor elsewhere. */
+  async begin(
+    staffId: string,
+    { browser, system }: Device,
+    way: SignInWay,
+    proven: boolean,
+  ): Promise<{ token: string; id: string }> {
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
     const [session]: { id: string }[] = await this.database.query(
-      `insert into staff_session (token_hash, staff_id, created_at, seen_at, expires_at, browser, system)
-       values ($1, $2, $3, $3, $4, $5, $6) returning id`,
-      [hashOf(token), staffId, now, new Date(now.getTime() + wholeMs), browser, system],
+      `insert into staff_session (token_hash, staff_id, created_at, seen_at, expires_at, browser, system, way, proven)
+       values ($1, $2, $3, $3, $4, $5, $6, $7, $8) returning id`,
+      [hashOf(token), staffId, now, new Date(now.getTime() + wholeMs), browser, system, way, proven],
     );
     await this.database.query('delete from staff_session where expires_at < $1', [now]);
     return { token, id: session!.id };
@@ -62,24 +71,26 @@ export class Sessions {
     const [row]: (Omit<Signed, 'sessionId' | 'secondFactor' | 'oneTime'> & {
       session_id: string;
       on: boolean;
+      proven: boolean;
       one_time: boolean;
       seen_at: Date;
     })[] = await this.database.query(
       `select s.id, s.login, s.name, s.role, s.agency, s.areas, s.section, t.id as session_id, t.seen_at,
-           s.one_time_until is not null as one_time,
-           exists (select from second_factor f where f.staff_id = s.id and f.confirmed_at is not null) as on
+           s.one_time_until is not null and t.way = 'password' as one_time, t.proven,
+           exists (select from passkey k where k.staff_id = s.id) as passkey, ${hasSecondFactorSql('s')} as on
          from staff_session t join staff s on s.id = t.staff_id
          where t.token_hash = $1 and s.active and t.expires_at > $2`,
       [hashOf(token), new Date(now)],
     );
     if (!row) return null;
-    const { session_id: sessionId, on: secondFactor, one_time: oneTime, seen_at: seenAt, ...actor } = row;
+    const { session_id: sessionId, on: secondFactor, proven, one_time: oneTime, seen_at: seenAt, ...actor } = row;
     const staff = { ...actor, sessionId, secondFactor, oneTime };
     if (now - seenAt.getTime() > this.idleMs + graceMs) return { staff, standing: 'locked' };
     const usedAt = idleMs === null ? 0 : now - idleMs;
     if (usedAt - seenAt.getTime() > Math.min(60_000, this.idleMs / 4)) await this.use(sessionId, new Date(usedAt));
     if (oneTime) return { staff, standing: 'to choose a password' };
-    return { staff, standing: this.secondFactors.standing(secondFactor) === 'needed' ? 'to enrol' : 'free' };
+    const toEnrol = !proven && this.secondFactors.standing(secondFactor) === 'needed';
+    return { staff, standing: toEnrol ? 'to enrol' : 'free' };
   }
 
   /** A session was used at a moment; a locked one is open again by that. */

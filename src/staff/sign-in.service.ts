@@ -1,23 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { NewSession, Role } from '../contract/index.js';
 import { Audit } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import { AccountEvents } from './account-events.service.js';
-import type { Device } from './device.js';
-import type { Actor } from './may.js';
+import { Admission, type Admitted, type Whence } from './admission.service.js';
 import { hashPassword, isPassword } from './password.js';
-import { Proofs, SIGN_IN_LIMITS, type SignInLimits, tooMany } from './proofs.service.js';
+import { Proofs } from './proofs.service.js';
 import { SecondFactors } from './second-factor.service.js';
 import { Sessions, type Signed } from './sessions.service.js';
 import { Staff } from './staff.entity.js';
-
-/** Where a sign-in comes from. */
-export interface Whence extends Device {
-  address: string;
-}
 
 /** Staff accounts and how they come in: a password, a code where there is a second factor, and a limit on wrong tries. */
 @Injectable()
@@ -33,7 +27,7 @@ export class SignIn {
     private readonly proofs: Proofs,
     private readonly events: AccountEvents,
     private readonly audit: Audit,
-    @Inject(SIGN_IN_LIMITS) private readonly limits: SignInLimits,
+    private readonly admission: Admission,
   ) {}
 
   /** Creates an account, or answers null when the login is taken. */
@@ -99,47 +93,22 @@ export class SignIn {
    * @throws Problem `wrong_sign_in` without saying which part was wrong, `code_needed`, `wrong_code` and `password_over` once the
    * password was right, `too_many_tries` with the seconds to wait
    */
-  async signIn(given: NewSession, whence: Whence): Promise<{ token: string; staff: Actor }> {
+  async signIn(given: NewSession, whence: Whence): Promise<Admitted> {
     const known = given.login.normalize('NFKC').trim();
-    const keys = [
-      [this.limits.account, known],
-      [this.limits.address, whence.address],
-    ] as const;
-    for (const [limiter, key] of keys) {
-      const tries = await limiter.get(key);
-      if (tries && tries.consumedPoints >= limiter.points) throw tooMany(tries);
-    }
-    const staff = await this.database.manager.findOneBy(Staff, { login: known, active: true });
+    await this.admission.refuseGuessing(whence, known);
+    const staff = await this.admission.active({ login: known });
     const right = await isPassword(staff?.passwordHash ?? (await this.nobody), given.password);
     if (!staff || !right) {
-      await Promise.all(keys.map(([limiter, key]) => limiter.consume(key).catch(() => undefined)));
-      await this.failed(staff?.id ?? null, 'wrong_sign_in', whence);
+      await this.admission.failed('wrong_sign_in', staff?.id ?? null, whence, known);
       throw new Problem('wrong_sign_in', 'Login or password is wrong.');
     }
     if (staff.oneTimeUntil !== null && staff.oneTimeUntil < this.clock.now())
       throw new Problem('password_over', 'This password was good for one day, and that is over.');
-    if (await this.secondFactors.isOn(staff.id)) {
-      if (!given.code) throw new Problem('code_needed', 'This account asks for a code as well.');
+    const { app, passkey } = await this.secondFactors.ways(staff.id);
+    if (app || passkey) {
+      if (!given.code) throw new Problem('code_needed', 'This account asks for a code as well.', { passkey });
       await this.proofs.code(staff.id, given.code);
     }
-    await this.limits.account.delete(known);
-    const { token, id: sessionId } = await this.sessions.begin(staff.id, whence);
-    await this.audit.record({
-      action: 'sign_in',
-      by: { id: staff.id, sessionId },
-      details: { address: whence.address, browser: whence.browser, system: whence.system },
-    });
-    const { id, name, role, agency, areas, section } = staff;
-    return { token, staff: { id, name, role, agency, areas, section } };
-  }
-
-  /** What was typed as a login is not kept: people type passwords there. The limits bound how often this happens. */
-  private async failed(staffId: string | null, why: string, { address }: Whence): Promise<void> {
-    await this.audit.record({
-      action: 'sign_in_failed',
-      by: null,
-      ...(staffId ? { thing: 'staff' as const, thingId: staffId } : {}),
-      details: { why, address },
-    });
+    return this.admission.admit(staff, whence, 'password');
   }
 }

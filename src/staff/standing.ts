@@ -8,7 +8,12 @@ export type Standing = 'free' | 'locked' | 'to choose a password' | 'to enrol';
  * What a locked screen still has to hear: that an alarm waits (level and receipt number, no name and no words), because a
  * room of covered screens must ring all the same.
  */
-const whileLocked = ['GET /alarms', 'GET /alarms/covered', 'POST /session/unlocking'];
+const whileLocked = [
+  'GET /alarms',
+  'GET /alarms/covered',
+  'POST /session/unlocking',
+  'POST /session/unlocking/question',
+];
 
 const whileEnrolling = [
   'GET /me',
@@ -16,6 +21,8 @@ const whileEnrolling = [
   'PUT /me/password',
   'POST /me/second-factor',
   'POST /me/second-factor/confirmation',
+  'POST /me/passkeys/question',
+  'POST /me/passkeys',
   'POST /session/use',
 ];
 

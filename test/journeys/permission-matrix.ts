@@ -69,6 +69,9 @@ export interface RouteRule {
 const nextWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
 const someId = '00000000-0000-4000-8000-000000000000';
 
+/** Open to everybody: signing in and out. */
+export const open: readonly string[] = ['/api/session', '/api/session/passkey', '/api/session/passkey/question'];
+
 const rules = {
   'GET /api/me': { for: 'everybody' },
   'GET /api/me/sign-in': { for: 'everybody' },
@@ -81,6 +84,10 @@ const rules = {
   'DELETE /api/me/sessions/{id}': { for: 'everybody' },
   'POST /api/session/use': { for: 'everybody' },
   'POST /api/session/unlocking': { for: 'everybody' },
+  'POST /api/session/unlocking/question': { for: 'everybody' },
+  'POST /api/me/passkeys/question': { for: 'everybody' },
+  'POST /api/me/passkeys': { for: 'everybody' },
+  'POST /api/me/passkeys/{id}/removal': { for: 'everybody' },
 
   'GET /api/accounts': { for: 'administrators' },
   'POST /api/accounts': { for: 'administrators' },

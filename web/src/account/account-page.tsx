@@ -6,6 +6,7 @@ import { longTime } from '../words/times.js';
 import { eventWords, words } from './account.words.js';
 import { ColleaguesPart } from './colleagues-part.js';
 import { DevicesPart } from './devices-part.js';
+import { PasskeysPart } from './passkeys-part.js';
 import { PasswordForm } from './password-form.js';
 import { SecondFactorPart } from './second-factor-part.js';
 import { useOwnSignIn } from './use-own-sign-in.js';
@@ -27,6 +28,7 @@ export function AccountPage() {
           <div className="grid items-start gap-8 three:grid-cols-[minmax(0,1fr)_22rem]">
             <div className="flex min-w-0 flex-col gap-8">
               <SecondFactorPart own={own} />
+              <PasskeysPart own={own} />
               <DevicesPart devices={own.devices} />
               {(me.role === 'manager' || me.role === 'admin') && <ColleaguesPart />}
             </div>

@@ -13,6 +13,12 @@ const few = 3;
 
 type Doing = 'nothing' | 'enrolling' | 'renewing' | 'removing';
 
+/** What giving up the app means for the next sign-in. */
+function removeLead({ required, passkeys }: OwnSignIn): string {
+  if (passkeys.length > 0) return words.removeLeadPasskey;
+  return required ? words.removeRequired : words.removeLead;
+}
+
 /** The second factor: set it up, make new recovery codes, or give it up. */
 export function SecondFactorPart({ own }: { own: OwnSignIn }) {
   const readAnew = useOwnSignInAnew();
@@ -28,7 +34,11 @@ export function SecondFactorPart({ own }: { own: OwnSignIn }) {
   const cancel = () => setDoing('nothing');
 
   return (
-    <section aria-labelledby="second-factor" className="flex flex-col gap-3">
+    <section
+      data-screen-only={doing === 'nothing' ? true : undefined}
+      aria-labelledby="second-factor"
+      className="flex flex-col gap-3"
+    >
       <h2 id="second-factor" className="text-dns-17B-130">
         {words.factor}
       </h2>
@@ -41,13 +51,13 @@ export function SecondFactorPart({ own }: { own: OwnSignIn }) {
           </p>
           {on && own.recoveryCodesLeft < few && <p className="text-orange-1000">{words.recoveryFew}</p>}
           <div className="flex flex-wrap gap-3">
-            {!on && (
-              <Button look="solid" onClick={() => setDoing('enrolling')}>
+            {!own.app && (
+              <Button look={on ? 'outline' : 'solid'} onClick={() => setDoing('enrolling')}>
                 {words.begin}
               </Button>
             )}
             {on && <Button onClick={() => setDoing('renewing')}>{words.renew}</Button>}
-            {on && <Button onClick={() => setDoing('removing')}>{words.remove}</Button>}
+            {own.app && <Button onClick={() => setDoing('removing')}>{words.remove}</Button>}
           </div>
         </>
       )}
@@ -66,7 +76,7 @@ export function SecondFactorPart({ own }: { own: OwnSignIn }) {
       )}
       {doing === 'removing' && (
         <>
-          <p>{own.required ? words.removeRequired : words.removeLead}</p>
+          <p>{removeLead(own)}</p>
           <ProofForm
             label={words.remove}
             look="danger"

@@ -4,6 +4,8 @@ import type { Me } from '../../../src/contract/index.js';
 import { api, wordsOf } from '../api.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
+import { unlockByPasskey, usePasskeysHere } from './passkey.js';
+import { PasskeyButton } from './passkey-button.js';
 import { CodeField, PasswordField } from './proof-fields.js';
 import { words } from './sign-in.words.js';
 
@@ -30,24 +32,30 @@ export function UnlockForm({ me, label, onUnlocked }: { me: Me; label: string; o
     unlocking.reset();
   }
 
+  const passkeys = usePasskeysHere();
   const missing = asked && typed.trim() === '';
   return (
-    <form onSubmit={unlock} noValidate className="flex flex-col items-stretch gap-4">
-      {unlocking.isError && <Notice kind="error" role="alert" title={wordsOf(unlocking.error)} />}
-      <input type="text" name="username" autoComplete="username" value={me.login} readOnly hidden />
-      {way === 'password' ? (
-        <PasswordField value={typed} onChange={setTyped} error={missing ? words.noPassword : null} />
-      ) : (
-        <CodeField value={typed} onChange={setTyped} error={missing ? words.noCode : null} />
-      )}
-      <Button type="submit" look="solid">
-        {unlocking.isPending ? words.entering : label}
-      </Button>
-      {me.secondFactor === 'on' && (
-        <Button look="text" onClick={() => change(way === 'password' ? 'code' : 'password')}>
-          {way === 'password' ? words.useCode : words.usePassword}
+    <div className="flex flex-col gap-4">
+      <form onSubmit={unlock} noValidate className="flex flex-col items-stretch gap-4">
+        {unlocking.isError && <Notice kind="error" role="alert" title={wordsOf(unlocking.error)} />}
+        <input type="text" name="username" autoComplete="username" value={me.login} readOnly hidden />
+        {way === 'password' ? (
+          <PasswordField value={typed} onChange={setTyped} error={missing ? words.noPassword : null} />
+        ) : (
+          <CodeField value={typed} onChange={setTyped} error={missing ? words.noCode : null} />
+        )}
+        <Button type="submit" look="solid">
+          {unlocking.isPending ? words.entering : label}
         </Button>
+        {me.secondFactor === 'on' && (
+          <Button look="text" onClick={() => change(way === 'password' ? 'code' : 'password')}>
+            {way === 'password' ? words.useCode : words.usePassword}
+          </Button>
+        )}
+      </form>
+      {me.passkey && passkeys && (
+        <PasskeyButton label={words.passkeyUnlock} act={unlockByPasskey} onDone={onUnlocked} />
       )}
-    </form>
+    </div>
   );
 }
