@@ -60,11 +60,19 @@ function requestId(request: Request & { id?: string }, response: Response, next:
 }
 
 /** Open to everybody: signing in, and the description of the API. */
-const open = ['/session', '/session/passkey', '/session/passkey/question', '/openapi.json'];
+const open = [
+  '/session',
+  '/session/passkey',
+  '/session/passkey/question',
+  '/session/organisation',
+  '/session/organisation/back',
+  '/openapi.json',
+];
 
 /** What a session that may not do everything yet is told. */
 const turned: Record<Exclude<Standing, 'free'>, () => Problem> = {
   locked: () => new Problem('locked', 'Nobody used this session for a while. Unlock it first.'),
+  'to prove': () => new Problem('code_needed', 'This account asks for a code or a passkey as well.'),
   'to choose a password': () => new Problem('own_password_needed', 'Choose a password of your own first.'),
   'to enrol': () => new Problem('second_factor_needed', 'Set up a second factor first.'),
 };

@@ -37,6 +37,11 @@ const Environment = z.object({
   LLM_URL: url('http:', 'https:').optional(),
   LLM_MODEL: z.string().min(1).optional(),
   LLM_KEY: z.string().min(1).optional(),
+  OIDC_ISSUER: url('http:', 'https:').optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_LABEL: z.string().min(1).max(30).default('組織のアカウント'),
+  OIDC_SECOND_FACTOR: z.string().default(''),
   SESSION_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   DATA_KEY: key.optional(),
   DATA_KEY_OLD: key.optional(),
@@ -61,6 +66,17 @@ const realInstallation = [
   'PROFILE',
 ] as const; // prettier-ignore
 
+/** How the organisation's own sign-in is reached. */
+export interface OrganisationConfig {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** What the button says. */
+  label: string;
+  /** Values of `amr` or `acr` that count as a second factor here; none: its sign-in never does. */
+  secondFactor: string[];
+}
+
 /** The environment, parsed. Secrets that a trial generates are filled in by `platform/secrets.ts`. */
 export interface Config {
   host: string;
@@ -80,6 +96,8 @@ export interface Config {
   secondReader: { url: string; model: string; key: string | null } | null;
   /** Where alarms that nobody took are posted: level, time and the staff app's address, nothing else. */
   alarmWebhookUrl: string | null;
+  /** Sign-in through the organisation's own accounts (OpenID Connect); null where there is none. */
+  organisation: OrganisationConfig | null;
   sessionSecret: string | null;
   dataKey: string | null;
   /** The key before, while it is being replaced (`npm run -s keys -- rotate`). */
@@ -131,6 +149,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     }
   }
   if (Boolean(env.LLM_URL) !== Boolean(env.LLM_MODEL)) mistakes.push('LLM_URL and LLM_MODEL need each other');
+  const oidc = [env.OIDC_ISSUER, env.OIDC_CLIENT_ID, env.OIDC_CLIENT_SECRET].filter((one) => one !== undefined);
+  if (oidc.length % 3 !== 0) mistakes.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET need each other');
+  if (env.OIDC_ISSUER?.startsWith('http:') && !isLoopback(new URL(env.OIDC_ISSUER).hostname)) {
+    mistakes.push('OIDC_ISSUER must begin with https:// unless it is this machine: it says who somebody is');
+  }
   if (env.LLM_URL?.startsWith('http:') && !isLoopback(new URL(env.LLM_URL).hostname)) {
     mistakes.push('LLM_URL must begin with https:// unless it is this machine: residents’ words go there');
   }
@@ -163,6 +186,16 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     secondReader:
       env.LLM_URL && env.LLM_MODEL ? { url: env.LLM_URL, model: env.LLM_MODEL, key: env.LLM_KEY ?? null } : null,
     alarmWebhookUrl: env.ALARM_WEBHOOK_URL ?? null,
+    organisation:
+      env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
+        ? {
+            issuer: env.OIDC_ISSUER,
+            clientId: env.OIDC_CLIENT_ID,
+            clientSecret: env.OIDC_CLIENT_SECRET,
+            label: env.OIDC_LABEL,
+            secondFactor: env.OIDC_SECOND_FACTOR.split(/[\s,]+/).filter((one) => one !== ''),
+          }
+        : null,
     sessionSecret: env.SESSION_SECRET ?? null,
     dataKey: env.DATA_KEY ?? null,
     oldDataKey: env.DATA_KEY_OLD ?? null,

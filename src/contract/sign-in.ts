@@ -56,6 +56,8 @@ export const accountEvents = [
   'second_factor_on',
   'second_factor_off',
   'second_factor_reset',
+  'organisation_bound',
+  'organisation_changed',
   'passkey_added',
   'passkey_removed',
   'recovery_code_used',

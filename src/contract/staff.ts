@@ -19,6 +19,11 @@ export const SignedIn = z.object({ id: z.uuid(), name: z.string(), role: Role })
 /** @see SignedIn */
 export type SignedIn = z.infer<typeof SignedIn>;
 
+/** Where the browser goes after signing out, where it has to be signed out at the organisation as well. */
+export const SignedOut = z.object({ next: z.url() }).meta({ id: 'SignedOut' });
+/** @see SignedOut */
+export type SignedOut = z.infer<typeof SignedOut>;
+
 /** The signed-in staff member, and what the shell of the app needs to know. */
 export const Me = z
   .object({

@@ -61,7 +61,7 @@ export class StaffGateway
       // A locked screen stays connected: it must hear that an alarm waits. A connection is nobody's use of a session.
       void (token === null ? Promise.resolve(null) : this.sessions.recognise(token, null))
         .then((session) => {
-          if (!session || session.standing === 'to enrol' || !may(session.staff, 'read consultations'))
+          if (!session || !['free', 'locked'].includes(session.standing) || !may(session.staff, 'read consultations'))
             return next(new Error('not_signed_in'));
           socket.data = { staff: session.staff };
           next();

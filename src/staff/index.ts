@@ -12,6 +12,9 @@ import { OnCallController } from './on-call.controller.js';
 import { OnCall } from './on-call.entity.js';
 import { Rota } from './on-call.service.js';
 import { OnCallShifts } from './on-call-shifts.service.js';
+import { Organisation } from './organisation/organisation.service.js';
+import { OrganisationSignInController } from './organisation/organisation-sign-in.controller.js';
+import { OrganisationSignIn } from './organisation/organisation-sign-in.service.js';
 import { OwnSignInController } from './own-sign-in.controller.js';
 import { OwnPasskeysController } from './passkey/own-passkeys.controller.js';
 import { PasskeySignInController } from './passkey/passkey-sign-in.controller.js';
@@ -83,6 +86,8 @@ export const staffProviders = [
   SignIn,
   Passkeys,
   PasskeySignIn,
+  Organisation,
+  OrganisationSignIn,
   SessionGuard,
   limits,
   Rota,
@@ -94,6 +99,7 @@ export const staffControllers = [
   OwnSignInController,
   OwnPasskeysController,
   PasskeySignInController,
+  OrganisationSignInController,
   ColleaguesSignInController,
   AccountsController,
   NotifyController,

@@ -25,6 +25,9 @@ export interface Signed extends Actor {
   sessionId: string;
   secondFactor: boolean;
   passkey: boolean;
+  way: SignInWay;
+  /** The second factor is still to be given: the organisation let them in without one. */
+  toProve: boolean;
   /** The password was made by somebody else: the owner has to choose one first. */
   oneTime: boolean;
 }
@@ -68,7 +71,7 @@ export class Sessions {
    */
   async recognise(token: string, idleMs: number | null): Promise<{ staff: Signed; standing: Standing } | null> {
     const now = this.clock.now().getTime();
-    const [row]: (Omit<Signed, 'sessionId' | 'secondFactor' | 'oneTime'> & {
+    const [row]: (Omit<Signed, 'sessionId' | 'secondFactor' | 'oneTime' | 'toProve'> & {
       session_id: string;
       on: boolean;
       proven: boolean;
@@ -76,7 +79,7 @@ export class Sessions {
       seen_at: Date;
     })[] = await this.database.query(
       `select s.id, s.login, s.name, s.role, s.agency, s.areas, s.section, t.id as session_id, t.seen_at,
-           s.one_time_until is not null and t.way = 'password' as one_time, t.proven,
+           s.one_time_until is not null and t.way = 'password' as one_time, t.way, t.proven,
            exists (select from passkey k where k.staff_id = s.id) as passkey, ${hasSecondFactorSql('s')} as on
          from staff_session t join staff s on s.id = t.staff_id
          where t.token_hash = $1 and s.active and t.expires_at > $2`,
@@ -84,7 +87,9 @@ export class Sessions {
     );
     if (!row) return null;
     const { session_id: sessionId, on: secondFactor, proven, one_time: oneTime, seen_at: seenAt, ...actor } = row;
-    const staff = { ...actor, sessionId, secondFactor, oneTime };
+    const toProve = actor.way === 'organisation' && !proven && secondFactor;
+    const staff = { ...actor, sessionId, secondFactor, oneTime, toProve };
+    if (toProve) return { staff, standing: 'to prove' };
     if (now - seenAt.getTime() > this.idleMs + graceMs) return { staff, standing: 'locked' };
     const usedAt = idleMs === null ? 0 : now - idleMs;
     if (usedAt - seenAt.getTime() > Math.min(60_000, this.idleMs / 4)) await this.use(sessionId, new Date(usedAt));
@@ -119,15 +124,20 @@ export class Sessions {
     }));
   }
 
-  /** Ends the session of a token; answers whose it was. */
-  async endByToken(token: string): Promise<{ id: string; staffId: string } | null> {
-    const gone: [{ id: string; staff_id: string }[], number] = await this.database.query(
-      'delete from staff_session where token_hash = $1 returning id, staff_id',
+  /** The second factor was given that the organisation did not ask for. */
+  async prove(sessionId: string): Promise<void> {
+    await this.database.query('update staff_session set proven = true where id = $1', [sessionId]);
+  }
+
+  /** Ends the session of a token; answers whose it was, and how it began. */
+  async endByToken(token: string): Promise<{ id: string; staffId: string; way: SignInWay } | null> {
+    const gone: [{ id: string; staff_id: string; way: SignInWay }[], number] = await this.database.query(
+      'delete from staff_session where token_hash = $1 returning id, staff_id, way',
       [hashOf(token)],
     );
     this.ended(gone);
     const [session] = gone[0];
-    return session ? { id: session.id, staffId: session.staff_id } : null;
+    return session ? { id: session.id, staffId: session.staff_id, way: session.way } : null;
   }
 
   /** Ends one session of an account; false when it has none such. */

@@ -20,7 +20,12 @@ export class Staff {
   @Column('text', { nullable: true }) notifyMail: string | null;
   /** Until when a password that somebody made for them opens the account; null: it is their own. */
   @Column('timestamptz', { nullable: true }) oneTimeUntil: Date | null;
-  /** Rises with every change to name, role, agency and the right to sign in. */
+  /** The mail address under which the organisation's sign-in knows them, until it has bound an id. */
+  @Column('text', { nullable: true }) organisationMail: string | null;
+  /** The organisation's sign-in and their id there; both or neither. */
+  @Column('text', { nullable: true }) organisationIssuer: string | null;
+  @Column('text', { nullable: true }) organisationSubject: string | null;
+  /** Rises with every change to name, role, agency, areas, section, the organisation's account and the right to sign in. */
   @Column('integer') version: number;
   @Column('timestamptz') createdAt: Date;
 }

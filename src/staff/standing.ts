@@ -1,8 +1,8 @@
 /**
- * What a session may do: all that the role may; only be unlocked; only choose a password of one's own; or only set up the second
- * factor that is demanded.
+ * What a session may do: all that the role may; only be unlocked; only give the second factor, where the organisation let somebody in
+ * without one; only choose a password of one's own; or only set up the second factor that is demanded.
  */
-export type Standing = 'free' | 'locked' | 'to choose a password' | 'to enrol';
+export type Standing = 'free' | 'locked' | 'to prove' | 'to choose a password' | 'to enrol';
 
 /**
  * What a locked screen still has to hear: that an alarm waits (level and receipt number, no name and no words), because a
@@ -14,6 +14,8 @@ const whileLocked = [
   'POST /session/unlocking',
   'POST /session/unlocking/question',
 ];
+
+const whileProving = ['POST /session/unlocking', 'POST /session/unlocking/question'];
 
 const whileEnrolling = [
   'GET /me',
@@ -30,6 +32,7 @@ const whileChoosing = ['GET /me', 'PUT /me/password', 'POST /session/use'];
 
 const open: Record<Exclude<Standing, 'free'>, readonly string[]> = {
   locked: whileLocked,
+  'to prove': whileProving,
   'to choose a password': whileChoosing,
   'to enrol': whileEnrolling,
 };

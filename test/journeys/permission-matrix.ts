@@ -70,7 +70,13 @@ const nextWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10
 const someId = '00000000-0000-4000-8000-000000000000';
 
 /** Open to everybody: signing in and out. */
-export const open: readonly string[] = ['/api/session', '/api/session/passkey', '/api/session/passkey/question'];
+export const open: readonly string[] = [
+  '/api/session',
+  '/api/session/passkey',
+  '/api/session/passkey/question',
+  '/api/session/organisation',
+  '/api/session/organisation/back',
+];
 
 const rules = {
   'GET /api/me': { for: 'everybody' },

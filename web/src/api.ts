@@ -103,6 +103,7 @@ import {
   type SavedViewChange,
   SearchPage,
   SightNotice,
+  SignedOut,
   SignInWays,
   SomethingNewer,
   StaffName,
@@ -241,7 +242,7 @@ export const api = {
   askPasskey: () => post('session/passkey/question', {}, PasskeyQuestion),
   signInByPasskey: (body: NewPasskeySession) => post('session/passkey', body, nothing),
   askPasskeyToUnlock: () => post('session/unlocking/question', {}, PasskeyQuestion),
-  signOut: () => call('DELETE', 'session', nothing),
+  signOut: async () => (await call('DELETE', 'session', SignedOut.nullable())) ?? { next: null },
   use: () => post('session/use', {}, nothing),
   unlock: (body: Unlocking) => post('session/unlocking', body, nothing),
 

@@ -109,6 +109,8 @@ export const eventWords: Record<AccountEvent, string> = {
   second_factor_on: '二段階の確認を登録しました',
   second_factor_off: '二段階の確認をやめました',
   second_factor_reset: '二段階の確認が解除されました',
+  organisation_bound: '組織のアカウントと結び付きました',
+  organisation_changed: '組織のアカウントの設定が変わりました',
   passkey_added: 'パスキーを登録しました',
   passkey_removed: 'パスキーを外しました',
   recovery_code_used: '予備の番号が使われました',

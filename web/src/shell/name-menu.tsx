@@ -21,9 +21,9 @@ export function NameMenu() {
 
   async function signOut() {
     try {
-      await api.signOut();
+      const { next } = await api.signOut();
       // A full load: nothing of the last person may stay in this page's memory.
-      window.location.assign('/staff/');
+      window.location.assign(next ?? '/staff/');
     } catch (error) {
       setProblem(`${words.signOutFailed}${wordsOf(error)}`);
     }

@@ -9,6 +9,8 @@ import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
 import { ChoosePage } from './choose-page.js';
 import { EnrolPage } from './enrol-page.js';
+import { OrganisationBeside } from './organisation.js';
+import { ProvePage } from './prove-page.js';
 import { words } from './sign-in.words.js';
 import { SignInForm } from './sign-in-form.js';
 import { SignInPage } from './sign-in-page.js';
@@ -43,6 +45,8 @@ export function SessionGate({ children }: { children: ReactNode }) {
       />
     );
   }
+  if (me === undefined && error instanceof Refused && error.problem.code === 'code_needed')
+    return <ProvePage onProven={() => void refetch()} />;
   if (me === undefined && error) {
     return (
       <main className="mx-auto max-w-xl p-6">
@@ -82,6 +86,7 @@ function SignInAgain({ me, onSigned }: { me: Me; onSigned: () => void }) {
       <p>{words.againLead}</p>
       <p>{words.asName(me.name)}</p>
       <SignInForm login={me.login} onSigned={onSigned} />
+      <OrganisationBeside me={me} onSigned={onSigned} />
       <div>
         <Button look="text" size="sm" onClick={() => window.location.reload()}>
           {words.other}

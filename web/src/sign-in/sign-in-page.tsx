@@ -1,4 +1,5 @@
 import { useTitle } from '../title.js';
+import { OrganisationLink, OrganisationNotice } from './organisation.js';
 import { words } from './sign-in.words.js';
 import { SignInForm } from './sign-in-form.js';
 
@@ -12,7 +13,11 @@ export function SignInPage({ onSigned }: { onSigned: () => void }) {
         <p className="mb-6 text-dns-16N-130 text-solid-gray-700">{words.lead}</p>
         <div className="rounded-12 border border-solid-gray-200 bg-white p-6">
           <h1 className="mb-4 text-std-20B-150">{words.heading}</h1>
-          <SignInForm onSigned={onSigned} />
+          <div className="flex flex-col gap-4">
+            <OrganisationNotice />
+            <SignInForm onSigned={onSigned} />
+            <OrganisationLink />
+          </div>
         </div>
         <p className="mt-4 text-dns-14N-130 text-solid-gray-800">{words.help}</p>
       </main>

@@ -19,6 +19,12 @@ export const words = {
   passkeyInstead: '番号の代わりにパスキーを使う',
   passkeyWaits: '端末の案内にしたがってください…',
   passkeyBroken: 'パスキーを確かめられませんでした。やめたか、時間が切れたか、この端末にはありません。',
+  organisation: (label: string) => `${label}でログイン`,
+  organisationDone: 'ログインできたら、ここを押してください',
+  organisationOther: '別の職員としてログインしています。同じ職員でログインしてください。',
+  proveTitle: 'もう一つ、確かめさせてください',
+  proveLead: 'この職員は二段階の確認を使っています。確認の番号かパスキーで、ログインを終えてください。',
+  proveNot: 'やめる',
   useCode: 'パスワードの代わりに確認の番号を使う',
   usePassword: 'パスワードを使う',
   help: '番号やパスワードがわからないときは、情報担当に聞いてください。',
@@ -37,4 +43,12 @@ export const words = {
   failed: '画面を開けませんでした',
   retry: 'もう一度',
   loading: '画面',
+};
+
+/** Why the organisation's sign-in came to nothing, and what to do. Keyed by the server's codes. */
+export const organisationWords: Record<string, string> = {
+  unreachable: '組織のログインにつながりませんでした。少し待つか、職員番号とパスワードで入ってください。',
+  denied: '組織のログインが、途中でやめられたか、断られました。',
+  broken: '組織のログインの返事を確かめられませんでした。もう一度、はじめからためしてください。',
+  unknown: 'この組織のアカウントと結び付いた職員がいません。管理者に、職員と権限の画面で結び付けてもらってください。',
 };

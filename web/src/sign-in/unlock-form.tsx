@@ -4,20 +4,25 @@ import type { Me } from '../../../src/contract/index.js';
 import { api, wordsOf } from '../api.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
+import { OrganisationBeside } from './organisation.js';
 import { unlockByPasskey, usePasskeysHere } from './passkey.js';
 import { PasskeyButton } from './passkey-button.js';
 import { CodeField, PasswordField } from './proof-fields.js';
 import { words } from './sign-in.words.js';
 
-/** Opens the covered screen again: with the password, or with a code where there is a second factor. */
-export function UnlockForm({ me, label, onUnlocked }: { me: Me; label: string; onUnlocked: () => void }) {
-  const [way, setWay] = useState<'password' | 'code'>('password');
+/**
+ * Opens the covered screen again: with the password, with a code where there is a second factor, or with a passkey. Of somebody who
+ * is only half in (`me` null), the second factor alone will do.
+ */
+export function UnlockForm({ me, label, onUnlocked }: { me: Me | null; label: string; onUnlocked: () => void }) {
+  const [way, setWay] = useState<'password' | 'code'>(me ? 'password' : 'code');
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState(false);
   const unlocking = useMutation({
     mutationFn: () => api.unlock(way === 'password' ? { password: typed } : { code: typed.trim() }),
     onSuccess: onUnlocked,
   });
+  const passkeys = usePasskeysHere();
 
   function unlock(event: FormEvent) {
     event.preventDefault();
@@ -32,13 +37,12 @@ export function UnlockForm({ me, label, onUnlocked }: { me: Me; label: string; o
     unlocking.reset();
   }
 
-  const passkeys = usePasskeysHere();
   const missing = asked && typed.trim() === '';
   return (
     <div className="flex flex-col gap-4">
       <form onSubmit={unlock} noValidate className="flex flex-col items-stretch gap-4">
         {unlocking.isError && <Notice kind="error" role="alert" title={wordsOf(unlocking.error)} />}
-        <input type="text" name="username" autoComplete="username" value={me.login} readOnly hidden />
+        {me && <input type="text" name="username" autoComplete="username" value={me.login} readOnly hidden />}
         {way === 'password' ? (
           <PasswordField value={typed} onChange={setTyped} error={missing ? words.noPassword : null} />
         ) : (
@@ -47,15 +51,20 @@ export function UnlockForm({ me, label, onUnlocked }: { me: Me; label: string; o
         <Button type="submit" look="solid">
           {unlocking.isPending ? words.entering : label}
         </Button>
-        {me.secondFactor === 'on' && (
+        {me?.secondFactor === 'on' && (
           <Button look="text" onClick={() => change(way === 'password' ? 'code' : 'password')}>
             {way === 'password' ? words.useCode : words.usePassword}
           </Button>
         )}
       </form>
-      {me.passkey && passkeys && (
-        <PasskeyButton label={words.passkeyUnlock} act={unlockByPasskey} onDone={onUnlocked} />
+      {(me === null || me.passkey) && passkeys && (
+        <PasskeyButton
+          label={me ? words.passkeyUnlock : words.passkeyInstead}
+          act={unlockByPasskey}
+          onDone={onUnlocked}
+        />
       )}
+      {me && <OrganisationBeside me={me} onSigned={onUnlocked} />}
     </div>
   );
 }
