@@ -67,6 +67,7 @@ export const accountEvents = [
   'account_created',
   'renamed',
   'role_changed',
+  'reach_changed',
   'switched_off',
   'switched_on',
   'password_made',

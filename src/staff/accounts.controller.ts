@@ -1,6 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, UseGuards } from '@nestjs/common';
 import { z } from 'zod';
-import { Account, AccountChange, AccountWithPassword, NewAccount, PasswordProof } from '../contract/index.js';
+import {
+  Account,
+  AccountChange,
+  AccountChoices,
+  AccountWithPassword,
+  NewAccount,
+  PasswordProof,
+} from '../contract/index.js';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import { Problem } from '../platform/problem.js';
 import { Accounts } from './accounts.service.js';
@@ -23,6 +30,12 @@ export class AccountsController {
   @ApiOkResponse({ standardSchema: z.array(Account) })
   all(): Promise<Account[]> {
     return this.accounts.all();
+  }
+
+  @Get('choices')
+  @ApiOkResponse({ standardSchema: AccountChoices })
+  choices(): Promise<AccountChoices> {
+    return this.accounts.choices();
   }
 
   @Post()

@@ -1,13 +1,24 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Account, AccountChange, AccountEvent, AccountWithPassword, NewAccount, Role } from '../contract/index.js';
+import type {
+  Account,
+  AccountChange,
+  AccountChoices,
+  AccountEvent,
+  AccountWithPassword,
+  NewAccount,
+  Role,
+} from '../contract/index.js';
+import { Municipality } from '../municipality/index.js';
 import { Audit } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import { Transactions } from '../platform/transaction.js';
+import { changesOf, type Next, nextOf, strangeAreas } from './account-changes.js';
 import { AccountEvents } from './account-events.service.js';
 import { may } from './may.js';
+import { Organisation } from './organisation/organisation.service.js';
 import { hashPassword } from './password.js';
 import { hasSecondFactorSql, SecondFactors } from './second-factor.service.js';
 import { Sessions, type Signed } from './sessions.service.js';
@@ -29,6 +40,8 @@ export class Accounts {
     private readonly sessions: Sessions,
     private readonly events: AccountEvents,
     private readonly audit: Audit,
+    private readonly municipality: Municipality,
+    private readonly organisation: Organisation,
   ) {}
 
   /** Every account, those that are switched off last. */
@@ -36,11 +49,25 @@ export class Accounts {
     return this.find(this.database.manager, null);
   }
 
+  /** What may be chosen for an account today. */
+  async choices(): Promise<AccountChoices> {
+    const rows: { section: string }[] = await this.database.query(
+      'select distinct section from staff where section is not null order by section',
+    );
+    return {
+      areas: this.areasToday(),
+      sections: rows.map(({ section }) => section),
+      organisation: this.organisation.label,
+    };
+  }
+
   /**
    * Creates an account with a password for the first sign-in.
-   * @throws Problem `not_allowed_now` with the issue `login: taken`
+   * @throws Problem `not_allowed_now` with the issue `login: taken`; `invalid` with the issue `areas`
    */
-  async create(me: Signed, { login, name, role, agency }: NewAccount): Promise<AccountWithPassword> {
+  async create(me: Signed, given: NewAccount): Promise<AccountWithPassword> {
+    const { login, name, role, agency, areas = [], section = null } = given;
+    this.refuseStrange(areas, []);
     const oneTimePassword = newPassword();
     const passwordHash = await hashPassword(oneTimePassword);
     const now = this.clock.now();
@@ -51,7 +78,7 @@ export class Accounts {
         .insert()
         .into(Staff)
         .values({
-          ...{ id, login, name, role, agency, passwordHash, active: true, createdAt: now },
+          ...{ id, login, name, role, agency, areas, section, passwordHash, active: true, createdAt: now },
           oneTimeUntil: new Date(now.getTime() + oneTimeMs),
         })
         .orIgnore()
@@ -68,11 +95,12 @@ export class Accounts {
   }
 
   /**
-   * Changes an account. Whoever is signed in with it is signed out when the role, the agency or the right to sign in changes.
+   * Changes an account. Whoever is signed in with it is signed out when anything but the name changes.
    * @throws Problem `not_found`; `something_newer`; `not_allowed_now` with an issue: `own` for one's own role, `last` for the last
-   *   account that may administer
+   *   account that may administer, `taken` for an organisation's account that another one has; `invalid` with the issue `areas`
    */
-  async change(me: Signed, id: string, { version, password: _, ...next }: AccountChange): Promise<Account> {
+  async change(me: Signed, id: string, { version, password: _, ...given }: AccountChange): Promise<Account> {
+    const issuer = given.organisation?.subject ? await this.issuer() : null;
     const { account, ended } = await this.transactions.run(async ({ tx }) => {
       // All of them, so that two administrators cannot switch each other off at the same moment.
       const all = await tx.find(Staff, { order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
@@ -80,6 +108,9 @@ export class Accounts {
       if (!before) throw new Problem('not_found', 'There is no such account.');
       if (before.version !== version)
         throw new Problem('something_newer', 'Somebody else changed this account meanwhile.');
+      const next = nextOf(before, given, issuer);
+      this.refuseStrange(next.areas, before.areas);
+      await this.refuseTaken(tx, id, next);
       const done = changesOf(before, next);
       const administers = (one: { id: string; role: Role; active: boolean }) =>
         one.active && may(one.id === id ? { role: next.role } : one, 'administer');
@@ -93,8 +124,8 @@ export class Accounts {
       return { account: await this.one(tx, id), ended: done.some((kind) => kind !== 'renamed') };
     });
     if (!ended) return account;
-    await this.sessions.endOthers(id, null);
-    return { ...account, signedIn: 0 };
+    await this.sessions.endOthers(id, id === me.id ? me.sessionId : null);
+    return { ...account, signedIn: id === me.id ? 1 : 0 };
   }
 
   /**
@@ -137,6 +168,35 @@ export class Accounts {
     });
   }
 
+  private areasToday(): string[] {
+    return this.municipality.areas(this.clock.now()).map(({ label }) => label);
+  }
+
+  /** An area that is over may stay with whoever has it; nobody gets it anew. */
+  private refuseStrange(areas: string[], had: string[]): void {
+    if (strangeAreas(areas, [...this.areasToday(), ...had]).length > 0)
+      throw new Problem('invalid', 'There is no such area.', { issues: [{ path: 'areas', message: 'unknown' }] });
+  }
+
+  private async refuseTaken(tx: EntityManager, id: string, next: Next): Promise<void> {
+    const rows: { mail: boolean }[] = await tx.query(
+      `select coalesce(lower(organisation_mail) = lower($2), false) as mail from staff
+       where id <> $1 and (lower(organisation_mail) = lower($2)
+         or (organisation_issuer = $3 and organisation_subject = $4)) order by 1 desc`,
+      [id, next.organisationMail, next.organisationIssuer, next.organisationSubject],
+    );
+    const [row] = rows;
+    if (row) throw refused(row.mail ? 'organisation.mail' : 'organisation.subject', 'taken');
+  }
+
+  /** Ids are bound together with who gave them. */
+  private async issuer(): Promise<string> {
+    if (this.organisation.label === null) throw refused('organisation.subject', 'nowhere');
+    return this.organisation.issuer().catch((cause) => {
+      throw new Problem('unavailable', "The organisation's sign-in cannot be reached.", {}, { cause });
+    });
+  }
+
   private async tell(
     tx: EntityManager,
     me: Signed,
@@ -159,30 +219,28 @@ export class Accounts {
 
   private async find(tx: EntityManager, id: string | null): Promise<Account[]> {
     const rows = await tx.query<
-      (Omit<Account, 'secondFactor' | 'oneTimeUntil'> & { on: boolean; until: Date | null })[]
+      (Omit<Account, 'secondFactor' | 'oneTimeUntil' | 'organisation'> & {
+        on: boolean;
+        until: Date | null;
+        mail: string | null;
+        bound: boolean;
+      })[]
     >(
-      `select s.id, s.login, s.name, s.role, s.agency, s.active, s.version, s.one_time_until as until,
+      `select s.id, s.login, s.name, s.role, s.agency, s.areas, s.section, s.active, s.version, s.one_time_until as until,
+         s.organisation_mail as mail, s.organisation_subject is not null as bound,
          ${hasSecondFactorSql('s')} as on,
          (select count(*)::int from staff_session t where t.staff_id = s.id and t.expires_at > $2) as "signedIn",
          (select count(*)::int from consultation c where c.owner_id = s.id and c.closed_at is null) as "ownOpen"
        from staff s where $1::uuid is null or s.id = $1 order by s.active desc, s.login`,
       [id, this.clock.now()],
     );
-    return rows.map(({ on, until, ...one }) => ({
+    return rows.map(({ on, until, mail, bound, ...one }) => ({
       ...one,
+      organisation: { mail, bound },
       secondFactor: this.secondFactors.standing(on),
       oneTimeUntil: until?.toISOString() ?? null,
     }));
   }
-}
-
-/** What becomes different, each as it is written down. */
-function changesOf(before: Staff, next: Pick<AccountChange, 'name' | 'role' | 'agency' | 'active'>): AccountEvent[] {
-  const done: AccountEvent[] = [];
-  if (before.name !== next.name) done.push('renamed');
-  if (before.role !== next.role || before.agency !== next.agency) done.push('role_changed');
-  if (before.active !== next.active) done.push(next.active ? 'switched_on' : 'switched_off');
-  return done;
 }
 
 /** Twelve letters in threes, to be read from paper: 59 bits. */

@@ -99,6 +99,7 @@ const rules = {
   'POST /api/accounts': { for: 'administrators' },
   'PUT /api/accounts/{id}': { for: 'administrators' },
   'POST /api/accounts/{id}/password': { for: 'administrators' },
+  'GET /api/accounts/choices': { for: 'administrators' },
   'DELETE /api/accounts/{id}/sessions': { for: 'administrators' },
   'GET /api/settings/channels': { for: 'administrators' },
   'POST /api/settings/channels/{id}/trial': { for: 'administrators' },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   Account,
   type AccountChange,
+  AccountChoices,
   AccountWithPassword,
   Alarm,
   AuditExport,
@@ -261,6 +262,7 @@ export const api = {
   resetSecondFactor: (id: string) => call('DELETE', `staff/${encodeURIComponent(id)}/second-factor`, nothing),
 
   accounts: () => call('GET', 'accounts', z.array(Account)),
+  accountChoices: () => call('GET', 'accounts/choices', AccountChoices),
   addAccount: (body: NewAccount) => post('accounts', body, AccountWithPassword),
   changeAccount: (id: string, body: AccountChange) => call('PUT', `accounts/${id}`, Account, body),
   makePassword: (id: string, body: PasswordProof) => post(`accounts/${id}/password`, body, AccountWithPassword),

@@ -120,6 +120,7 @@ export const eventWords: Record<AccountEvent, string> = {
   account_created: '職員として加えられました',
   renamed: '名前が変わりました',
   role_changed: '権限が変わりました',
+  reach_changed: '担当の地区か課が変わりました',
   switched_off: 'ログインできなくなりました',
   switched_on: 'ログインできるようになりました',
   password_made: '一度だけのパスワードが作られました',

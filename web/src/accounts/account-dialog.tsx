@@ -20,7 +20,12 @@ export function NewAccountDialog({
 }) {
   return (
     <Dialog title={words.addTitle}>
-      <AccountForm account={null} act={(draft) => api.addAccount(bodyOf(draft))} onDone={onMade} onCancel={onClose} />
+      <AccountForm
+        account={null}
+        act={(draft) => api.addAccount(bodyOf(draft, null))}
+        onDone={onMade}
+        onCancel={onClose}
+      />
     </Dialog>
   );
 }
@@ -42,7 +47,7 @@ export function AccountDialog({
     <Dialog title={words.changeTitle(account.name)}>
       <AccountForm
         account={account}
-        act={(draft) => api.changeAccount(account.id, { ...bodyOf(draft), version: account.version })}
+        act={(draft) => api.changeAccount(account.id, { ...bodyOf(draft, account), version: account.version })}
         onDone={onSaved}
         onCancel={onClose}
       />

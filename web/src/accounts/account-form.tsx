@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { type Account, AccountChange, NewAccount, type Role, roles } from '../../../src/contract/index.js';
+import { type Account, AccountChange, NewAccount, type Role, reachOf, roles } from '../../../src/contract/index.js';
 import { Refused, wordsOf } from '../api.js';
 import { Button } from '../ui/button.js';
 import { Checkbox } from '../ui/choice.js';
@@ -11,6 +11,9 @@ import { Select } from '../ui/select.js';
 import { TextField } from '../ui/text-field.js';
 import { roleWords } from '../words/codes.js';
 import { words } from './accounts.words.js';
+import { AreasField } from './areas-field.js';
+import { type OrganisationDraft, OrganisationFields } from './organisation-fields.js';
+import { useAccountChoices } from './use-accounts.js';
 
 /** Everything that stands in the form; `login` counts for a new account only. */
 export interface AccountDraft {
@@ -18,12 +21,17 @@ export interface AccountDraft {
   name: string;
   role: Role;
   agency: string;
+  areas: string[];
+  section: string;
+  organisation: OrganisationDraft;
   active: boolean;
   password: string;
 }
 
 const refusals: Record<string, string> = {
   'login taken': words.loginTaken,
+  'organisation.mail taken': words.organisationMailTaken,
+  'organisation.subject taken': words.organisationSubjectTaken,
   'role own': words.roleOwn,
   'role last': words.roleLast,
   'active own': words.activeOwn,
@@ -46,6 +54,9 @@ export function AccountForm<T>({
     name: account?.name ?? '',
     role: account?.role ?? 'worker',
     agency: account?.agency ?? '',
+    areas: account?.areas ?? [],
+    section: account?.section ?? '',
+    organisation: { mail: account?.organisation.mail ?? '', subject: '', letGo: false },
     active: account?.active ?? true,
     password: '',
   });
@@ -56,7 +67,8 @@ export function AccountForm<T>({
     if (!saving.isPending) saving.reset();
   };
 
-  const body = bodyOf(draft);
+  const { data: choices } = useAccountChoices();
+  const body = bodyOf(draft, account);
   const checked = account ? AccountChange.safeParse({ ...body, version: account.version }) : NewAccount.safeParse(body);
   const wrong = (path: string) => asked && (checked.error?.issues.some((issue) => issue.path[0] === path) ?? false);
   const said = saving.error instanceof Refused ? (saving.error.problem.issues ?? []) : [];
@@ -126,6 +138,44 @@ export function AccountForm<T>({
           error={wrong('agency') ? words.agencyWrong : null}
         />
       )}
+      {reachOf(draft.role) === 'areas' && (
+        <AreasField
+          areas={draft.areas}
+          offered={choices?.areas ?? []}
+          onChange={(areas) => change({ areas })}
+          error={wrong('areas') ? words.areasWrong : null}
+        />
+      )}
+      {reachOf(draft.role) === 'section' && (
+        <>
+          <TextField
+            id="account-section"
+            label={words.section}
+            required
+            support={words.sectionSupport}
+            autoComplete="off"
+            list="account-sections"
+            value={draft.section}
+            onChange={({ target }) => change({ section: target.value })}
+            error={wrong('section') ? words.sectionWrong : null}
+          />
+          <datalist id="account-sections">
+            {choices?.sections.map((section) => (
+              <option key={section} value={section} />
+            ))}
+          </datalist>
+        </>
+      )}
+      {account !== null && choices?.organisation && (
+        <OrganisationFields
+          label={choices.organisation}
+          bound={account.organisation.bound}
+          draft={draft.organisation}
+          onChange={(organisation) => change({ organisation })}
+          mailError={wrong('organisation') ? words.organisationMailWrong : refused('organisation.mail')}
+          subjectError={refused('organisation.subject')}
+        />
+      )}
       {account !== null && (
         <div>
           <Checkbox
@@ -160,5 +210,16 @@ export function AccountForm<T>({
   );
 }
 
-/** What is sent: the agency counts for its role only. */
-export const bodyOf = (draft: AccountDraft) => ({ ...draft, agency: draft.role === 'agency' ? draft.agency : null });
+/** What is sent: agency, areas and section count for their roles only, and the organisation's account where there is one. */
+export function bodyOf({ organisation, ...draft }: AccountDraft, account: Account | null) {
+  const reach = reachOf(draft.role);
+  const { mail, subject, letGo } = organisation;
+  const binding = { mail, ...(subject.trim() === '' ? (letGo ? { subject: null } : {}) : { subject }) };
+  return {
+    ...draft,
+    agency: draft.role === 'agency' ? draft.agency : null,
+    areas: reach === 'areas' ? draft.areas : [],
+    section: reach === 'section' ? draft.section : (account?.section ?? null),
+    ...(account ? { organisation: binding } : {}),
+  };
+}

@@ -65,7 +65,7 @@ export function AccountsPage() {
 function AccountRow({ account, onOpen }: { account: Account; onOpen: () => void }) {
   const me = useMe();
   const now = useNow(60_000);
-  const { login, name, role, agency, active, secondFactor, oneTimeUntil, signedIn } = account;
+  const { login, name, role, agency, areas, section, active, secondFactor, oneTimeUntil, signedIn } = account;
   const pending =
     oneTimeUntil !== null &&
     (Date.parse(oneTimeUntil) > now ? words.oneTime(longTime(oneTimeUntil)) : words.oneTimeOver);
@@ -78,6 +78,8 @@ function AccountRow({ account, onOpen }: { account: Account; onOpen: () => void 
         <p className="text-dns-14N-130">
           {roleWords[role]}
           {agency && `（${agency}）`}
+          {areas.length > 0 && `（${areas.join('・')}）`}
+          {section && `（${section}）`}
         </p>
       </div>
       <p className="min-w-0 basis-80 text-dns-14N-130">
