@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BulkDeed, LeftReason, Status } from '../contract/index.js';
+import type { Consultation } from './consultation.entity.js';
 
 /** What became of a deed on many rows, by ids. */
 export interface BulkResult {
@@ -16,6 +17,8 @@ export interface BulkBefore {
   dueAt: string;
   snooze: { until: string; seq: string; urgency: string; byId: string; at: string } | null;
   tags: string[];
+  /** Whether the assistant was asking when it was closed. */
+  assistant: Consultation['assistant'];
 }
 
 /** A deed on many rows, kept so that its repetition does nothing and it can be undone. */

@@ -13,6 +13,7 @@ import { type DecidedFields, Decisions } from './decisions.service.js';
 import { Records } from './record.service.js';
 import { Snooze } from './snooze.entity.js';
 import { Snoozing } from './snoozing.service.js';
+import { isEnded } from './status.js';
 import { TagRow } from './tag.entity.js';
 import { Tagging } from './tagging.service.js';
 
@@ -55,26 +56,25 @@ export class Bulk {
       };
       const versions = await this.versions(unit, outcome.done);
       const changed = before.filter(({ id, version }) => versions.has(id) && versions.get(id) !== version);
-      const kept = deed.kind === 'close' ? [] : changed;
       await unit.tx.update(BulkDeedRow, { id }, {
         outcome,
-        before: kept.map((row) => ({ ...row, version: versions.get(row.id)! })),
+        before: changed.map((row) => ({ ...row, version: versions.get(row.id)! })),
       } as object);
-      return { kind: deed.kind, outcome, undone: null };
+      return { outcome, undone: null };
     });
-    return this.outcome(actor, id, result.undone ?? result.outcome!, result.kind !== 'close' && !result.undone);
+    return this.outcome(actor, id, result.undone ?? result.outcome!, !result.undone);
   }
 
   /**
-   * Puts every row back as it was, except those that changed since. Undoing twice changes nothing.
-   * @throws Problem `not_found` for a deed that is not one's own, `not_allowed_now` for closing
+   * Puts every row back as it was, except those that changed since. Undoing twice changes nothing. What was closed is open again as it
+   * stood; that it was closed, and why, stays in its history. Words that were waiting to be sent then stay unsent.
+   * @throws Problem `not_found` for a deed that is not one's own
    */
   async undo(actor: Actor, id: string): Promise<BulkOutcome> {
     const result = await this.transactions.run(async (unit) => {
       await unit.tx.query('select from bulk_deed where id = $1 for update', [id]);
-      const { kind, undone } = await this.own(actor, unit, id);
+      const { undone } = await this.own(actor, unit, id);
       if (undone) return undone;
-      if (kind === 'close') throw new Problem('not_allowed_now', 'What is closed is not opened again in bulk.');
       const { before } = await unit.tx.findOneByOrFail(BulkDeedRow, { id });
       const of = new Map((before ?? []).map((row) => [row.id, row]));
       const { done, left } = await this.decisions.makeMany(actor, unit, 'bulk_undone', before ?? [], (row) =>
@@ -120,7 +120,7 @@ export class Bulk {
 
   private async standing(unit: Unit, ids: string[]): Promise<BulkBefore[]> {
     const rows = await unit.tx.query<BulkBefore[]>(
-      `select c.id, c.version, c.owner_id as "ownerId", c.status, c.due_at as "dueAt",
+      `select c.id, c.version, c.owner_id as "ownerId", c.status, c.due_at as "dueAt", c.assistant,
          (select jsonb_build_object('until', s.until, 'seq', s.seq::text, 'urgency', s.urgency, 'byId', s.by_id, 'at', s.at)
           from snooze s where s.consultation_id = c.id) as snooze,
          array(select t.tag_id from consultation_tag t where t.consultation_id = c.id) as tags
@@ -147,7 +147,21 @@ export class Bulk {
         reason: null,
       });
     }
-    return { ownerId: before.ownerId, status: before.status, dueAt: new Date(before.dueAt) };
+    const put = { ownerId: before.ownerId, status: before.status, dueAt: new Date(before.dueAt) };
+    return isEnded(row.status) && !isEnded(before.status)
+      ? { ...put, ...(await this.reopening(unit, actor, row, before)) }
+      : put;
+  }
+
+  /** What closing set beside the status. An alarm that it took stays taken: somebody looked at it. */
+  private async reopening(unit: Unit, actor: Actor, row: Consultation, before: BulkBefore): Promise<DecidedFields> {
+    await this.decisions.keep(unit, actor.id, row, {
+      kind: 'status',
+      before: row.status,
+      after: before.status,
+      reason: null,
+    });
+    return { closedAt: null, closedBy: null, closingReason: null, assistant: before.assistant };
   }
 
   private async outcome(actor: Actor, id: string, { done, left }: BulkResult, undo: boolean): Promise<BulkOutcome> {

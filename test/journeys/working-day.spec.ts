@@ -251,13 +251,37 @@ describe('the working day', () => {
       expect((await staff.worker.record(plain.id)).queue).toBe('new');
 
       const closed = await outcome(bulk(await fresh(), { kind: 'close', reason: '案内して終わり' }));
-      expect(closed).toMatchObject({ done: [plain.id], undo: false });
+      expect(closed).toMatchObject({ done: [plain.id], undo: true });
       expect(closed.left.map(({ why }) => why)).toEqual(['second_person', 'over']);
       expect(await staff.worker.record(plain.id)).toMatchObject({
         status: 'closed',
         queue: null,
         owner: { id: ids.worker },
       });
+    });
+
+    it('opens again what was closed by mistake, as it stood, and its history tells of both', async () => {
+      const rows = [await keyIn(), await keyIn()];
+      await staff.worker.json('POST', `/api/consultations/${rows[0]!.id}/assignment`, { owner: ids.worker2 });
+      const before = await Promise.all(rows.map(({ id }) => staff.worker.record(id)));
+      const id = randomUUID();
+      expect((await outcome(bulk(before, { kind: 'close', reason: '案内して終わり' }, id))).done).toHaveLength(2);
+      await staff.worker.json('POST', `/api/consultations/${rows[1]!.id}/notes`, { body: '終えたあとのメモ' });
+      const undone = await outcome(staff.worker.request('POST', `/api/bulk/${id}/undoing`));
+      expect(undone).toMatchObject({ done: [rows[0]!.id], left: [{ id: rows[1]!.id, why: 'changed' }], undo: false });
+      const [open, closed] = await Promise.all(rows.map((row) => staff.worker.record(row.id)));
+      const { status, queue, owner, dueAt, assistant } = before[0]!;
+      expect(open).toMatchObject({ status, queue, owner, dueAt, assistant, closing: null });
+      expect(closed).toMatchObject({ status: 'closed', closing: { reason: '案内して終わり' } });
+      const { rows: decisions } = await client.query(
+        "select kind, before, after, reason from decision where consultation_id = $1 and kind in ('closing', 'status') order by at",
+        [rows[0]!.id],
+      );
+      expect(decisions).toEqual([
+        { kind: 'closing', before: status, after: 'closed', reason: '案内して終わり' },
+        { kind: 'status', before: 'closed', after: status, reason: null },
+      ]);
+      expect(await outcome(staff.worker.request('POST', `/api/bulk/${id}/undoing`))).toEqual(undone);
     });
 
     it('refuses the whole deed for a colleague or a tag that does not exist, and sends nothing to anybody', async () => {
