@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import {
   mostSavedViews,
   type NewSavedView,
@@ -7,6 +7,7 @@ import {
   type SavedViewChange,
   type SavedViewOrder,
 } from '../contract/index.js';
+import { Audit } from '../platform/audit.service.js';
 import { Problem } from '../platform/problem.js';
 import { type Actor, may } from '../staff/may.js';
 import { SavedViewRow } from './saved-view.entity.js';
@@ -14,7 +15,10 @@ import { SavedViewRow } from './saved-view.entity.js';
 /** Saved views: everybody's own, and those that a manager shares with the team. */
 @Injectable()
 export class SavedViews {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly audit: Audit,
+  ) {}
 
   /** One's own and the shared ones, in one's own order; what has no place stands behind, by name. */
   async list(actor: Actor): Promise<SavedView[]> {
@@ -42,10 +46,14 @@ export class SavedViews {
     if (!standing && (await manager.countBy(SavedViewRow, { staffId: actor.id })) >= mostSavedViews) {
       throw new Problem('not_allowed_now', 'There are too many saved views.', { most: mostSavedViews });
     }
-    await this.database.query(
-      'insert into saved_view (id, staff_id, name, filters, shared) values ($1, $2, $3, $4, $5) on conflict (id) do nothing',
-      [id, actor.id, name.trim(), JSON.stringify(filters), shared],
-    );
+    await this.database.transaction(async (tx) => {
+      const rows: unknown[] = await tx.query(
+        `insert into saved_view (id, staff_id, name, filters, shared) values ($1, $2, $3, $4, $5)
+         on conflict (id) do nothing returning id`,
+        [id, actor.id, name.trim(), JSON.stringify(filters), shared],
+      );
+      if (rows.length > 0) await this.tell(tx, actor, id, 'created', shared);
+    });
     return this.list(actor);
   }
 
@@ -53,19 +61,25 @@ export class SavedViews {
   async change(actor: Actor, id: string, { version, name, shared }: SavedViewChange): Promise<SavedView[]> {
     await this.changeable(actor, id);
     this.refuseSharing(actor, shared);
-    const { affected } = await this.database.manager.update(
-      SavedViewRow,
-      { id, version },
-      { name: name.trim(), shared, version: version + 1 },
-    );
-    if (!affected) throw new Problem('something_newer', 'Somebody changed this view meanwhile.');
+    await this.database.transaction(async (tx) => {
+      const { affected } = await tx.update(
+        SavedViewRow,
+        { id, version },
+        { name: name.trim(), shared, version: version + 1 },
+      );
+      if (!affected) throw new Problem('something_newer', 'Somebody changed this view meanwhile.');
+      await this.tell(tx, actor, id, 'changed', shared);
+    });
     return this.list(actor);
   }
 
   /** Deletes a view, for everybody when it was shared. @throws Problem `not_found` */
   async remove(actor: Actor, id: string): Promise<SavedView[]> {
-    await this.changeable(actor, id);
-    await this.database.manager.delete(SavedViewRow, { id });
+    const { shared } = await this.changeable(actor, id);
+    await this.database.transaction(async (tx) => {
+      const { affected } = await tx.delete(SavedViewRow, { id });
+      if (affected) await this.tell(tx, actor, id, 'deleted', shared);
+    });
     return this.list(actor);
   }
 
@@ -81,9 +95,15 @@ export class SavedViews {
     return this.list(actor);
   }
 
-  private async changeable(actor: Actor, id: string): Promise<void> {
+  /** A view's name and filters are nobody's record, but a shared one decides what the team looks at. */
+  private async tell(tx: EntityManager, by: Actor, thingId: string, event: string, shared: boolean): Promise<void> {
+    await this.audit.record({ action: 'settings_changed', by, thing: 'view', thingId, details: { event, shared } }, tx);
+  }
+
+  private async changeable(actor: Actor, id: string): Promise<SavedViewRow> {
     const row = await this.database.manager.findOneBy(SavedViewRow, { id });
     if (!row || !mayChange(actor, row)) throw noView();
+    return row;
   }
 
   private refuseSharing(actor: Actor, shared: boolean): void {

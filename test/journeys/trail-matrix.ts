@@ -56,6 +56,12 @@ let later = 0;
 const someDay = () => new Date(inAYear.getTime() + ++later * 86_400_000).toISOString().slice(0, 10);
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 const template = () => ({ clientId: randomUUID(), title: '試し', doors: ['line'], texts: { ja: 'お待ちください。' } });
+const savedView = () => ({
+  id: randomUUID(),
+  name: randomUUID().slice(0, 8),
+  filters: { view: 'open', channel: [], urgency: [], area: '', owner: '', tag: [] },
+  shared: false,
+});
 /** A second record, once its text has been rated and its version rests. */
 const another = async ({ worker, query }: Hands) => {
   const made = await worker.json<{ id: string }>('POST', '/api/consultations', {
@@ -187,9 +193,17 @@ export const trails: Record<RouteName, TrailRule> = {
     call: async (hands) => ({ at: { id: await screenOf(hands, 'worker2') }, by: 'other' }),
   },
   'POST /api/session/use': { nothing: 'somebody moves at the screen' },
+  'POST /api/session/unlocking/question': { nothing: 'a question to the device; the answer unlocks' },
+  'POST /api/me/passkeys/question': {
+    nothing: 'a question to the device; the answer registers',
+    call: () => ({ body: { password } }),
+  },
+  'POST /api/me/passkeys': { leaves: ['account_changed'], shownIn: 'passkeys.spec.ts' },
+  'POST /api/me/passkeys/{id}/removal': { leaves: ['account_changed'], shownIn: 'passkeys.spec.ts' },
   'POST /api/session/unlocking': { leaves: ['unlock'], call: () => ({ body: { password } }) },
 
   'GET /api/accounts': { nothing: ofOffice },
+  'GET /api/accounts/choices': { nothing: ofOffice },
   'POST /api/accounts': { leaves: ['account_changed'], call: () => ({ body: account('trail-new') }) },
   'PUT /api/accounts/{id}': {
     leaves: ['account_changed'],
@@ -350,10 +364,24 @@ export const trails: Record<RouteName, TrailRule> = {
   'GET /api/consultations/{id}/reception-form': { leaves: ['open'] },
   'DELETE /api/consultations/{id}/reading': { nothing: mark },
   'GET /api/saved-views': { nothing: ofSelf },
-  'POST /api/saved-views': { nothing: 'codes and ids under a name' },
+  'POST /api/saved-views': { leaves: ['settings_changed'], call: () => ({ body: savedView() }) },
   'PUT /api/saved-views/order': { nothing: ofSelf },
-  'PUT /api/saved-views/{id}': { nothing: 'codes and ids under a name' },
-  'DELETE /api/saved-views/{id}': { nothing: 'codes and ids under a name' },
+  'PUT /api/saved-views/{id}': {
+    leaves: ['settings_changed'],
+    call: async ({ worker }) => {
+      const view = savedView();
+      await worker.json('POST', '/api/saved-views', view);
+      return { at: { id: view.id }, body: { version: 1, name: '別の名前', shared: false } };
+    },
+  },
+  'DELETE /api/saved-views/{id}': {
+    leaves: ['settings_changed'],
+    call: async ({ worker }) => {
+      const view = savedView();
+      await worker.json('POST', '/api/saved-views', view);
+      return { at: { id: view.id } };
+    },
+  },
   'GET /api/tags': { nothing: ofOffice },
   'POST /api/tags': {
     leaves: ['settings_changed'],
