@@ -8,7 +8,8 @@ import { words } from './settings.words.js';
 const administering: readonly Role[] = ['manager', 'admin'];
 
 /** Every page that belongs to the settings, in the order of the list, with the roles that see it. */
-const pages: { href: string; name: string; roles: readonly Role[] }[] = [
+/** The pages of the settings, and for whom. */
+export const settingsPages: { href: string; name: string; roles: readonly Role[] }[] = [
   { href: '/settings/system', name: words.pages.system, roles: ['worker', 'manager', 'admin'] },
   { href: '/settings/accounts', name: words.pages.accounts, roles: administering },
   { href: '/settings/gaps', name: words.pages.gaps, roles: ['worker', 'manager'] },
@@ -28,7 +29,7 @@ export function SettingsFrame({ title, lead, children }: { title: string; lead?:
   useTitle(title);
   const me = useMe();
   const [at] = useLocation();
-  const seen = pages.filter(({ roles }) => roles.includes(me.role));
+  const seen = settingsPages.filter(({ roles }) => roles.includes(me.role));
   return (
     <div className="mx-auto grid w-full max-w-6xl items-start gap-x-8 gap-y-4 px-4 py-3 three:min-h-0 three:flex-1 three:grid-cols-[12rem_minmax(0,1fr)] three:items-stretch">
       {seen.length > 1 && (

@@ -3,6 +3,8 @@ import { Link } from 'wouter';
 import { api, wordsOf } from '../api.js';
 import { setCounter, useCounter } from '../counter/counter.js';
 import { words as counterWords } from '../counter/counter.words.js';
+import { words as paletteWords } from '../palette/palette.words.js';
+import { setShortcuts, useShortcuts } from '../palette/shortcuts.js';
 import { BreakGlassDialog } from '../protection/break-glass-dialog.js';
 import { words as glassWords } from '../protection/protection.words.js';
 import { useMe } from '../sign-in/session.js';
@@ -15,6 +17,7 @@ import { words } from './shell.words.js';
 export function NameMenu() {
   const me = useMe();
   const counter = useCounter();
+  const shortcuts = useShortcuts();
   const details = useRef<HTMLDetailsElement>(null);
   const [breaking, setBreaking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -83,6 +86,12 @@ export function NameMenu() {
             hint={counterWords.meaning}
             checked={counter}
             onChange={({ target }) => setCounter(target.checked)}
+          />
+          <Checkbox
+            label={paletteWords.shortcuts}
+            hint={paletteWords.shortcutsHint}
+            checked={shortcuts}
+            onChange={({ target }) => setShortcuts(target.checked)}
           />
           <Link href="/account" onClick={close} className="text-key-1000 underline">
             {words.account}

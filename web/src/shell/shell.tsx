@@ -5,6 +5,8 @@ import { ofCentre } from '../../../src/contract/index.js';
 import { api } from '../api.js';
 import { counterIdleMinutes, useCounter } from '../counter/counter.js';
 import { words as counterWords } from '../counter/counter.words.js';
+import { PaletteButton } from '../palette/palette-button.js';
+import { useShortcuts } from '../palette/shortcuts.js';
 import { useSlashKey } from '../search/slash-key.js';
 import { useMe } from '../sign-in/session.js';
 import { SystemBand } from '../system/system-band.js';
@@ -24,7 +26,8 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
   const centre = ofCentre(me.role);
   const keysIn = centre && me.role !== 'coordinator';
   const reads = centre || me.role === 'agency';
-  useSlashKey(reads && !hidden);
+  const shortcuts = useShortcuts();
+  useSlashKey(shortcuts && reads && !hidden);
   const administers = me.role === 'manager' || me.role === 'admin';
   return (
     <>
@@ -61,6 +64,7 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
           </nav>
           <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
             <ConnectionPill />
+            <PaletteButton onHide={hide} covered={hidden} />
             <Button size="sm" onClick={hide}>
               {words.hide}
             </Button>
