@@ -23,6 +23,8 @@ const apart = [
   'smtp-server',
   'write-excel-file',
   'file-type',
+  '@simplewebauthn/server',
+  'openid-client',
   'socket.io-client',
 ];
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import type { Account, AccountWithPassword, Me, ProblemBody } from '../../src/contract/index.js';
+import type { Account, AccountChoices, AccountWithPassword, Me, ProblemBody } from '../../src/contract/index.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
 
@@ -38,6 +38,58 @@ describe('accounts and roles', () => {
   afterAll(async () => {
     await database.end();
     await service.dispose();
+  });
+
+  it('sets areas and section, of those that there are, and says beside the field what is missing', async () => {
+    const { areas } = await manager.json<AccountChoices>('GET', '/api/accounts/choices');
+    const [first, second] = areas as [string, string];
+    expect(await problem(await add({ login: 'csw1', role: 'csw', areas: [] }))).toMatchObject({
+      status: 422,
+      issues: [{ path: 'areas' }],
+    });
+    expect(await problem(await add({ login: 'csw1', role: 'csw', areas: ['月面'] }))).toMatchObject({
+      status: 422,
+      issues: [{ path: 'areas', message: 'unknown' }],
+    });
+    const one = (await (await add({ login: 'csw1', role: 'csw', areas: [first] })).json()) as AccountWithPassword;
+    expect(one.account).toMatchObject({ areas: [first], section: null });
+    expect(await problem(await change('csw1', { areas: ['月面'] }))).toMatchObject({ status: 422 });
+    expect(await (await change('csw1', { areas: [first, second] })).json()).toMatchObject({ areas: [first, second] });
+    // Left out: it stays.
+    expect(await (await change('csw1', { name: '別の名' })).json()).toMatchObject({ areas: [first, second] });
+    expect(await problem(await change('csw1', { areas: [second], version: 1 }))).toMatchObject({
+      status: 409,
+      code: 'something_newer',
+    });
+    expect(await problem(await change('csw1', { role: 'section_manager', section: ' ' }))).toMatchObject({
+      status: 422,
+      issues: [{ path: 'section' }],
+    });
+    expect(
+      await (await change('csw1', { role: 'section_manager', areas: [], section: '福祉課' })).json(),
+    ).toMatchObject({
+      role: 'section_manager',
+      areas: [],
+      section: '福祉課',
+    });
+    expect((await manager.json<AccountChoices>('GET', '/api/accounts/choices')).sections).toContain('福祉課');
+    const { rows } = await database.query(
+      "select kind from account_event where staff_id = (select id from staff where login = 'csw1') order by id",
+    );
+    expect(rows.map(({ kind }) => kind)).toEqual([
+      'account_created',
+      'reach_changed',
+      'renamed',
+      'role_changed',
+      'reach_changed',
+    ]);
+  });
+
+  it('binds no account of an organisation where there is no such sign-in', async () => {
+    expect(await problem(await change('csw1', { organisation: { mail: null, subject: 'x' } }))).toMatchObject({
+      status: 409,
+      issues: [{ path: 'organisation.subject', message: 'nowhere' }],
+    });
   });
 
   it('creates an account with a password that is shown once and can only be changed', async () => {

@@ -43,6 +43,13 @@ describe('signing in with a passkey', () => {
   const calm = () => database.query('delete from rate_limit');
   const begin = (staff: StaffMember) => staff.json<PasskeyCreation>('POST', '/api/me/passkeys/question', { password });
 
+  const inTrail = async () =>
+    (
+      await database.query(
+        "select action, details->>'event' as event from audit where action = 'account_changed' order by id desc limit 1",
+      )
+    ).rows[0];
+
   beforeAll(async () => {
     service = await aService();
     origin = service.url.replace('127.0.0.1', 'localhost');
@@ -89,6 +96,7 @@ describe('signing in with a passkey', () => {
     expect({ secondFactor, app, passkeyOrigin }).toEqual({ secondFactor: 'on', app: false, passkeyOrigin: origin });
     expect(passkeys.map(({ name }) => name)).toEqual(['青いかぎ']);
     expect(events[0]).toMatchObject({ kind: 'passkey_added' });
+    expect(await inTrail()).toEqual({ action: 'account_changed', event: 'passkey_added' });
   });
 
   it('lets in with it alone', async () => {
@@ -200,6 +208,7 @@ describe('signing in with a passkey', () => {
     expect((await remove(worker, made.passkey.id)).status).toBe(204);
     expect((await remove(worker, made.passkey.id)).status).toBe(404);
     const { secondFactor, recoveryCodesLeft } = await own(worker);
+    expect(await inTrail()).toEqual({ action: 'account_changed', event: 'passkey_removed' });
     expect({ secondFactor, recoveryCodesLeft }).toEqual({ secondFactor: 'off', recoveryCodesLeft: 0 });
     expect(codeOf(await enter())).toEqual([401, 'wrong_passkey']);
   });
