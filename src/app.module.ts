@@ -14,6 +14,7 @@ import { caseworkControllers, caseworkEntities, caseworkProviders } from './case
 import { consultationControllers, consultationEntities, consultationProviders } from './consultation/index.js';
 import { directoryEntities, directoryProviders } from './directory/index.js';
 import { doorControllers, doorProviders } from './doors/index.js';
+import { householdControllers, householdProviders } from './household/index.js';
 import { inboxControllers, inboxEntities, inboxProviders } from './inbox/index.js';
 import { Intake, loadQuestionnaires, PreviewController, Previews, QUESTIONNAIRES } from './intake/index.js';
 import { joiningControllers, joiningEntities, joiningProviders } from './joining/index.js';
@@ -95,6 +96,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...inboxControllers,
       ...consultationControllers,
       ...templateControllers,
+      ...householdControllers,
       ...caseworkControllers,
       ...statisticsControllers,
       PreviewController,
@@ -119,6 +121,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       TriageBoard,
       TriageReviews,
       ...templateProviders(join(root, 'templates', 'shipped.yaml')),
+      ...householdProviders,
       ...caseworkProviders,
       ...statisticsProviders,
       ...doorProviders,

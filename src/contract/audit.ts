@@ -33,6 +33,8 @@ export const auditActions = [
   'break_glass_seen',
   'link',
   'unlink',
+  'person_changed',
+  'household_changed',
   'merge',
   'unmerge',
   'snooze',
@@ -81,6 +83,8 @@ export const auditThings = [
   'disposal',
   'break_glass',
   'case',
+  'person',
+  'household',
 ] as const;
 /** @see auditThings */
 export type AuditThing = (typeof auditThings)[number];

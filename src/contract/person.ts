@@ -122,7 +122,7 @@ export const ConsultationPeople = z
     people: z.array(LinkedPerson),
     households: z.array(HouseholdView),
     unlinked: z.array(z.object({ id: z.uuid(), name: z.string().nullable(), part: PersonPart })),
-    known: PersonFacts.extend({ part: PersonPart }),
+    known: PersonFacts.extend({ parts: z.array(PersonPart) }),
   })
   .meta({ id: 'ConsultationPeople' });
 /** @see ConsultationPeople */
@@ -130,7 +130,7 @@ export type ConsultationPeople = z.infer<typeof ConsultationPeople>;
 
 /** Puts somebody into a consultation: who is known already (`person`), or new with these facts under an id of the caller's own. */
 export const NewLink = z
-  .object({ part: PersonPart, person: z.uuid(), facts: PersonFacts.nullish() })
+  .object({ parts: z.array(PersonPart).min(1).max(3), person: z.uuid(), facts: PersonFacts.nullish() })
   .meta({ id: 'NewLink' });
 /** @see NewLink */
 export type NewLink = z.infer<typeof NewLink>;
@@ -244,7 +244,7 @@ export const NewHousehold = z
 /** @see NewHousehold */
 export type NewHousehold = z.infer<typeof NewHousehold>;
 
-/** A household as it is from now on: its name and its members. Who is left out has moved out today. */
+/** What changes in a household: its name, who comes in, and how those of `change` stand in it from now on (`toOn`: moved out). */
 export const HouseholdChange = z
   .object({
     label: typedWords(100),

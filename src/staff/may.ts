@@ -22,6 +22,7 @@ export type Action =
   | 'key in a consultation'
   | 'reply'
   | 'note'
+  | 'keep people'
   | 'assign'
   | 'decide'
   | 'take an alarm'
@@ -54,6 +55,7 @@ const answering = [
   'read consultations',
   'reply',
   'note',
+  'keep people',
   'assign',
   'decide',
   'take an alarm',

@@ -90,6 +90,33 @@ const joined = async (hands: Hands) => {
   };
   return body;
 };
+/** Somebody whom the record is about. */
+const person = async ({ worker, id }: Hands) => {
+  const made = randomUUID();
+  await worker.json('POST', `/api/consultations/${id}/people`, {
+    person: made,
+    parts: ['subject'],
+    facts: { name: '試し' },
+  });
+  return made;
+};
+const household = async (hands: Hands) => {
+  const made = randomUUID();
+  const members = [{ person: await person(hands), relation: 'head' }];
+  await hands.worker.json('POST', `/api/consultations/${hands.id}/households`, { id: made, label: '試し', members });
+  return made;
+};
+/** Two people, put together. */
+const mergedPeople = async (hands: Hands) => {
+  const [survivor, other] = [await person(hands), await person(hands)];
+  const body = { other, reason, sure: true, version: 1, otherVersion: 1 };
+  const page = await hands.other.json<{ merged: { mergeId: string }[] }>(
+    'POST',
+    `/api/people/${survivor}/merging`,
+    body,
+  );
+  return { id: survivor, mergeId: page.merged[0]!.mergeId };
+};
 /** A reply that waits for its ten seconds. */
 const replied = async ({ worker, id, query }: Hands) => {
   await query(`update consultation set channel = 'web' where id = $1`, [id]);
@@ -337,6 +364,59 @@ export const trails: Record<RouteName, TrailRule> = {
   'POST /api/consultations/{id}/mentions/hearing': { nothing: mark },
   'GET /api/consultations/{id}/templates': { nothing: ofOffice },
   'GET /api/consultations/{id}/kin': { nothing: ofList },
+  'GET /api/consultations/{id}/people': { leaves: ['open'] },
+  'POST /api/consultations/{id}/people': {
+    leaves: ['link', 'open'],
+    call: () => ({ body: { person: randomUUID(), parts: ['subject'], facts: { name: '試し' } } }),
+  },
+  'POST /api/consultations/{id}/people/{personId}/unlinking': {
+    leaves: ['unlink'],
+    call: async (hands) => ({ at: { personId: await person(hands) }, body: { part: 'subject' } }),
+  },
+  'POST /api/consultations/{id}/people/{personId}/relinking': {
+    leaves: ['link'],
+    call: async (hands) => {
+      const personId = await person(hands);
+      const part = { part: 'subject' };
+      await hands.worker.json('POST', `/api/consultations/${hands.id}/people/${personId}/unlinking`, part);
+      return { at: { personId }, body: part };
+    },
+  },
+  'POST /api/consultations/{id}/households': {
+    leaves: ['household_changed'],
+    call: async (hands) => ({
+      body: { id: randomUUID(), label: '試し', members: [{ person: await person(hands), relation: 'head' }] },
+    }),
+  },
+  'PUT /api/consultations/{id}/households/{householdId}': {
+    leaves: ['household_changed'],
+    call: async (hands) => ({ at: { householdId: await household(hands) }, body: { label: '試しの家', version: 1 } }),
+  },
+  'POST /api/people/like': { nothing: ofList },
+  'GET /api/people/{id}': { leaves: ['open'], call: async (hands) => ({ at: { id: await person(hands) } }) },
+  'PUT /api/people/{id}': {
+    leaves: ['open', 'person_changed'],
+    call: async (hands) => ({ at: { id: await person(hands) }, body: { name: '試しの名', version: 1 } }),
+  },
+  'PUT /api/people/{id}/issues': {
+    leaves: ['open', 'person_changed'],
+    call: async (hands) => ({ at: { id: await person(hands) }, body: { issue: 'T01', standing: 'decided' } }),
+  },
+  'GET /api/people/{id}/merging/{other}': {
+    nothing: 'the two files, side by side, for whoever sees both',
+    call: async (hands) => ({ at: { id: await person(hands), other: await person(hands) } }),
+  },
+  'POST /api/people/{id}/merging': {
+    leaves: ['merge', 'open'],
+    call: async (hands) => ({
+      at: { id: await person(hands) },
+      body: { other: await person(hands), reason, version: 1, otherVersion: 1 },
+    }),
+  },
+  'POST /api/people/{id}/merging/{mergeId}/undoing': {
+    leaves: ['open', 'unmerge'],
+    call: async (hands) => ({ at: await mergedPeople(hands) }),
+  },
   'GET /api/consultations/{id}/joining/{other}': { nothing: 'the lines of the list, side by side' },
   'POST /api/consultations/{id}/joining': {
     leaves: ['merge'],

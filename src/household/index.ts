@@ -1,0 +1,15 @@
+import { LikePeople } from './finding.service.js';
+import { Households } from './households.service.js';
+import { Linking } from './linking.service.js';
+import { Merging } from './merging.service.js';
+import { NamedTopics } from './named-topics.service.js';
+import { ConsultationPeopleController, PeopleController } from './people.controller.js';
+import { People } from './people.service.js';
+import { PeopleReading } from './reading.service.js';
+
+export { Households, People };
+
+/** The services of this folder. */
+export const householdProviders = [People, LikePeople, NamedTopics, Households, Merging, Linking, PeopleReading];
+/** What listens to HTTP in this folder. */
+export const householdControllers = [ConsultationPeopleController, PeopleController];
