@@ -8,7 +8,7 @@ export const steps: Record<Status, readonly Status[]> = {
   draft: ['received', 'listening', 'lapsed', 'closed'],
   received: ['listening', 'informed', 'handing_over', 'multi_agency', 'accompanying', 'closed'],
   listening: ['informed', 'handing_over', 'multi_agency', 'accompanying', 'closed'],
-  informed: ['listening', 'closed'],
+  informed: ['listening', 'handing_over', 'multi_agency', 'accompanying', 'closed'],
   handing_over: ['handed_over', 'listening', 'multi_agency', 'accompanying', 'closed'],
   handed_over: ['listening', 'closed'],
   multi_agency: ['watching', 'handing_over', 'accompanying', 'evaluating', 'closed'],

@@ -108,8 +108,10 @@ export const HouseholdView = z
 /** @see HouseholdView */
 export type HouseholdView = z.infer<typeof HouseholdView>;
 
-/** Somebody of a consultation, and what they are in it. */
-export const LinkedPerson = z.object({ person: PersonFile, parts: z.array(PersonPart) }).meta({ id: 'LinkedPerson' });
+/** Somebody of a consultation, and what they are in it. `consultationId` is another than the record's for one joined to it. */
+export const LinkedPerson = z
+  .object({ consultationId: z.uuid(), person: PersonFile, parts: z.array(PersonPart) })
+  .meta({ id: 'LinkedPerson' });
 /** @see LinkedPerson */
 export type LinkedPerson = z.infer<typeof LinkedPerson>;
 

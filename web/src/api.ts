@@ -16,6 +16,7 @@ import {
   type Connection,
   ConnectionTrial,
   Consent,
+  ConsultationPeople,
   ConsultationRecord,
   CoveredAlarm,
   Disposal,
@@ -29,12 +30,16 @@ import {
   type FirstCode,
   GapCheck,
   Hold,
+  type HouseholdChange,
   InboxCounts,
   InboxPage,
   Interview,
+  type Issue,
+  type IssueChange,
   JoiningPreview,
   Kin,
   type KinQuery,
+  type LikePerson,
   LoadedQuestionnaire,
   Lowering,
   Me,
@@ -54,8 +59,10 @@ import {
   type NewConsultation,
   type NewDraft,
   type NewHold,
+  type NewHousehold,
   type NewJoining,
   type NewLifting,
+  type NewLink,
   type NewListExport,
   type NewMeetingPrinting,
   type NewNote,
@@ -64,6 +71,7 @@ import {
   type NewPasskeySession,
   NewPasskeyWithCodes,
   type NewPassword,
+  type NewPersonMerge,
   type NewPreview,
   type NewPrinting,
   type NewProtection,
@@ -91,6 +99,11 @@ import {
   PasskeyCreation,
   PasskeyQuestion,
   type PasswordProof,
+  type PersonChange,
+  PersonLikeness,
+  PersonMergePreview,
+  PersonPage,
+  type PersonPart,
   Preview,
   Printing,
   ProblemBody,
@@ -102,6 +115,7 @@ import {
   SavedDraft,
   SavedView,
   type SavedViewChange,
+  Screening,
   SearchPage,
   SightNotice,
   SignedOut,
@@ -234,6 +248,7 @@ async function download(path: string, body: unknown): Promise<{ name: string; fi
 
 const post = <T>(path: string, body: unknown, answer: z.ZodType<T>) => call('POST', path, answer, body);
 const one = (id: string) => `consultations/${encodeURIComponent(id)}`;
+const onePerson = (id: string) => `people/${encodeURIComponent(id)}`;
 
 /** Every request that the staff app makes, with the contract's schemas on what comes back. */
 export const api = {
@@ -343,6 +358,24 @@ export const api = {
   lowerings: (id: string) => call('GET', `${one(id)}/lowerings`, z.array(Lowering)),
   settleLowering: (id: string, loweringId: string, body: NewSettlement) =>
     post(`${one(id)}/lowerings/${loweringId}/settlement`, body, ConsultationRecord),
+  screenings: (id: string) => call('GET', `${one(id)}/screenings`, z.array(Screening)),
+  people: (id: string) => call('GET', `${one(id)}/people`, ConsultationPeople),
+  linkPerson: (id: string, body: NewLink) => post(`${one(id)}/people`, body, ConsultationPeople),
+  unlinkPerson: (id: string, person: string, part: PersonPart) =>
+    post(`${one(id)}/people/${person}/unlinking`, { part }, ConsultationPeople),
+  relinkPerson: (id: string, person: string, part: PersonPart) =>
+    post(`${one(id)}/people/${person}/relinking`, { part }, ConsultationPeople),
+  makeHousehold: (id: string, body: NewHousehold) => post(`${one(id)}/households`, body, ConsultationPeople),
+  changeHousehold: (id: string, household: string, body: HouseholdChange) =>
+    call('PUT', `${one(id)}/households/${household}`, ConsultationPeople, body),
+  likePeople: (body: LikePerson) => post('people/like', body, z.array(PersonLikeness)),
+  person: (id: string) => call('GET', onePerson(id), PersonPage),
+  changePerson: (id: string, body: PersonChange) => call('PUT', onePerson(id), PersonPage, body),
+  setIssue: (id: string, body: IssueChange) => call('PUT', `${onePerson(id)}/issues`, PersonPage, body),
+  personMergePreview: (id: string, other: string) =>
+    call('GET', `${onePerson(id)}/merging/${encodeURIComponent(other)}`, PersonMergePreview),
+  mergePeople: (id: string, body: NewPersonMerge) => post(`${onePerson(id)}/merging`, body, PersonPage),
+  undoPersonMerge: (id: string, mergeId: string) => post(`${onePerson(id)}/merging/${mergeId}/undoing`, {}, PersonPage),
   setRoute: (id: string, body: NewRoute) => post(`${one(id)}/route`, body, ConsultationRecord),
   close: (id: string, body: NewClosing) => post(`${one(id)}/closing`, body, ConsultationRecord),
   consents: (id: string) => call('GET', `${one(id)}/consents`, z.array(Consent)),
@@ -380,6 +413,10 @@ export const api = {
   orderViews: (ids: string[]) => call('PUT', 'saved-views/order', z.array(SavedView), { ids }),
   gaps: () => call('GET', 'gaps', GapCheck),
 };
+
+/** What the server found wrong with what was sent, field by field; nothing when that was not the matter. */
+export const issuesOf = (error: unknown): readonly Issue[] =>
+  error instanceof Refused ? (error.problem.issues ?? []) : [];
 
 /** What went wrong, in words for staff. */
 export function wordsOf(error: unknown): string {

@@ -23,6 +23,7 @@ const SheetPage = laterPage<{ id: string }>(async () => (await import('./questio
 const TrialPage = laterPage(async () => (await import('./questionnaire/trial-page.js')).TrialPage);
 const MentionsPage = laterPage(async () => (await import('./mentions/mentions-page.js')).MentionsPage);
 const ThreadPrintPage = laterPage<{ id: string }>(async () => (await import('./print/thread-page.js')).ThreadPage);
+const PersonPage = laterPage<{ id: string }>(async () => (await import('./people/person-page.js')).PersonPage);
 const SettingsPages = laterPage(async () => (await import('./settings/settings-pages.js')).default);
 
 /** The staff app: signed out, only the sign-in; signed in, the shell around one of the screens. */
@@ -84,6 +85,7 @@ function Signed() {
           {me.role !== 'agency' && <Route path="/board">{() => <BoardPage />}</Route>}
           {me.role !== 'agency' && <Route path="/board/meeting">{() => <MeetingPage />}</Route>}
           {me.role === 'manager' && <Route path="/board/review">{() => <ReviewPage />}</Route>}
+          {ofCentre(me.role) && <Route path="/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>}
           {ofCentre(me.role) && <Route path="/called">{() => <MentionsPage />}</Route>}
           {me.role !== 'agency' && <Route path="/on-call">{() => <OnCallPage />}</Route>}
           {me.role !== 'agency' && <Route path="/settings/*?">{() => <SettingsPages />}</Route>}

@@ -5,6 +5,8 @@ export const words = {
   kin: 'もしかして同じ人・世帯',
   kinLead: '名前・電話番号などが近い相談です。同じ人かどうかは、職員が確かめます。',
   kinTyping: '近い相談があります。同じ人かどうかは、保存してから「本人・記録」で確かめられます。',
+  knownPeople: '登録ずみの人に、近い人がいます',
+  knownPeopleLead: '同じ人かどうかは、保存してから、相談の「人・世帯」で確かめられます。',
   kinFailed: '近い相談を探せませんでした。',
   compare: 'くらべる',
   compareWith: (receipt: string) => `#${receipt} とくらべる`,

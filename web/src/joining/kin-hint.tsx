@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '../api.js';
+import { LikenessList } from '../people/likeness-list.js';
 import { words } from './joining.words.js';
 import { KinList } from './kin-list.js';
 
@@ -22,8 +23,33 @@ export function KinHint({ name, contact }: { name: string; contact: string }) {
     enabled: wanted,
     gcTime: 0,
   });
+  const { data: people = [] } = useQuery({
+    queryKey: ['people like', 'typed', asked],
+    queryFn: () =>
+      api.likePeople({
+        name: asked.name || null,
+        phones: asked.contact || null,
+        kana: null,
+        address: null,
+        born: null,
+      }),
+    enabled: wanted,
+    gcTime: 0,
+  });
   return (
     <div role="status">
+      {wanted && people.length > 0 && (
+        <section
+          aria-labelledby="people-hint"
+          className="mb-3 rounded-8 border-2 border-warning-yellow-2 bg-yellow-50 p-3"
+        >
+          <h2 id="people-hint" className="text-dns-16B-130">
+            {words.knownPeople}
+          </h2>
+          <p className="mb-2 text-dns-14N-130">{words.knownPeopleLead}</p>
+          <LikenessList people={people.slice(0, 4)} />
+        </section>
+      )}
       {wanted && kin.length > 0 && (
         <section aria-labelledby="kin-hint" className="rounded-8 border-2 border-warning-yellow-2 bg-yellow-50 p-3">
           <h2 id="kin-hint" className="text-dns-16B-130">

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { ConsultationRecord } from '../../../src/contract/index.js';
+import { type ConsultationRecord, ofCentre } from '../../../src/contract/index.js';
 import { api, wordsOf } from '../api.js';
 import { useNow } from '../clock.js';
 import { JoinedPart } from '../joining/joined-part.js';
 import { KinPart } from '../joining/kin-part.js';
 import { ProtectionPart } from '../protection/protection-part.js';
+import { laterPage } from '../settings/later-page.js';
 import { useMe } from '../sign-in/session.js';
 import { TagsPart } from '../tags/tags-part.js';
 import { useDecision } from '../thread/use-consultation.js';
@@ -21,9 +22,18 @@ import { Part } from './fact.js';
 import { LoweringPart } from './lowering-part.js';
 import { PersonPart } from './person-part.js';
 import { words } from './record.words.js';
-import { RouteDialog } from './route-dialog.js';
 import { TrailPart } from './trail-part.js';
 import { UrgencyDialog } from './urgency-dialog.js';
+
+const PeoplePart = laterPage<{ record: ConsultationRecord; mayChange: boolean }>(
+  async () => (await import('../people/people-part.js')).PeoplePart,
+);
+const RouteDialog = laterPage<{ record: ConsultationRecord; onClose: () => void }>(
+  async () => (await import('./route-dialog.js')).RouteDialog,
+);
+const ScreeningHistory = laterPage<{ id: string; version: number }>(
+  async () => (await import('./screening-history.js')).ScreeningHistory,
+);
 
 type Open = 'urgency' | 'assignment' | 'route' | 'closing' | null;
 
@@ -79,7 +89,9 @@ export function RecordPanel({ record }: { record: ConsultationRecord }) {
         )}
       </Part>
       <Part title={words.route} action={change('route', record.route === null ? words.decide : words.change)}>
-        <p>{record.route === null ? words.undecided : routeWords[record.route]}</p>
+        <p>
+          {record.route !== null ? routeWords[record.route] : record.routeReason ? words.information : words.undecided}
+        </p>
         {record.routeReason && (
           <p className="text-dns-14N-130">
             {words.reason}：{record.routeReason}
@@ -88,10 +100,14 @@ export function RecordPanel({ record }: { record: ConsultationRecord }) {
         {record.suggestedRoute !== null && record.suggestedRoute !== record.route && (
           <p className="text-dns-14N-130 text-solid-gray-700">{words.suggestion(routeWords[record.suggestedRoute])}</p>
         )}
+        {ofCentre(me.role) && record.routeReason && (
+          <ScreeningHistory key={record.id} id={record.id} version={record.version} />
+        )}
       </Part>
       <TagsPart record={record} mayChange={decides} />
       {me.role !== 'agency' && <ProtectionPart record={record} />}
       <PersonPart record={record} />
+      {ofCentre(me.role) && <PeoplePart key={record.id} record={record} mayChange={decides} />}
       <JoinedPart record={record} mayPart={me.role !== 'agency'} />
       {me.role !== 'agency' && <KinPart record={record} mayJoin={decides} />}
       <ConsentPart id={record.id} mayChange={me.role !== 'agency'} />

@@ -1,32 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ConsultationItem, Route } from '../../../src/contract/index.js';
-import { api } from '../api.js';
+import {
+  type ConsultationItem,
+  type IssueCode,
+  type NationalResult,
+  nationalResults,
+  nationalResultWords,
+  type Route,
+} from '../../../src/contract/index.js';
+import { api, issuesOf } from '../api.js';
+import { now } from '../clock.js';
 import { useDecision } from '../thread/use-consultation.js';
 import { ChoiceGroup, Radio } from '../ui/choice.js';
+import { Select } from '../ui/select.js';
+import { TextField } from '../ui/text-field.js';
 import { Textarea } from '../ui/textarea.js';
 import { routeMeaning, routeWords } from '../words/codes.js';
+import { instantOf } from '../words/times.js';
 import { DecisionForm } from './decision-form.js';
+import { IssueChoice } from './issue-choice.js';
 import { words } from './record.words.js';
 
-/** The screening's result by a person, with the reason. What triage suggests is not chosen beforehand. */
+/** The national result that goes with each of ours, as a proposal to be looked at. */
+const usual = { none: 'information_only', 1: 'handed_on', 2: 'goes_on_with_plan', 3: 'goes_on_with_plan' } as const;
+
+/**
+ * The screening's result by a person, with what it stands on. What triage suggests is not chosen beforehand. Issues that colleagues decided for
+ * the people of the record are ticked to begin with.
+ */
 export function RouteDialog({ record, onClose }: { record: ConsultationItem; onClose: () => void }) {
-  const [route, setRoute] = useState<Route | null>(record.route);
+  const [result, setResult] = useState<Route | 'none' | null>(record.route);
   const [reason, setReason] = useState('');
+  const [hearing, setHearing] = useState('');
+  const [ticked, setTicked] = useState<IssueCode[] | null>(null);
+  const [next, setNext] = useState('');
+  const [national, setNational] = useState<NationalResult | '' | null>(null);
   const [asked, setAsked] = useState(false);
-  const deciding = useDecision(record.id, (decided: Route) =>
-    api.setRoute(record.id, { route: decided, reason, issues: [] }),
+  const [version] = useState(record.version);
+  const { data: people } = useQuery({
+    queryKey: ['people', record.id, record.version],
+    queryFn: () => api.people(record.id),
+  });
+  const decided = (people?.people ?? []).flatMap(({ person }) =>
+    person.issues.filter(({ standing }) => standing === 'decided').map(({ issue }) => issue),
   );
+  const issues = ticked ?? [...new Set(decided)];
+  const at = instantOf(next);
+  const standsFor = national ?? (result === null ? '' : usual[result]);
+  const deciding = useDecision(record.id, (route: Route | null) =>
+    api.setRoute(record.id, {
+      route,
+      reason,
+      hearing: hearing.trim() || null,
+      issues,
+      nextContactAt: result === 3 ? at : null,
+      national: standsFor || null,
+      version,
+    }),
+  );
+  const wrongNext =
+    at === null
+      ? words.nextContactRequired
+      : Date.parse(at) <= now()
+        ? words.pastDate
+        : issuesOf(deciding.error).some(({ message }) => message === 'too far')
+          ? words.nextContactFar
+          : null;
+  const wrong = {
+    reason: reason.trim() === '' ? words.reasonRequired : null,
+    hearing: result === 1 && hearing.trim() === '' ? words.hearingRequired : null,
+    issues: result === 1 && issues.length === 0 ? words.issuesRequired : null,
+    next: result === 3 ? wrongNext : null,
+  };
 
   function save() {
     setAsked(true);
-    if (route !== null && reason.trim() !== '') deciding.mutate(route, { onSuccess: onClose });
+    const held = Object.values({ ...wrong, next: wrongNext === words.nextContactFar ? null : wrong.next });
+    if (result === null || held.some(Boolean)) return;
+    deciding.mutate(result === 'none' ? null : result, { onSuccess: onClose });
   }
 
   return (
     <DecisionForm
       title={words.routeTitle}
       going={deciding.isPending}
-      error={deciding.error}
+      error={issuesOf(deciding.error).length > 0 ? null : deciding.error}
       onSave={save}
       onClose={onClose}
     >
@@ -35,7 +93,7 @@ export function RouteDialog({ record, onClose }: { record: ConsultationItem; onC
         id="new-route"
         legend={words.route}
         required
-        error={asked && route === null ? words.routeRequired : null}
+        error={asked && result === null ? words.routeRequired : null}
       >
         {([1, 2, 3] as const).map((one) => (
           <Radio
@@ -43,21 +101,69 @@ export function RouteDialog({ record, onClose }: { record: ConsultationItem; onC
             name="route"
             label={routeWords[one]}
             hint={routeMeaning[one]}
-            checked={route === one}
-            onChange={() => setRoute(one)}
+            checked={result === one}
+            onChange={() => setResult(one)}
           />
         ))}
+        <Radio
+          name="route"
+          label={words.information}
+          hint={words.informationMeaning}
+          checked={result === 'none'}
+          onChange={() => setResult('none')}
+        />
       </ChoiceGroup>
+      {result === 3 && (
+        <TextField
+          id="next-contact"
+          type="datetime-local"
+          label={words.nextContact}
+          support={words.nextContactSupport}
+          required
+          error={asked ? wrong.next : null}
+          value={next}
+          onChange={({ target }) => setNext(target.value)}
+        />
+      )}
+      {result === 1 && (
+        <>
+          <Textarea
+            id="hearing"
+            label={words.hearing}
+            support={words.hearingSupport}
+            required
+            rows={5}
+            maxLength={20_000}
+            error={asked ? wrong.hearing : null}
+            value={hearing}
+            onChange={({ target }) => setHearing(target.value)}
+          />
+          <IssueChoice chosen={issues} error={asked ? wrong.issues : null} onChange={setTicked} />
+        </>
+      )}
       <Textarea
         id="route-reason"
         label={words.routeReason}
         required
-        error={asked && reason.trim() === '' ? words.reasonRequired : null}
+        error={asked ? wrong.reason : null}
         rows={3}
         maxLength={2000}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
+      <Select
+        id="national-result"
+        label={words.national}
+        value={standsFor}
+        onChange={({ target }) => setNational(target.value as NationalResult | '')}
+      >
+        <option value="">{words.nationalNone}</option>
+        {nationalResults.map((one) => (
+          <option key={one} value={one}>
+            {nationalResultWords[one]}
+          </option>
+        ))}
+      </Select>
     </DecisionForm>
   );
 }
