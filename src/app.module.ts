@@ -12,7 +12,7 @@ import { AppJobs } from './app.jobs.js';
 import { Sweep } from './app.sweep.js';
 import { caseworkControllers, caseworkEntities, caseworkProviders } from './casework/index.js';
 import { consultationControllers, consultationEntities, consultationProviders } from './consultation/index.js';
-import { directoryEntities, directoryProviders } from './directory/index.js';
+import { directoryControllers, directoryEntities, directoryProviders } from './directory/index.js';
 import { doorControllers, doorProviders } from './doors/index.js';
 import { householdControllers, householdProviders } from './household/index.js';
 import { inboxControllers, inboxEntities, inboxProviders } from './inbox/index.js';
@@ -91,6 +91,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
     controllers: [
       HealthController,
       ...staffControllers,
+      ...directoryControllers,
       ...searchControllers,
       ...joiningControllers,
       ...inboxControllers,

@@ -48,6 +48,7 @@ export const auditActionWords: Record<AuditAction, string> = {
   account_changed: 'アカウントを変えた',
   rota_changed: '当番を変えた',
   settings_changed: '設定を変えた',
+  directory_changed: '台帳を変えた',
   trail_read: '操作の記録を見た',
   trail_verified: '操作の記録を検証した',
   keys_rotated: '暗号の鍵を替えた',

@@ -52,6 +52,7 @@ export const auditActions = [
   'account_changed',
   'rota_changed',
   'settings_changed',
+  'directory_changed',
   'trail_read',
   'trail_verified',
   'keys_rotated',
@@ -85,6 +86,11 @@ export const auditThings = [
   'case',
   'person',
   'household',
+  'agency',
+  'area',
+  'section',
+  'resource',
+  'missing_resource',
 ] as const;
 /** @see auditThings */
 export type AuditThing = (typeof auditThings)[number];

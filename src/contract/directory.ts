@@ -110,11 +110,39 @@ export const AgencyFacts = z
 /** @see AgencyFacts */
 export type AgencyFacts = z.infer<typeof AgencyFacts>;
 
+const words = z.string().nullable();
+const day = z.iso.date().nullable();
+
 /** An agency as the directory shows it. */
 export const Agency = z
   .object({
-    ...AgencyFacts.shape,
     code: DirectoryCode,
+    name: z.string(),
+    formerNames: z.array(z.object({ name: z.string(), until: z.iso.date() })),
+    kind: AgencyKindCode,
+    operation: Operation,
+    section: DirectoryCode.nullable(),
+    ...{ owner: words, manager: words, substitute: words, does: words, doesEasy: words, hours: words },
+    ...{
+      eligibility: words,
+      ineligibility: words,
+      documents: words,
+      phone: words,
+      fax: words,
+      mail: words,
+      url: words,
+    },
+    areas: z.array(DirectoryCode),
+    sites: z.array(
+      z.object({ name: z.string(), address: words, area: DirectoryCode.nullable(), phone: words, from: day, to: day }),
+    ),
+    openDays: z.array(OpenDay),
+    languages: z.array(z.string()),
+    capacity: Capacity,
+    public: z.boolean(),
+    from: day,
+    to: day,
+    succeededBy: DirectoryCode.nullable(),
     capacityAt: z.iso.date().nullable(),
     source: z.string().nullable(),
     sourceDate: z.iso.date().nullable(),
@@ -162,3 +190,38 @@ export const AgencyList = z
   .meta({ id: 'AgencyList' });
 /** @see AgencyList */
 export type AgencyList = z.infer<typeof AgencyList>;
+
+/** What an import would do, row by row, before anything is written. `digest` is sent back to do exactly this. */
+export const ImportPlan = z
+  .object({
+    rows: z.array(
+      z.object({
+        /** The row of the sheet, or the place in the file. */
+        row: z.number().int(),
+        code: z.string(),
+        name: z.string(),
+        does: z.enum(['add', 'change', 'nothing', 'refused']),
+        /** The columns that change, each as it is and as it would be. */
+        changes: z.array(z.object({ column: z.string(), before: z.string(), after: z.string() })),
+        faults: z.array(z.object({ column: z.string(), message: z.string() })),
+      }),
+    ),
+    /** What the file holds that the directory does not: columns or objects that are left out. */
+    leftOut: z.array(z.string()),
+    digest: z.string(),
+  })
+  .meta({ id: 'ImportPlan' });
+/** @see ImportPlan */
+export type ImportPlan = z.infer<typeof ImportPlan>;
+
+/** A file to be imported, base64. With the digest of its plan it is done; without, only planned. */
+export const NewImport = z
+  .object({ form: z.enum(['excel', 'hsds']), file: z.base64().max(1_900_000), digest: z.string().max(100).nullable() })
+  .meta({ id: 'NewImport' });
+/** @see NewImport */
+export type NewImport = z.infer<typeof NewImport>;
+
+/** The directory as a file: Excel, or Open Referral's HSDS 3 as JSON. */
+export const AgencyExport = z.object({ form: z.enum(['excel', 'hsds']) }).meta({ id: 'AgencyExport' });
+/** @see AgencyExport */
+export type AgencyExport = z.infer<typeof AgencyExport>;

@@ -1,13 +1,26 @@
 import type { Provider } from '@nestjs/common';
 import { Municipality } from '../municipality/index.js';
+import { AgenciesController } from './agencies.controller.js';
 import { Agencies } from './agencies.service.js';
 import { AgencyRow, AgencySiteRow } from './agency.entity.js';
+import { AgencyKeeping } from './agency-keeping.service.js';
+import { AgencySharingController } from './agency-sharing.controller.js';
+import { AgencySharing } from './agency-sharing.service.js';
+import { AreasController } from './areas.controller.js';
+import { Areas } from './areas.service.js';
+import { Keeping } from './keeping.js';
+import { MissingResources } from './missing-resources.service.js';
+import { PublicDirectory } from './public-directory.service.js';
+import { ResourcesController } from './resources.controller.js';
+import { Sections } from './sections.service.js';
 import { loadDirectory } from './shipped.js';
 import { SHIPPED_DIRECTORY, ShippedLoader } from './shipped.service.js';
+import { SocialResourceList } from './social-resources.service.js';
 
+export type { ShownAgency, ShownResource } from './public-directory.service.js';
 export { type AreaFacts, agenciesFor, areasIn, type Overlap } from './serving.js';
 export { nameOn, successorOn, validOn } from './validity.js';
-export { Agencies, AgencyRow };
+export { Agencies, AgencyRow, AgencySiteRow, Areas, PublicDirectory, Sections };
 
 /** The tables of this folder. */
 export const directoryEntities = [AgencyRow, AgencySiteRow];
@@ -22,5 +35,15 @@ export const directoryProviders = (root: string): Provider[] => [
     useFactory: (municipality: Municipality) => loadDirectory(root, municipality.profile.id),
   },
   ShippedLoader,
+  Keeping,
+  Areas,
+  Sections,
   Agencies,
+  AgencyKeeping,
+  AgencySharing,
+  SocialResourceList,
+  MissingResources,
+  PublicDirectory,
 ];
+/** What listens to HTTP in this folder. */
+export const directoryControllers = [AgencySharingController, AgenciesController, AreasController, ResourcesController];

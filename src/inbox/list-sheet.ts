@@ -1,19 +1,7 @@
 import type { SheetData } from 'write-excel-file/node';
 import type { ConsultationItem } from '../contract/index.js';
 import { channelWords, dangerWords, fieldWords, statusWords, urgencyWords } from '../contract/index.js';
-
-/** Excel keeps no more in one cell. */
-const longest = 32_000;
-/** What XML cannot hold. */
-const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-/** What Excel, or whoever saves the sheet as CSV, could take for the beginning of a formula; full width too. */
-const formula = /^[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*[=+\-@＝＋－＠|]/u;
-
-/** A person's words as a cell may hold them: no formula, nothing that XML cannot hold, not too long. */
-export function cellText(text: string): string {
-  const plain = text.toWellFormed().replace(forbidden, '').slice(0, longest).toWellFormed();
-  return formula.test(plain) ? `'${plain}` : plain;
-}
+import { cellText } from '../platform/cell-text.js';
 
 /** Excel knows no time zones: the time of day in Japan, as if it were UTC. */
 const inJapan = (at: string): Date => new Date(Date.parse(at) + 9 * 3_600_000);

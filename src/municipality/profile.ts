@@ -97,6 +97,8 @@ const ProfileShape = z.strictObject({
       followUpMonths: z.array(z.number().int().min(1).max(24)).max(6).default([1, 3, 6]),
     })
     .prefault({}),
+  /** After how many days without a word that it is still so an agency or resource is marked. A proposal, from no city. */
+  directory: z.strictObject({ staleDays: z.number().int().min(30).max(1000).default(180) }).prefault({}),
   exitUrl: z.url().default('https://www.jma.go.jp/bosai/forecast/'),
 });
 

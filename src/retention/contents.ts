@@ -66,6 +66,8 @@ export const contents: Content[] = [
   removed('case_consultation'),
   { table: 'decision', where: own, emptied: 'before = null, after = null, reason = null' },
   { table: 'retention_hold', where: own, emptied: `reason = ''` },
+  // What the town lacks goes on being so; only where it was noticed is forgotten.
+  { table: 'missing_resource', where: own, emptied: 'consultation_id = null' },
 ];
 
 /** Tables that speak of a record and keep their rows: ids, codes and counts only. */

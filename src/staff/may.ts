@@ -44,6 +44,10 @@ export type Action =
   | 'read cases'
   | 'work on cases'
   | 'read team cases'
+  | 'see the directory'
+  | 'keep the directory'
+  | 'keep areas'
+  | 'keep what is missing'
   | 'administer';
 
 /** What an action is done to, as far as permission looks at it. */
@@ -63,6 +67,8 @@ const answering = [
   'see who looked',
   'read cases',
   'work on cases',
+  'see the directory',
+  'keep what is missing',
 ] as const satisfies readonly Action[];
 const working = [
   ...answering,
@@ -88,11 +94,13 @@ export const allowed: Record<Role, readonly Action[]> = {
     'read the trail',
     'join different people',
     'keep templates',
+    'keep the directory',
+    'keep areas',
     'administer',
   ],
   coordinator: answering,
-  section_manager: working,
-  agency: ['read consultations', 'read team cases'],
+  section_manager: [...working, 'keep the directory'],
+  agency: ['read consultations', 'read team cases', 'see the directory'],
   member: [],
   statistics: [],
   admin: ['administer', 'see the system'],

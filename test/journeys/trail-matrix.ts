@@ -62,6 +62,53 @@ const savedView = () => ({
   filters: { view: 'open', channel: [], urgency: [], area: '', owner: '', tag: [] },
   shared: false,
 });
+const agency = (code: string) => ({
+  ...{
+    code,
+    name: '試しの機関',
+    formerNames: [],
+    kind: 'other',
+    operation: 'private',
+    section: null,
+    owner: null,
+    manager: null,
+  },
+  ...{
+    substitute: null,
+    areas: [],
+    sites: [],
+    does: null,
+    doesEasy: null,
+    hours: null,
+    openDays: [],
+    eligibility: null,
+  },
+  ...{
+    ineligibility: null,
+    documents: null,
+    languages: [],
+    capacity: 'unknown',
+    phone: null,
+    fax: null,
+    mail: null,
+    url: null,
+  },
+  ...{ public: false, from: null, to: null, succeededBy: null },
+});
+const madeAgency = async ({ manager }: Hands) => {
+  const code = `try-${randomUUID().slice(0, 8)}`;
+  await manager.json('POST', '/api/agencies', agency(code));
+  return code;
+};
+const area = { name: '北地区', aliases: [], towns: [], landmarks: [], overlaps: [], from: null, to: null };
+const lack = () => ({
+  id: randomUUID(),
+  what: '試しの資源',
+  need: '試しの必要',
+  field: null,
+  area: null,
+  receipt: null,
+});
 /** A second record, once its text has been rated and its version rests. */
 const another = async ({ worker, query }: Hands) => {
   const made = await worker.json<{ id: string }>('POST', '/api/consultations', {
@@ -473,6 +520,91 @@ export const trails: Record<RouteName, TrailRule> = {
       at: { id: await tagId(hands) },
       body: { version: 1, name: '改めたタグ', sign: '★', retired: false },
     }),
+  },
+  'GET /api/agencies': { nothing: ofOffice },
+  'GET /api/agencies/{id}': { nothing: ofOffice, call: () => ({ at: { id: 'kita-houkatsu' } }) },
+  'POST /api/agencies': { leaves: ['directory_changed'], call: () => ({ body: agency('try-added') }) },
+  'PUT /api/agencies/{id}': {
+    leaves: ['directory_changed'],
+    call: async (hands) => {
+      const code = await madeAgency(hands);
+      const { code: _, ...facts } = agency(code);
+      return { at: { id: code }, body: { ...facts, version: 1, vouched: true } };
+    },
+  },
+  'POST /api/agencies/{id}/vouching': {
+    leaves: ['directory_changed'],
+    call: async (hands) => ({ at: { id: await madeAgency(hands) }, body: { version: 1 } }),
+  },
+  'POST /api/agencies/export': { leaves: ['export'], call: () => ({ body: { form: 'hsds' } }) },
+  'POST /api/agencies/import': {
+    leaves: ['directory_changed'],
+    call: async ({ manager }) => {
+      const file = Buffer.from(
+        JSON.stringify({ organizations: [{ id: 'try-imported', name: '取り込んだ機関', description: '' }] }),
+      ).toString('base64');
+      const { digest } = await manager.json<{ digest: string }>('POST', '/api/agencies/import', {
+        ...{ form: 'hsds', file, digest: null },
+      });
+      return { body: { form: 'hsds', file, digest } };
+    },
+  },
+  'GET /api/areas': { nothing: ofOffice },
+  'POST /api/areas': {
+    leaves: ['directory_changed'],
+    call: () => ({ body: { ...area, code: 'try-area', scheme: 'district', name: '試しの地区' } }),
+  },
+  'POST /api/areas/placing': { nothing: 'an address is looked up and not kept' },
+  'PUT /api/areas/{id}': {
+    leaves: ['directory_changed'],
+    call: () => ({ at: { id: 'kita' }, body: { ...area, version: 1 } }),
+  },
+  'PUT /api/area-duties/{id}': {
+    leaves: ['directory_changed'],
+    call: async ({ query }) => {
+      const [worker] = await query(`select id from staff where login = 'worker'`);
+      const duty = { area: 'kita', staffId: worker!.id, part: 'holder', from: tomorrow(), to: null, version: 0 };
+      return { at: { id: randomUUID() }, body: duty };
+    },
+  },
+  'GET /api/sections': { nothing: ofOffice },
+  'PUT /api/sections/{id}': {
+    leaves: ['directory_changed'],
+    call: () => ({
+      at: { id: 'try-section' },
+      body: { name: '試しの課', department: null, phone: null, posts: [], version: 0 },
+    }),
+  },
+  'GET /api/social-resources': { nothing: ofOffice },
+  'PUT /api/social-resources/{id}': {
+    leaves: ['directory_changed'],
+    call: () => ({
+      at: { id: randomUUID() },
+      body: {
+        ...{
+          type: 'salon',
+          name: '試しのサロン',
+          does: null,
+          place: null,
+          area: null,
+          agency: null,
+          days: null,
+          phone: null,
+        },
+        ...{ capacity: 'free', free: 3, asOf: '2026-01-01', public: false, to: null, version: 0 },
+      },
+    }),
+  },
+  'GET /api/missing-resources': { nothing: 'what the town lacks, without a word of anybody' },
+  'POST /api/missing-resources': { leaves: ['directory_changed'], call: () => ({ body: lack() }) },
+  'POST /api/missing-resources/{id}/steps': {
+    leaves: ['directory_changed'],
+    call: async ({ worker }) => {
+      const one = lack();
+      await worker.json('POST', '/api/missing-resources', one);
+      const step = { id: randomUUID(), to: 'local_issue', note: null, section: null, outcome: null, version: 1 };
+      return { at: { id: one.id }, body: step };
+    },
   },
   'GET /api/gaps': { nothing: ofList },
   'GET /api/attachments/{id}': {

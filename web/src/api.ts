@@ -173,7 +173,8 @@ export function onLocked(tell: () => void): () => void {
   };
 }
 
-async function call<T>(
+/** A request of the API, with the contract's schema on what comes back. For parts of the app that are loaded later; the others use `api`. */
+export async function call<T>(
   method: string,
   path: string,
   answer: z.ZodType<T>,
@@ -222,7 +223,7 @@ function refusal(given: unknown, status: number): Refused {
 }
 
 /** A file that the server makes, with its name. `cut` says that there was more than fits. */
-async function download(path: string, body: unknown): Promise<{ name: string; file: Blob; cut: boolean }> {
+export async function download(path: string, body: unknown): Promise<{ name: string; file: Blob; cut: boolean }> {
   let response: Response;
   try {
     response = await fetch(`/api/${path}`, {

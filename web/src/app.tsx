@@ -24,6 +24,7 @@ const TrialPage = laterPage(async () => (await import('./questionnaire/trial-pag
 const MentionsPage = laterPage(async () => (await import('./mentions/mentions-page.js')).MentionsPage);
 const ThreadPrintPage = laterPage<{ id: string }>(async () => (await import('./print/thread-page.js')).ThreadPage);
 const PersonPage = laterPage<{ id: string }>(async () => (await import('./people/person-page.js')).PersonPage);
+const DirectoryPages = laterPage(async () => (await import('./directory/directory-pages.js')).default);
 const SettingsPages = laterPage(async () => (await import('./settings/settings-pages.js')).default);
 
 /** The staff app: signed out, only the sign-in; signed in, the shell around one of the screens. */
@@ -89,6 +90,7 @@ function Signed() {
           {ofCentre(me.role) && <Route path="/called">{() => <MentionsPage />}</Route>}
           {me.role !== 'agency' && <Route path="/on-call">{() => <OnCallPage />}</Route>}
           {me.role !== 'agency' && <Route path="/settings/*?">{() => <SettingsPages />}</Route>}
+          <Route path="/directory/*?">{() => <DirectoryPages />}</Route>
           <Route path="/search">{() => <SearchPage />}</Route>
           <Route path="/account">{() => <AccountPage />}</Route>
           <Route path="/new">{() => <ReceptionPage />}</Route>

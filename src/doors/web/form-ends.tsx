@@ -1,6 +1,7 @@
 import { toPlain } from '../../intake/index.js';
+import { said } from './agencies-words.js';
 import { chrome } from './chrome.js';
-import { Layout, type Surroundings, T } from './layout.js';
+import { Layout, Said, type Surroundings, T } from './layout.js';
 import { ReturnKeys } from './return-keys.js';
 
 /** Lines that answer now, numbers to press on a phone. */
@@ -71,6 +72,11 @@ export function StartPage({
       <p>
         <a href="/c">
           <T text="resume" language={language} />
+        </a>
+      </p>
+      <p lang="ja">
+        <a href="/agencies">
+          <Said segments={said('title', language)} />
         </a>
       </p>
       {phones.length > 0 && (

@@ -77,7 +77,7 @@ export class FormController {
     const referred = URL.canParse(request.headers.referer ?? '')
       ? new URL(request.headers.referer!).pathname
       : `/${from}`;
-    sendOn(response, /^\/(form|c)(\/|$)/.test(referred) ? referred : '/');
+    sendOn(response, /^\/(form|c|agencies)(\/|$)/.test(referred) ? referred : '/');
   }
 
   @Post('form')

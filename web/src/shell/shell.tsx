@@ -60,6 +60,7 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
             {centre && <TopLink href="/board">{words.board}</TopLink>}
             {keysIn && <TopLink href="/new">{words.newNote}</TopLink>}
             {keysIn && <TopLink href="/on-call">{words.onCall}</TopLink>}
+            {reads && <TopLink href="/directory">{words.directory}</TopLink>}
             {administers && <TopLink href="/settings/system">{words.settings}</TopLink>}
           </nav>
           <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -7,6 +7,7 @@ export const words = {
   board: '振り分け',
   newNote: '＋受付メモ',
   onCall: '当番',
+  directory: '台帳',
   settings: '設定',
   system: 'システムの様子',
   hide: '画面をかくす',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cellText } from './list-sheet.js';
+import { cellText } from './cell-text.js';
 
 describe('a cell', () => {
   it.each(['=HYPERLINK("http://x")', '+81-3', '-1+1', '@SUM(A1)', '＝１＋１', '\u202e=1+1', ' \t=cmd|calc', '|x'])(

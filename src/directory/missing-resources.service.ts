@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { MissingResource, NewMissingResource, NewMissingStep } from '../contract/index.js';
+import { dayOf } from '../municipality/index.js';
+import { Clock } from '../platform/clock.js';
+import { Problem } from '../platform/problem.js';
+import { type Actor, visible } from '../staff/index.js';
+import { Keeping, overtaken, wrong } from './keeping.js';
+import { missingFault } from './missing-step.js';
+
+type Row = Omit<MissingResource, 'consultation' | 'madeAt'> & { consultationId: string | null; madeAt: Date };
+
+/** What the town lacks (不足する社会資源): noticed in one case, raised to the area and the town, and told back to where it was noticed. */
+@Injectable()
+export class MissingResources {
+  constructor(
+    private readonly database: DataSource,
+    private readonly keeping: Keeping,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All of it, the newest first. The consultation is shown to those who see its record, and of a protected one to nobody. */
+  async list(actor: Actor): Promise<MissingResource[]> {
+    const rows = await this.database.query<Row[]>(
+      `select m.id, m.what, m.need, m.field, m.area, m.state, m.section, m.passed_on::text as "passedOn", m.outcome, m.version,
+         m.consultation_id as "consultationId", s.name as "madeBy", m.made_at as "madeAt", coalesce(
+           (select jsonb_agg(jsonb_build_object('before', t.before, 'after', t.after, 'note', t.note, 'by', o.name,
+              'at', to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by t.at, t.id)
+            from missing_resource_step t join staff o on o.id = t.staff_id where t.missing_id = m.id), '[]') as steps
+       from missing_resource m join staff s on s.id = m.made_by order by m.made_at desc, m.id`,
+    );
+    const receipts = await this.receipts(
+      actor,
+      rows.flatMap(({ consultationId }) => consultationId ?? []),
+    );
+    return rows.map(({ consultationId, madeAt, ...row }) => {
+      const receipt = consultationId === null ? undefined : receipts.get(consultationId);
+      return {
+        ...row,
+        madeAt: madeAt.toISOString(),
+        consultation: receipt === undefined ? null : { id: consultationId!, receipt },
+      };
+    });
+  }
+
+  /** Writes down what is missing. Repeated it changes nothing. @throws Problem `invalid` */
+  async add(actor: Actor, { id, what, need, field, area, receipt }: NewMissingResource): Promise<void> {
+    const consultationId = receipt === null ? null : await this.byReceipt(actor, receipt);
+    await this.keeping.keep(actor, 'missing_resource', id, async (tx) => {
+      const issues = await this.keeping.unknown(tx, 'area', [{ path: 'area', code: area }]);
+      if (issues.length > 0) throw wrong(...issues);
+      const at = this.clock.now();
+      const made = await tx.query<unknown[]>(
+        `insert into missing_resource (id, what, need, field, area, consultation_id, state, made_by, made_at)
+         values ($1, $2, $3, $4, $5, $6, 'noticed', $7, $8) on conflict do nothing returning id`,
+        [id, what, need, field, area, consultationId, actor.id, at],
+      );
+      if (made.length === 0) return null;
+      await tx.query(
+        `insert into missing_resource_step (id, missing_id, before, after, staff_id, at) values (gen_random_uuid(), $1, null, 'noticed', $2, $3)`,
+        [id, actor.id, at],
+      );
+      return 'added';
+    });
+  }
+
+  /** Takes it a step on. The same step's id again changes nothing. @throws Problem `not_found`, `something_newer`, `invalid` */
+  async step(
+    actor: Actor,
+    id: string,
+    { id: stepId, to, note, section, outcome, version }: NewMissingStep,
+  ): Promise<void> {
+    await this.keeping.keep(actor, 'missing_resource', id, async (tx) => {
+      const [row] = await tx.query<Pick<Row, 'state' | 'version' | 'section' | 'outcome'>[]>(
+        'select state, version, section, outcome from missing_resource where id = $1 for update',
+        [id],
+      );
+      if (!row) throw new Problem('not_found', 'There is no such entry.');
+      const [done] = await tx.query<unknown[]>('select from missing_resource_step where id = $1', [stepId]);
+      if (done) return null;
+      if (row.version !== version) throw overtaken();
+      const after = { section: section ?? row.section, outcome: outcome ?? row.outcome };
+      const fault = missingFault(row.state, to, after);
+      if (fault !== null) throw wrong({ path: fault === 'not_next' ? 'to' : fault, message: fault });
+      const issues = await this.keeping.unknown(tx, 'section', [{ path: 'section', code: section }]);
+      if (issues.length > 0) throw wrong(...issues);
+      const at = this.clock.now();
+      await tx.query(
+        `update missing_resource set state = $2, section = $3, outcome = $4, version = version + 1,
+           passed_on = case when $2 = 'passed' then $5::date else passed_on end where id = $1`,
+        [id, to, after.section, after.outcome, dayOf(at)],
+      );
+      await tx.query(
+        `insert into missing_resource_step (id, missing_id, before, after, note, staff_id, at) values ($1, $2, $3, $4, $5, $6, $7)`,
+        [stepId, id, row.state, to, note, actor.id, at],
+      );
+      return to;
+    });
+  }
+
+  private async byReceipt(actor: Actor, receipt: string): Promise<string> {
+    const found = await visible(this.consultations(), actor, 'c')
+      .andWhere('not c.protected and c.receipt = :receipt', { receipt: receipt.toUpperCase() })
+      .getRawMany<{ id: string }>();
+    if (found.length !== 1) throw wrong({ path: 'receipt', message: 'unknown' });
+    return found[0]!.id;
+  }
+
+  private async receipts(actor: Actor, ids: string[]): Promise<Map<string, string>> {
+    const rows = await visible(this.consultations(), actor, 'c')
+      .andWhere('not c.protected and c.id = any(:ids)', { ids })
+      .getRawMany<{ id: string; receipt: string }>();
+    return new Map(rows.map(({ id, receipt }) => [id, receipt]));
+  }
+
+  private consultations() {
+    return this.database.createQueryBuilder().select(['c.id as id', 'c.receipt as receipt']).from('consultation', 'c');
+  }
+}
