@@ -107,7 +107,7 @@ export function RecordPanel({ record }: { record: ConsultationRecord }) {
       <TagsPart record={record} mayChange={decides} />
       {me.role !== 'agency' && <ProtectionPart record={record} />}
       <PersonPart record={record} />
-      {ofCentre(me.role) && <PeoplePart key={record.id} record={record} mayChange={decides} />}
+      {ofCentre(me.role) && <PeoplePart key={`people ${record.id}`} record={record} mayChange={decides} />}
       <JoinedPart record={record} mayPart={me.role !== 'agency'} />
       {me.role !== 'agency' && <KinPart record={record} mayJoin={decides} />}
       <ConsentPart id={record.id} mayChange={me.role !== 'agency'} />
