@@ -18,6 +18,9 @@ import { usePersonChange } from './use-people.js';
 export function IssuesDialog({ file, onClose }: { file: PersonFile; onClose: () => void }) {
   const deciding = usePersonChange(file.id, (body: IssueChange) => api.setIssue(file.id, body));
   const standing = new Map(file.issues.map((one) => [one.issue, one.standing]));
+  // A tick shows at once what is being saved.
+  if (deciding.isPending && deciding.variables.standing)
+    standing.set(deciding.variables.issue, deciding.variables.standing);
   const boxes = (codes: readonly IssueCode[]) =>
     codes.map((issue) => (
       <Checkbox

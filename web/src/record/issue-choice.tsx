@@ -25,7 +25,7 @@ export function IssueChoice({
     <ChoiceGroup id="issues" legend={words.issues} required error={error} className="grid gap-x-4 desktop:grid-cols-2">
       {boxes(topicCodes)}
       <details className="desktop:col-span-2" open={chosen.some((one) => one.startsWith('K'))}>
-        <summary className="py-1 text-dns-16B-130">{words.moreIssues}</summary>
+        <summary className="cursor-pointer py-1 text-dns-16B-130 text-key-1000 underline">{words.moreIssues}</summary>
         <div className="grid gap-x-4 desktop:grid-cols-2">{boxes(traitCodes)}</div>
       </details>
     </ChoiceGroup>
