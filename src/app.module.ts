@@ -16,7 +16,7 @@ import { directoryControllers, directoryEntities, directoryProviders } from './d
 import { doorControllers, doorProviders } from './doors/index.js';
 import { householdControllers, householdProviders } from './household/index.js';
 import { inboxControllers, inboxEntities, inboxProviders } from './inbox/index.js';
-import { Intake, loadQuestionnaires, PreviewController, Previews, QUESTIONNAIRES } from './intake/index.js';
+import { HouseWords, Intake, loadQuestionnaires, PreviewController, Previews, QUESTIONNAIRES } from './intake/index.js';
 import { joiningControllers, joiningEntities, joiningProviders } from './joining/index.js';
 import { Municipality } from './municipality/index.js';
 import { peopleEntities } from './people/index.js';
@@ -115,6 +115,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...directoryProviders(root),
       ...consultationProviders,
       { provide: QUESTIONNAIRES, useFactory: () => loadQuestionnaires(join(root, 'questionnaires')) },
+      HouseWords,
       Intake,
       Previews,
       SecondReading,

@@ -81,6 +81,8 @@ export const auditThings = [
   'template',
   'view',
   'tag',
+  'text',
+  'configuration',
   'disposal',
   'break_glass',
   'case',

@@ -6,8 +6,24 @@ const Reason = z
   .transform((text) => text.normalize('NFC').trim())
   .pipe(z.string().regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,60}$/u, '1 to 60 characters on one line'));
 
+/** So many spans of one day at most. */
+export const mostClosedSpans = 6;
+
+/** Hours of a day that are closed, such as `13:00-17:30`; `24:00` is the midnight at its end. */
+export const ClosedSpan = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'hours such as 13:00-17:30')
+  .refine((text) => text.slice(0, 5) < text.slice(6), 'hours that end after they begin');
+
 /** A day on which the office is closed besides what the profile says. */
-export const NewClosedDay = z.object({ day: z.iso.date(), reason: Reason }).meta({ id: 'NewClosedDay' });
+export const NewClosedDay = z
+  .object({
+    day: z.iso.date(),
+    reason: Reason,
+    /** The hours of the day that are closed; absent or null: the whole day. */
+    spans: z.array(ClosedSpan).min(1).max(mostClosedSpans).nullish(),
+  })
+  .meta({ id: 'NewClosedDay' });
 /** @see NewClosedDay */
 export type NewClosedDay = z.infer<typeof NewClosedDay>;
 
@@ -23,6 +39,8 @@ export const OfficeHours = z
       z.object({
         day: z.iso.date(),
         reason: z.string().nullable(),
+        /** The hours that are closed; null: the whole day. */
+        spans: z.array(z.string()).nullable(),
         by: StaffName.nullable(),
         /** False where the office is closed on that day anyhow. */
         matters: z.boolean(),

@@ -65,7 +65,8 @@ export const Template = z
 /** @see Template */
 export type Template = z.infer<typeof Template>;
 
-const content = {
+/** What a template holds, with what is right for it. */
+export const templateContent = {
   title: z
     .string()
     .max(60)
@@ -82,13 +83,13 @@ const content = {
 };
 
 /** A template to be kept. Japanese is required; a language without words is left out. */
-export const NewTemplate = z.object({ clientId: z.uuid(), ...content }).meta({ id: 'NewTemplate' });
+export const NewTemplate = z.object({ clientId: z.uuid(), ...templateContent }).meta({ id: 'NewTemplate' });
 /** @see NewTemplate */
 export type NewTemplate = z.infer<typeof NewTemplate>;
 
 /** A change over version `version`; `retired` ones are offered to nobody. */
 export const TemplateChange = z
-  .object({ ...content, retired: z.boolean(), version: z.number().int().min(1) })
+  .object({ ...templateContent, retired: z.boolean(), version: z.number().int().min(1) })
   .meta({ id: 'TemplateChange' });
 /** @see TemplateChange */
 export type TemplateChange = z.infer<typeof TemplateChange>;

@@ -7,6 +7,7 @@ import {
   hoursOn,
   instant,
   isOpen,
+  joinedSpans,
   nextOpening,
   openSpans,
   readBy,
@@ -97,6 +98,56 @@ describe('the office calendar', () => {
     expect(nextOpening(closed, new Date('2026-09-09T17:30:00+09:00'))).toEqual(new Date('2026-09-11T08:30:00+09:00'));
     expect(endOfOpenDay(closed, new Date('2026-09-09T12:00:00+09:00'), 1)).toEqual(
       new Date('2026-09-11T17:30:00+09:00'),
+    );
+  });
+
+  it('is closed for an afternoon, for several hours, and for all of a day in pieces', () => {
+    const partly = {
+      '2026-09-10': ['13:00-17:30'],
+      '2026-09-11': ['09:00-10:00', '12:00-13:00'],
+      '2026-09-14': ['00:00-24:00'],
+    };
+    const office = { ...monFri, partly };
+    const at = (time: string) => isOpen(office, new Date(`2026-09-${time}+09:00`));
+    expect([at('10T12:59:59'), at('10T13:00:00'), at('10T17:00:00')]).toEqual([true, false, false]);
+    expect([at('11T08:59:59'), at('11T09:30:00'), at('11T10:00:00'), at('11T12:30:00')]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+    // Told at the moment when the afternoon begins: the next morning. U2's day ends with the hours that are left.
+    expect(nextOpening(office, new Date('2026-09-10T13:00:00+09:00'))).toEqual(new Date('2026-09-11T08:30:00+09:00'));
+    expect(endOfOpenDay(office, new Date('2026-09-09T17:31:00+09:00'), 1)).toEqual(
+      new Date('2026-09-10T13:00:00+09:00'),
+    );
+    // A day of which no hour is left is no open day.
+    expect(endOfOpenDay(office, new Date('2026-09-11T12:00:00+09:00'), 1)).toEqual(
+      new Date('2026-09-15T17:30:00+09:00'),
+    );
+    expect(answerBy(office, 'U3', new Date('2026-09-10T14:00:00+09:00'))).toEqual(
+      new Date('2026-09-11T00:00:00+09:00'),
+    );
+  });
+
+  it('makes spans that touch or overlap one', () => {
+    expect(joinedSpans(['13:00-15:00', '09:00-10:00', '15:00-17:30', '14:00-14:30'])).toEqual([
+      '09:00-10:00',
+      '13:00-17:30',
+    ]);
+    const minutes = fc.integer({ min: 0, max: 1440 });
+    const clock = (n: number) => `${String(Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`;
+    const span = fc
+      .tuple(minutes, minutes)
+      .filter(([a, b]) => a !== b)
+      .map(([a, b]) => `${clock(Math.min(a, b))}-${clock(Math.max(a, b))}`);
+    fc.assert(
+      fc.property(fc.array(span, { maxLength: 6 }), minutes, (spans, n) => {
+        const within = (list: string[]) => list.some((one) => one.slice(0, 5) <= clock(n) && clock(n) < one.slice(6));
+        const joined = joinedSpans(spans);
+        expect(within(joined)).toBe(within(spans));
+        expect(joined.every((one, i) => i === 0 || one.slice(0, 5) > joined[i - 1]!.slice(6))).toBe(true);
+      }),
     );
   });
 

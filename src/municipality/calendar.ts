@@ -1,13 +1,20 @@
 import holidayJp from '@holiday-jp/holiday_jp';
 import type { Urgency } from '../contract/index.js';
 import { type Profile, weekdays } from './profile.js';
+import { type TimeSpan, without } from './time-spans.js';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 /** Japan Standard Time is nine hours ahead of UTC, without summer time. */
 const jstMs = 9 * 60 * minuteMs;
 
-type Calendar = Pick<Profile, 'hours' | 'closures' | 'onCall' | 'alarm' | 'actWithinOpenDays'>;
+/** Hours on the wall of a day, such as `13:00-17:30`. */
+export type DaySpan = string;
+
+type Calendar = Pick<Profile, 'hours' | 'closures' | 'onCall' | 'alarm' | 'actWithinOpenDays'> & {
+  /** The hours of a day during which the office is closed out of turn. */
+  partly?: Readonly<Record<string, readonly DaySpan[]>>;
+};
 
 /** A day in Japan as `YYYY-MM-DD`. */
 export const dayOf = (at: Date): string => new Date(at.getTime() + jstMs).toISOString().slice(0, 10);
@@ -46,10 +53,22 @@ export function isClosure({ closures }: Pick<Calendar, 'closures'>, day: string)
 export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay();
 
 /** The hours of a day as instants, empty when the office is closed. */
-export function hoursOn({ hours, closures }: Calendar, day: string): { from: Date; to: Date }[] {
+export function hoursOn({ hours, closures, partly }: Calendar, day: string): TimeSpan[] {
   if (hours === 'unknown' || isClosure({ closures }, day)) return [];
-  const spans = hours[weekdays[weekdayOf(day)]!] ?? [];
-  return spans.map((span) => ({ from: instant(day, span.slice(0, 5)), to: instant(day, span.slice(6)) }));
+  const on = (span: DaySpan): TimeSpan => ({ from: instant(day, span.slice(0, 5)), to: instant(day, span.slice(6)) });
+  const closed = (partly?.[day] ?? []).map(on);
+  return (hours[weekdays[weekdayOf(day)]!] ?? []).flatMap((span) => without(on(span), closed));
+}
+
+/** Spans of a day in order, those that touch or overlap made one. */
+export function joinedSpans(spans: readonly DaySpan[]): DaySpan[] {
+  const joined: DaySpan[] = [];
+  for (const span of [...spans].sort()) {
+    const last = joined.at(-1);
+    if (last === undefined || span.slice(0, 5) > last.slice(6)) joined.push(span);
+    else if (span.slice(6) > last.slice(6)) joined[joined.length - 1] = `${last.slice(0, 5)}-${span.slice(6)}`;
+  }
+  return joined;
 }
 
 /** Whether staff read at this moment. The last minute of the hours is open, their end is closed. */
@@ -57,7 +76,7 @@ export const isOpen = (calendar: Calendar, at: Date): boolean =>
   hoursOn(calendar, dayOf(at)).some(({ from, to }) => from <= at && at < to);
 
 /** The next open spans from a moment on, the current one included; none when the hours are unknown or never come. */
-function* spansFrom(calendar: Calendar, at: Date): Generator<{ from: Date; to: Date }> {
+function* spansFrom(calendar: Calendar, at: Date): Generator<TimeSpan> {
   let day = dayOf(at);
   for (let i = 0; i < 400; i++, day = nextDay(day)) {
     for (const span of hoursOn(calendar, day)) if (span.to > at) yield span;
@@ -65,8 +84,8 @@ function* spansFrom(calendar: Calendar, at: Date): Generator<{ from: Date; to: D
 }
 
 /** The open spans that begin or lie in a time, the one that runs at its beginning included. */
-export function openSpans(calendar: Calendar, from: Date, to: Date): { from: Date; to: Date }[] {
-  const spans: { from: Date; to: Date }[] = [];
+export function openSpans(calendar: Calendar, from: Date, to: Date): TimeSpan[] {
+  const spans: TimeSpan[] = [];
   for (let day = dayOf(from); instant(day, '00:00') < to; day = nextDay(day))
     spans.push(...hoursOn(calendar, day).filter((span) => span.to > from && span.from < to));
   return spans;

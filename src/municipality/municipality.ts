@@ -1,6 +1,7 @@
 import type { Urgency } from '../contract/index.js';
 import {
   answerBy,
+  type DaySpan,
   dayOf,
   hoursOn,
   instant,
@@ -20,8 +21,8 @@ import { hoursText, sayInstant } from './wording.js';
 /** The municipality that this installation serves, with the questions that the rest of the service asks it. */
 export class Municipality {
   private rota: readonly TimeSpan[] = [];
-  /** The profile with the days that were closed since. */
-  private calendar: Profile;
+  /** The profile with the days, and the parts of days, that were closed since. */
+  private calendar: Profile & { partly?: Record<string, readonly DaySpan[]> };
 
   constructor(
     readonly profile: Profile,
@@ -90,15 +91,20 @@ export class Municipality {
     return isOpen(this.calendar, at);
   }
 
-  /** Takes over the days on which the office is closed besides the profile, as they stand now. */
-  keepClosedDays(days: readonly string[]): void {
+  /** Takes over when the office is closed besides the profile, as it stands now; `spans` null is the whole day. */
+  keepClosedDays(closed: readonly { day: string; spans: readonly DaySpan[] | null }[]): void {
     const { closures } = this.profile;
-    this.calendar = { ...this.profile, closures: { ...closures, days: [...closures.days, ...days] } };
+    const days = closed.filter(({ spans }) => spans === null).map(({ day }) => day);
+    const partly = Object.fromEntries(closed.flatMap(({ day, spans }) => (spans ? [[day, spans]] : [])));
+    this.calendar = { ...this.profile, closures: { ...closures, days: [...closures.days, ...days] }, partly };
   }
 
-  /** Whether the office would be open on a day if it had not been closed out of turn. */
-  wouldOpen(day: string): boolean {
-    return hoursOn({ ...this.profile, closures: { ...this.profile.closures, days: [] } }, day).length > 0;
+  /** Whether the office would be open on a day, or in some of these hours of it, if it had not been closed out of turn. */
+  wouldOpen(day: string, spans: readonly DaySpan[] | null = null): boolean {
+    const ordinary = { ...this.profile, closures: { ...this.profile.closures, days: [] } };
+    const length = (hours: TimeSpan[]) => hours.reduce((sum, { from, to }) => sum + to.getTime() - from.getTime(), 0);
+    const whole = length(hoursOn(ordinary, day));
+    return spans === null ? whole > 0 : length(hoursOn({ ...ordinary, partly: { [day]: spans } }, day)) < whole;
   }
 
   /** Takes over when somebody is on call whom an alarm can reach, as it stands in the rota now. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { parse } from 'yaml';
 import { loadHotlines } from './hotlines.js';
+import { strangeNumbers } from './numbers.js';
 
 /**
  * Whatever people may read holds no telephone number of its own: numbers stand in the register, with source and date. What
@@ -47,11 +48,7 @@ function literalsOf(file: string): string[] {
   return found;
 }
 
-/** Numbers of three or more digits, hyphens and a leading # included, that the register does not hold. */
-const strangers = (text: string) =>
-  (text.normalize('NFKC').match(/#?\d[\d-]*\d/g) ?? []).filter(
-    (number) => number.replace(/\D/g, '').length >= 3 && !register.has(number),
-  );
+const strangers = (text: string) => strangeNumbers(text, register);
 
 const inTexts = (files: string[], texts: (file: string) => string[]) =>
   files.flatMap((file) => texts(file).flatMap((text) => strangers(text).map((number) => `${file}: ${number}`)));

@@ -20,6 +20,7 @@ import { Directory1700000000018 } from './migrations/0018-directory.js';
 import { People1700000000019 } from './migrations/0019-people.js';
 import { Casework1700000000021 } from './migrations/0021-casework.js';
 import { PasskeysAndOrganisation1700000000022 } from './migrations/0022-passkeys-and-organisation.js';
+import { HouseSettings1700000000023 } from './migrations/0023-house-settings.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
 
@@ -44,6 +45,7 @@ export const migrations = [
   People1700000000019,
   Casework1700000000021,
   PasskeysAndOrganisation1700000000022,
+  HouseSettings1700000000023,
 ];
 
 /** Columns are snake_case in the database and camelCase in the code. */

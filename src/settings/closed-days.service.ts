@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { NewClosedDay, OfficeHours } from '../contract/index.js';
-import { dayOf, Municipality } from '../municipality/index.js';
+import { dayOf, joinedSpans, Municipality } from '../municipality/index.js';
 import { Audit } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { InjectLog } from '../platform/index.js';
@@ -48,38 +48,45 @@ export class ClosedDays implements OnApplicationBootstrap, OnApplicationShutdown
   async hours(): Promise<OfficeHours> {
     const now = this.clock.now();
     const today = dayOf(now);
-    const rows: { day: string; reason: string; id: string | null; name: string | null }[] = await this.database.query(
-      `select to_char(d.day, 'YYYY-MM-DD') as day, d.reason, s.id, s.name from closed_day d left join staff s on s.id = d.by_id
+    const rows: { day: string; spans: string[] | null; reason: string; id: string | null; name: string | null }[] =
+      await this.database.query(
+        `select to_char(d.day, 'YYYY-MM-DD') as day, d.spans, d.reason, s.id, s.name from closed_day d left join staff s on s.id = d.by_id
        where d.day >= $1`,
-      [today],
-    );
+        [today],
+      );
     const { hours, closures } = this.municipality.profile;
     const days = [
-      ...rows.map(({ day, reason, id, name }) => ({ day, reason, by: id === null ? null : { id, name: name! } })),
-      ...closures.days.filter((day) => day >= today).map((day) => ({ day, reason: null, by: null })),
+      ...rows.map(({ day, spans, reason, id, name }) => ({
+        day,
+        spans,
+        reason,
+        by: id === null ? null : { id, name: name! },
+      })),
+      ...closures.days.filter((day) => day >= today).map((day) => ({ day, spans: null, reason: null, by: null })),
     ];
     return {
       hours: this.municipality.hours,
       known: hours !== 'unknown',
       days: days
         .sort((a, b) => a.day.localeCompare(b.day))
-        .map((one) => ({ ...one, matters: this.municipality.wouldOpen(one.day) })),
+        .map((one) => ({ ...one, matters: this.municipality.wouldOpen(one.day, one.spans) })),
       next: this.municipality.sayOpening(now),
     };
   }
 
   /**
-   * Closes the office on a day. Repeated with the same reason it changes nothing.
+   * Closes the office on a day, or for some hours of it. Repeated with the same reason and hours it changes nothing.
    * @throws Problem `not_allowed_now` with an issue: `over` for a day before today, `taken` for one that is closed already
    */
-  async add(me: Signed, { day, reason }: NewClosedDay): Promise<void> {
+  async add(me: Signed, { day, reason, spans }: NewClosedDay): Promise<void> {
     const now = this.clock.now();
     if (day < dayOf(now)) throw refused('over');
     await this.transactions.run(async (unit) => {
       const added = await unit.tx.query<unknown[]>(
-        `insert into closed_day (day, reason, by_id, at) values ($1, $2, $3, $4)
-         on conflict (day) do update set reason = excluded.reason where closed_day.reason = excluded.reason returning day`,
-        [day, reason, me.id, now],
+        `insert into closed_day (day, reason, by_id, at, spans) values ($1, $2, $3, $4, $5)
+         on conflict (day) do update set reason = excluded.reason
+           where closed_day.reason = excluded.reason and closed_day.spans is not distinct from excluded.spans returning day`,
+        [day, reason, me.id, now, spans ? joinedSpans(spans) : null],
       );
       if (added.length === 0) throw refused('taken');
       await this.tell(unit.tx, me, 'closed_day_added', day);
@@ -108,10 +115,9 @@ export class ClosedDays implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private async look(): Promise<void> {
-    const rows: { day: string }[] = await this.database.query(
-      `select to_char(day, 'YYYY-MM-DD') as day from closed_day`,
+    this.municipality.keepClosedDays(
+      await this.database.query(`select to_char(day, 'YYYY-MM-DD') as day, spans from closed_day`),
     );
-    this.municipality.keepClosedDays(rows.map(({ day }) => day));
   }
 }
 

@@ -48,6 +48,7 @@ export type Action =
   | 'keep the directory'
   | 'keep areas'
   | 'keep what is missing'
+  | 'carry settings over'
   | 'administer';
 
 /** What an action is done to, as far as permission looks at it. */
@@ -96,6 +97,7 @@ export const allowed: Record<Role, readonly Action[]> = {
     'keep templates',
     'keep the directory',
     'keep areas',
+    'carry settings over',
     'administer',
   ],
   coordinator: answering,

@@ -32,7 +32,7 @@ describe('days on which the office is closed out of turn', () => {
     // Closed today and for the next three days: the next opening is another one, whatever today is.
     const days = [0, 1, 2, 3].map(dayAfter);
     for (const day of days) expect((await close(day)).status).toBe(201);
-    town.keepClosedDays(days);
+    town.keepClosedDays(days.map((day) => ({ day, spans: null })));
     const expected = town.sayOpening(new Date());
     const after = await hours();
     expect(after.next).toBe(expected);
@@ -46,6 +46,26 @@ describe('days on which the office is closed out of turn', () => {
     for (const day of days)
       expect((await manager.request('DELETE', `/api/settings/hours/closed-days/${day}`)).status).toBe(200);
     expect(await hours()).toEqual(before);
+  });
+
+  it('close the office for some hours: what touches is made one, and the next opening is after them', async () => {
+    const day = dayAfter(30);
+    const at = (spans: string[], reason = '庁舎の停電') =>
+      manager.request('POST', '/api/settings/hours/closed-days', { day, reason, spans });
+    expect((await at(['13:00-15:00', '15:00-17:30', '08:30-09:00'])).status).toBe(201);
+    // The same hours in another order are the same.
+    expect((await at(['08:30-09:00', '13:00-17:30'])).status).toBe(201);
+    expect((await at(['08:30-10:00'])).status).toBe(409);
+    expect((await hours()).days).toMatchObject([{ day, spans: ['08:30-09:00', '13:00-17:30'] }]);
+    for (const wrong of [['17:00-13:00'], ['13:00-13:00'], ['25:00-26:00'], ['13:00'], []])
+      expect((await at(wrong)).status).toBe(422);
+    const today = dayAfter(0);
+    const body = { day: today, reason: '研修', spans: ['00:00-24:00'] };
+    expect((await manager.request('POST', '/api/settings/hours/closed-days', body)).status).toBe(201);
+    town.keepClosedDays([{ day: today, spans: ['00:00-24:00'] }]);
+    expect((await hours()).next).toBe(town.sayOpening(new Date()));
+    for (const gone of [day, today])
+      expect((await manager.request('DELETE', `/api/settings/hours/closed-days/${gone}`)).status).toBe(200);
   });
 
   it('say what cannot be, beside the day, and change nothing on repetition', async () => {

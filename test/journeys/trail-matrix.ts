@@ -314,6 +314,23 @@ export const trails: Record<RouteName, TrailRule> = {
       return { at: { id: day } };
     },
   },
+  'GET /api/settings/texts': { nothing: ofOffice },
+  'POST /api/settings/texts/trial': { nothing: 'a rehearsal, of which nothing is kept' },
+  'PUT /api/settings/texts/{key}/{language}': {
+    leaves: ['settings_changed'],
+    call: () => ({ at: { key: 'received', language: 'ja' }, body: { text: '受け取りました。', version: 0 } }),
+  },
+  'GET /api/settings/texts/{key}/{language}/versions': { nothing: ofOffice },
+  'GET /api/settings/configuration': { leaves: ['export'] },
+  'POST /api/settings/configuration': {
+    leaves: ['settings_changed'],
+    call: async ({ manager }) => {
+      const file = await manager.json<object>('GET', '/api/settings/configuration');
+      const { basis } = await manager.json<{ basis: string }>('POST', '/api/settings/configuration/preview', { file });
+      return { body: { file, basis } };
+    },
+  },
+  'POST /api/settings/configuration/preview': { nothing: 'a rehearsal, of which nothing is kept' },
   'GET /api/retention': { nothing: 'receipt numbers and counts' },
   'POST /api/retention/holds': { leaves: ['hold'], call: ({ receipt }) => ({ body: { receipt, reason } }) },
   'DELETE /api/retention/holds/{id}': {

@@ -146,6 +146,10 @@ export type Text = keyof typeof texts;
 /** Dates and hours that a text may hold, in its language; やさしい日本語 makes its own of plain Japanese. */
 export type Values = Partial<Record<'hours' | 'nextAnswer' | 'nextOpening', string>>;
 
+/** A text as it stands in the program or its translation, with its marks for readings and placeholders. */
+export const chromeText = (text: Text, language: Language): string =>
+  foreignWord(language, text) ?? texts[text][language === 'ja-easy' ? 1 : 0];
+
 /** A text in a language, as segments with readings. */
 export function chrome(text: Text, language: Language, values: Values = {}): Segment[] {
   const [ja, easy] = texts[text];

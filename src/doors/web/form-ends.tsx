@@ -1,4 +1,4 @@
-import { toPlain } from '../../intake/index.js';
+import { type Segment, toPlain } from '../../intake/index.js';
 import { said } from './agencies-words.js';
 import { chrome } from './chrome.js';
 import { Layout, Said, type Surroundings, T } from './layout.js';
@@ -23,6 +23,7 @@ function Lines({ lines }: { lines: string[] }) {
 /** The first page: what this is, who reads when, and what to do in danger. */
 export function StartPage({
   about,
+  intro,
   hours,
   opening,
   lines,
@@ -30,6 +31,8 @@ export function StartPage({
   going,
 }: {
   about: Surroundings;
+  /** The house's own first line. */
+  intro: Segment[] | null;
   hours: string;
   opening: string | null;
   lines: string[];
@@ -43,7 +46,8 @@ export function StartPage({
         <T text="startTitle" language={language} />
       </h1>
       <ul className="promises">
-        {(['anything', 'nameless', 'stepByStep', 'secret'] as const).map((text) => (
+        <li>{intro ? <Said segments={intro} /> : <T text="anything" language={language} />}</li>
+        {(['nameless', 'stepByStep', 'secret'] as const).map((text) => (
           <li key={text}>
             <T text={text} language={language} />
           </li>

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res, UploadedFiles, Use
 import { FilesInterceptor } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import type { Config } from '../../config.js';
-import { crisisText, openPage, previousPage, questionPage, summary } from '../../intake/index.js';
+import { crisisText, HouseWords, openPage, previousPage, questionPage, render, summary } from '../../intake/index.js';
 import { Municipality } from '../../municipality/index.js';
 import { ApiExcludeController } from '../../platform/api-description.js';
 import { Clock } from '../../platform/clock.js';
@@ -33,6 +33,7 @@ export class FormController {
     private readonly forms: Forms,
     private readonly rooms: Rooms,
     private readonly municipality: Municipality,
+    private readonly words: HouseWords,
     private readonly clock: Clock,
     @InjectConfig() private readonly config: Config,
     @InjectSecrets() private readonly secrets: Secrets,
@@ -44,10 +45,12 @@ export class FormController {
     const form = await this.formOf(request);
     const opening = this.municipality.nextOpening(now);
     const about = this.about(request, form);
+    const intro = this.words.own('formIntro', about.language);
     show(
       response,
       <StartPage
         about={about}
+        intro={intro === null ? null : render(intro)}
         hours={this.municipality.hoursIn(about.language)}
         opening={!this.municipality.isOpen(now) && opening ? this.municipality.say(opening, about.language) : null}
         lines={[

@@ -22,6 +22,7 @@ const about = (language: string) => ({
 function start(language: string): string {
   return renderToStaticMarkup(
     <StartPage
+      intro={null}
       about={about(language)}
       hours={city.hoursIn(language)}
       opening={city.say(city.nextOpening(now)!, language)}

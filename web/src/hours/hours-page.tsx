@@ -10,6 +10,7 @@ import { Notice } from '../ui/notice.js';
 import { TextField } from '../ui/text-field.js';
 import { dayOf } from '../words/times.js';
 import { words } from './hours.words.js';
+import { SpansFields, spanOf, type TypedSpan } from './spans-fields.js';
 
 const key = ['office-hours'];
 const said = (day: string) => dayOf(`${day}T00:00:00+09:00`);
@@ -64,9 +65,12 @@ function Days({ hours, onRemoved }: { hours: OfficeHours; onRemoved: (day: strin
       )}
       {hours.days.length === 0 && <p>{words.none}</p>}
       <ul className="divide-y divide-solid-gray-420">
-        {hours.days.map(({ day, reason, by, matters }) => (
+        {hours.days.map(({ day, reason, spans, by, matters }) => (
           <li key={`${day} ${reason}`} className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 py-1">
-            <span className="basis-28 text-dns-16B-130 tabular-nums">{said(day)}</span>
+            <span className="basis-28 text-dns-16B-130 tabular-nums">
+              {said(day)}
+              {spans && <span className="block">{words.spans(spans)}</span>}
+            </span>
             <span className="min-w-0 flex-1 basis-48 [overflow-wrap:anywhere]">
               {reason ?? words.byProfile}
               <span className="block text-dns-14N-130 text-solid-gray-700">
@@ -92,20 +96,22 @@ function Days({ hours, onRemoved }: { hours: OfficeHours; onRemoved: (day: strin
 
 const refusals: Record<string, string> = { over: words.dayOver, taken: words.dayTaken };
 
+const emptyDraft: { day: string; reason: string; spans: TypedSpan[] | null } = { day: '', reason: '', spans: null };
+
 function AddForm({ onAdded }: { onAdded: (day: string) => void }) {
   const queries = useQueryClient();
-  const [draft, setDraft] = useState({ day: '', reason: '' });
+  const [draft, setDraft] = useState(emptyDraft);
   const [asked, setAsked] = useState(false);
   const adding = useMutation({
     mutationFn: api.closeOn,
     onSuccess: (fresh, { day }) => {
       queries.setQueryData(key, fresh);
-      setDraft({ day: '', reason: '' });
+      setDraft(emptyDraft);
       setAsked(false);
       onAdded(day);
     },
   });
-  const checked = NewClosedDay.safeParse(draft);
+  const checked = NewClosedDay.safeParse({ ...draft, spans: draft.spans?.map(spanOf) ?? null });
   const wrong = (path: string) => asked && (checked.error?.issues.some((issue) => issue.path[0] === path) ?? false);
   const issue = adding.error instanceof Refused ? adding.error.problem.issues?.[0]?.message : undefined;
   const refused = issue === undefined ? undefined : refusals[issue];
@@ -138,6 +144,11 @@ function AddForm({ onAdded }: { onAdded: (day: string) => void }) {
         value={draft.day}
         onChange={({ target }) => change({ day: target.value })}
         error={wrong('day') ? words.dayMissing : (refused ?? null)}
+      />
+      <SpansFields
+        spans={draft.spans}
+        onChange={(spans) => change({ spans })}
+        error={wrong('spans') ? words.spansWrong : null}
       />
       <TextField
         id="closed-reason"

@@ -17,6 +17,8 @@ export const settingsPages: { href: string; name: string; roles: readonly Role[]
   { href: '/settings/trail', name: words.pages.trail, roles: ['manager'] },
   { href: '/settings/channels', name: words.pages.channels, roles: administering },
   { href: '/settings/hours', name: words.pages.hours, roles: administering },
+  { href: '/settings/texts', name: words.pages.texts, roles: administering },
+  { href: '/settings/configuration', name: words.pages.configuration, roles: ['manager'] },
   { href: '/settings/retention', name: words.pages.retention, roles: ['manager'] },
   { href: '/settings/templates', name: words.pages.templates, roles: ['manager'] },
   { href: '/on-call', name: words.pages.onCall, roles: ['manager'] },

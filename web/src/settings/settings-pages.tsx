@@ -1,8 +1,10 @@
 import { Route, Switch } from 'wouter';
 import { AccountsPage } from '../accounts/accounts-page.js';
 import { ChannelsPage } from '../channels/channels-page.js';
+import { ConfigurationPage } from '../configuration/configuration-page.js';
 import { GapsPage } from '../gaps/gaps-page.js';
 import { HoursPage } from '../hours/hours-page.js';
+import { HouseTextsPage } from '../house-texts/house-texts-page.js';
 import { RetentionPage } from '../retention/retention-page.js';
 import { NotFound } from '../shell/empty-pages.js';
 import { SystemPage } from '../system/system-page.js';
@@ -21,6 +23,8 @@ export default function SettingsPages() {
       <Route path="/settings/trail">{() => <TrailPage />}</Route>
       <Route path="/settings/channels">{() => <ChannelsPage />}</Route>
       <Route path="/settings/hours">{() => <HoursPage />}</Route>
+      <Route path="/settings/texts">{() => <HouseTextsPage />}</Route>
+      <Route path="/settings/configuration">{() => <ConfigurationPage />}</Route>
       <Route path="/settings/retention">{() => <RetentionPage />}</Route>
       <Route path="/settings/templates">{() => <TemplatesPage />}</Route>
       <Route>{() => <NotFound />}</Route>

@@ -8,6 +8,8 @@ export const words = {
   pages: {
     channels: '経路',
     hours: '受付時間と休み',
+    texts: '相談する人への文',
+    configuration: '設定のファイル',
     retention: '保存期間と廃棄',
     accounts: '職員と権限',
     trail: '操作の記録',

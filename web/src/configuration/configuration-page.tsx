@@ -1,0 +1,51 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, wordsOf } from '../api.js';
+import { SettingsFrame } from '../settings/settings-frame.js';
+import { Button } from '../ui/button.js';
+import { Notice } from '../ui/notice.js';
+import { words } from './configuration.words.js';
+import { TakeOver } from './take-over.js';
+
+/** The settings as one file: written out, and taken over after a look at what would change. */
+export function ConfigurationPage() {
+  const [done, setDone] = useState('');
+  const out = useMutation({
+    mutationFn: api.configuration,
+    onSuccess: (file) => {
+      save(file);
+      setDone(words.outDone);
+    },
+  });
+  return (
+    <SettingsFrame title={words.title} lead={words.lead}>
+      <p className="text-dns-14N-130">{words.notIn}</p>
+      <section aria-labelledby="configuration-out" className="flex flex-col gap-3">
+        <h2 id="configuration-out" className="text-dns-17B-130">
+          {words.out}
+        </h2>
+        <p>{words.outLead}</p>
+        {out.isError && (
+          <Notice kind="error" role="alert" title={words.outFailed}>
+            {wordsOf(out.error)}
+          </Notice>
+        )}
+        <div>
+          <Button onClick={() => !out.isPending && out.mutate()}>{out.isPending ? words.outDoing : words.outDo}</Button>
+        </div>
+      </section>
+      <TakeOver onTaken={(count) => setDone(words.taken(count))} />
+      <p role="status">{done}</p>
+    </SettingsFrame>
+  );
+}
+
+/** Saves the file on this computer, named by its day. */
+function save(file: Record<string, unknown>): void {
+  const url = URL.createObjectURL(new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `uketome-settings-${new Date().toISOString().slice(0, 10)}.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,47 @@
+import type { HouseTextFault, HouseTextKey } from '../../../src/contract/index.js';
+
+/** The texts about what residents are told in the house's own words. */
+export const words = {
+  title: '相談する人への文',
+  lead: '自動のお返事や画面の文を、この市のことばに変えられます。変えると、その場で、次のお返事から変わります。',
+  care: '質問と、命に関わるときの文は、ここでは変えられません。秘密の守り方など、元の文が約束していることは、残してください。',
+  failed: '文を読み込めませんでした。',
+  again: 'もう一度',
+  language: 'ことば',
+  names: {
+    greeting: 'はじめのあいさつ',
+    closed: '受付時間の外の知らせ',
+    received: '受け取ったときのことば',
+    receipt: '受付のことば（お返事をするとき）',
+    receiptNoReply: '受付のことば（お返事をしないとき）',
+    formIntro: 'フォームの最初の1行',
+  } satisfies Record<HouseTextKey, string>,
+  shippedMark: '元の文のまま',
+  own: (by: string, at: string) => `${by}さんが変えました（${at}）`,
+  back: (by: string, at: string) => `${by}さんが元の文に戻しました（${at}）`,
+  edit: '変える',
+  editOf: (name: string, language: string) => `${name}を変える（${language}）`,
+  shipped: '元の文',
+  text: '文',
+  facts: (names: string) => `${names} は、そのときの事実に変わります。必ず入れてください。`,
+  noFacts: 'かぎかっこの形の {…} は使えません。',
+  ruby: 'ふりがなは {漢字|かんじ} のように書きます。',
+  preview: '読む人には、こう見えます',
+  previewFailed: '見本を作れませんでした。',
+  save: '保存する',
+  saving: '保存しています…',
+  useShipped: '元の文に戻す',
+  cancel: 'やめる',
+  saveFailed: '保存できませんでした。',
+  elsewhere: 'この間に、ほかの人がこの文を変えました。閉じて、開き直してください。書いた文は、先に控えてください。',
+  empty: '文を入れてください（千文字まで）',
+  faults: {
+    missing: (what: string[]) => `${what.map((name) => `{${name}}`).join(' ')} を入れてください`,
+    unknown: (what: string[]) => `${what.map((name) => `{${name}}`).join(' ')} は、この文では使えません`,
+    braces: () => '{ } の使い方が正しくありません',
+    strange: (what: string[]) =>
+      `${what.join('、')} は、確かめた番号の一覧にありません。電話番号は、一覧（hotlines）かプロフィールに加えてから使ってください`,
+  } satisfies Record<HouseTextFault['fault'], (what: string[]) => string>,
+  versions: 'これまでの文',
+  version: (number: number, by: string, at: string) => `第${number}版　${by}さん　${at}`,
+};
