@@ -56,6 +56,20 @@ export const configurationParts = ['tags', 'templates', 'views', 'closedDays', '
 /** @see configurationParts */
 export type ConfigurationPart = (typeof configurationParts)[number];
 
+/** The file as it is handed out; what stands in its parts `Configuration` says. */
+export const WrittenConfiguration = z
+  .object({
+    format: z.literal('uketome-configuration'),
+    version: z.literal(configurationVersion),
+    profile: z.string(),
+    tags: z.array(z.unknown()),
+    templates: z.array(z.unknown()),
+    views: z.array(z.unknown()),
+    closedDays: z.array(z.unknown()),
+    texts: z.array(z.unknown()),
+  })
+  .meta({ id: 'WrittenConfiguration' });
+
 /** One thing that taking the file over would do. `removed` means out of use for tags and ready texts, as shipped again for texts. */
 export const ConfigurationChange = z
   .object({

@@ -1,5 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
-import { Configuration, ConfigurationFile, ConfigurationPreview, NewConfiguration } from '../contract/index.js';
+import {
+  type Configuration,
+  ConfigurationFile,
+  ConfigurationPreview,
+  NewConfiguration,
+  WrittenConfiguration,
+} from '../contract/index.js';
 import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import { Me, Needs, SessionGuard, type Signed } from '../staff/index.js';
 import { Configurations } from './configuration.service.js';
@@ -13,7 +19,7 @@ export class ConfigurationController {
   constructor(private readonly configurations: Configurations) {}
 
   @Get()
-  @ApiOkResponse({ standardSchema: Configuration })
+  @ApiOkResponse({ standardSchema: WrittenConfiguration })
   handOut(@Me() me: Signed): Promise<Configuration> {
     return this.configurations.handOut(me);
   }
