@@ -152,6 +152,7 @@ export class Receiving {
 
   /** Only the contact that wrote a message can take it back. */
   private async withdraw(unit: Unit, arrivals: Arrival[]): Promise<void> {
+    const keepsGrave = this.municipality.profile.unsend === 'keep_grave';
     for (const { door, withdraws, at, from } of arrivals) {
       if (withdraws === null || !from) continue;
       await unit.tx.query('insert into withdrawal (door, external_id, at) values ($1, $2, $3) on conflict do nothing', [
@@ -163,8 +164,9 @@ export class Receiving {
         `update message m set withdrawn_at = $3 from consultation c join contact k on k.id = c.contact_id
          where m.external_id = $1 and m.direction = 'in' and m.withdrawn_at is null and c.id = m.consultation_id
            and k.door = $2 and k.address_index = $4
+           and not ($5 and (c.urgency in ('U3', 'U4') or c.alarm <> 'none'))
          returning m.consultation_id`,
-        [withdraws, door, at, this.seal.index(door, from.address)],
+        [withdraws, door, at, this.seal.index(door, from.address), keepsGrave],
       );
       for (const { consultation_id: id } of rows) {
         const [[row]]: [{ version: number }[]] = await unit.tx.query(

@@ -25,6 +25,23 @@ export const Hold = z
 /** @see Hold */
 export type Hold = z.infer<typeof Hold>;
 
+/**
+ * On what a record goes before its period is over: the person asked that it be no longer used (利用停止請求, 個人情報の保護に関する法律 第98条), it was
+ * wrong and they asked for that (訂正請求, 第90条), or it was taken in by mistake.
+ */
+export const erasureGrounds = ['cease_use', 'correction', 'mistake'] as const;
+/** @see erasureGrounds */
+export const ErasureGround = z.enum(erasureGrounds).meta({ id: 'ErasureGround' });
+/** @see erasureGrounds */
+export type ErasureGround = z.infer<typeof ErasureGround>;
+
+/** A record that is to go out of turn. Repeating it with the same `clientId` changes nothing. */
+export const NewErasure = z
+  .object({ clientId: z.uuid(), receipt: z.string().min(1).max(40), ground: ErasureGround, reason: Reason })
+  .meta({ id: 'NewErasure' });
+/** @see NewErasure */
+export type NewErasure = z.infer<typeof NewErasure>;
+
 /** How a disposal list stands: two different managers approve it; then it is carried out in the background. */
 export const disposalStates = ['proposed', 'approved_once', 'approved', 'done', 'declined'] as const;
 
@@ -32,6 +49,11 @@ export const disposalStates = ['proposed', 'approved_once', 'approved', 'done', 
 export const Disposal = z
   .object({
     id: z.uuid(),
+    /** `period`: what is due. `erasure`: one record out of turn, because somebody asked. */
+    kind: z.enum(['period', 'erasure']),
+    ground: ErasureGround.nullable(),
+    /** Why, in the words of who asked for an erasure; null for a list of what is due, and once it is over. */
+    reason: z.string().nullable(),
     state: z.enum(disposalStates),
     made: z.object({ by: StaffName, at: Instant }),
     approvals: z.array(z.object({ by: StaffName, at: Instant })),

@@ -2,7 +2,7 @@ export { contextOf, doorOf } from './context.js';
 export { crisisText } from './crisis.js';
 export { choiceOf, findQuestion } from './flow.js';
 export { faultsOfHouseText, type HouseTexts } from './house-texts.js';
-export { HouseWords } from './house-words.js';
+export { HouseWords } from './house-words.service.js';
 export { Intake, QUESTIONNAIRES } from './intake.service.js';
 export { advance, begin, finish } from './interview.js';
 export { type MailQuestions, openQuestionsAsList, readNumberedAnswers } from './mail-list.js';

@@ -71,6 +71,11 @@ const ProfileShape = z.strictObject({
    * holds only the greeting and links (総務省「政府機関・地方公共団体等における業務でのLINE利用状況調査を踏まえた今後のLINEサービス等の利用の際の考え方」).
    */
   line: z.strictObject({ mode: z.enum(['inline', 'door']).default('inline') }).prefault({}),
+  /**
+   * What becomes of a message that its writer takes back in LINE (送信取消): `hide` hides it from every screen; `keep_grave` does so too,
+   * except in a consultation that stands at U3 or U4 or has an alarm, where somebody may have to act on it. The line that says so always stands.
+   */
+  unsend: z.enum(['hide', 'keep_grave']).default('hide'),
   /** Whether a second reader outside this service may read what residents write. Without it no text leaves, whatever is configured. */
   secondReader: z.strictObject({ allowed: z.boolean().default(false) }).prefault({}),
   /** How staff sign in: whether everybody needs a second factor, and after how many minutes without use a screen is locked. */

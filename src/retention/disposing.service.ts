@@ -38,7 +38,7 @@ export class Disposing {
     for (const one of left) await this.disposeOf(disposalId, one.consultation_id, one.class);
     if (left.length === atOnce) return this.jobs.add('retention.dispose', { disposalId });
     await this.database.query(
-      `update disposal d set done_at = $2, version = version + 1 where id = $1 and second_at is not null and done_at is null
+      `update disposal d set done_at = $2, reason = null, version = version + 1 where id = $1 and second_at is not null and done_at is null
          and not exists (select from disposal_item i where i.disposal_id = d.id and i.outcome is null)`,
       [disposalId, this.clock.now()],
     );
@@ -51,9 +51,10 @@ export class Disposing {
     const reasons = Object.entries(keptBecause).map(([reason, sql]) => `when ${sql} then '${reason}'`);
     await this.transactions.run(async (unit) => {
       const [row] = await unit.tx.query<{ kept: string | null; contact_id: string | null; version: number }[]>(
-        `select case ${reasons.join(' ')} when ${keptFrom} >= $2 then 'period' end as kept, c.contact_id, c.version
+        `select case ${reasons.join(' ')}
+           when ${keptFrom} >= $2 and (select kind from disposal where id = $3) = 'period' then 'period' end as kept, c.contact_id, c.version
          from consultation c where c.id = $1 and c.disposed_at is null for update`,
-        [id, closedBefore(now, years)],
+        [id, closedBefore(now, years), disposalId],
       );
       if (!row) return;
       if (row.kept !== null) {

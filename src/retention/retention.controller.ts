@@ -6,6 +6,7 @@ import {
   DisposalItem,
   DisposalRefusal,
   Hold,
+  NewErasure,
   NewHold,
   Retention,
 } from '../contract/index.js';
@@ -48,6 +49,12 @@ export class RetentionController {
   @ApiCreatedResponse({ standardSchema: Disposal })
   drawUp(@Me() me: Signed): Promise<Disposal> {
     return this.lists.drawUp(me);
+  }
+
+  @Post('erasures')
+  @ApiCreatedResponse({ standardSchema: Disposal })
+  askErasure(@Me() me: Signed, @Body({ schema: NewErasure }) body: NewErasure): Promise<Disposal> {
+    return this.lists.askErasure(me, body);
   }
 
   @Get('disposals/:id')

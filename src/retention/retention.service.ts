@@ -6,6 +6,7 @@ import {
   type Disposal,
   type DisposalItem,
   type Hold,
+  type NewErasure,
   type NewHold,
   type RecordClass,
   type Retention,
@@ -34,6 +35,9 @@ const dueSql = `select c.id, c.closed_at, case when c.urgency = 'U0' and c.alarm
 interface DisposalRow {
   id: string;
   version: number;
+  kind: Disposal['kind'];
+  ground: Disposal['ground'];
+  reason: string | null;
   records: number;
   removed: number;
   kept: number;
@@ -94,6 +98,43 @@ export class RetentionLists {
       );
       if (added.length === 0) throw new Problem('not_allowed_now', 'No record is due.');
       await this.tell(tx, me, id, 'disposal_drawn_up');
+      return this.one(tx, id);
+    });
+  }
+
+  /**
+   * Asks that a closed record go before its period is over. It is a list of one, which two different managers approve.
+   * @throws Problem `not_found` for a record that does not exist or is out of sight; `not_allowed_now` with an issue: why it is kept
+   * (`open`, `held` …), or `asked` when it stands on a list already
+   */
+  async askErasure(me: Signed, { clientId, receipt, ground, reason }: NewErasure): Promise<Disposal> {
+    const now = this.clock.now();
+    const why = Object.entries(keptBecause).map(([code, sql]) => `when ${sql} then '${code}'`);
+    return this.transactions.run(async ({ tx }) => {
+      await tx.query(`select pg_advisory_xact_lock(hashtext('disposal list'))`);
+      const [before] = await tx.query<{ id: string }[]>('select id from disposal where client_id = $1', [clientId]);
+      if (before) return this.one(tx, before.id);
+      const [record] = await tx.query<{ id: string; closed_at: Date; class: RecordClass; kept: string | null }[]>(
+        `select c.id, c.closed_at, case when c.urgency = 'U0' and c.alarm = 'none' then 'information' else 'consultation' end as class,
+           case ${why.join(' ')} when exists (select from disposal_item i join disposal d on d.id = i.disposal_id
+             where i.consultation_id = c.id and d.done_at is null and d.declined_at is null) then 'asked' end as kept
+         from consultation c join staff s on s.id = $2 where c.receipt = $1 and ${seerSql('s', 'c')} for update of c`,
+        [readReceipt(receipt) ?? '', me.id],
+      );
+      const refused = (code: 'not_found' | 'not_allowed_now', message: string) =>
+        new Problem(code, 'This record cannot go.', { issues: [{ path: 'receipt', message }] });
+      if (!record) throw refused('not_found', 'unknown');
+      if (record.kept !== null) throw refused('not_allowed_now', record.kept);
+      const id = randomUUID();
+      await tx.query(
+        `insert into disposal (id, kind, ground, reason, client_id, on_day, made_by, made_at) values ($1, 'erasure', $2, $3, $4, $5, $6, $7)`,
+        [id, ground, reason, clientId, dayOf(now), me.id, now],
+      );
+      await tx.query(
+        'insert into disposal_item (disposal_id, consultation_id, class, closed_at) values ($1, $2, $3, $4)',
+        [id, record.id, record.class, record.closed_at],
+      );
+      await this.tell(tx, me, id, 'erasure_asked');
       return this.one(tx, id);
     });
   }
@@ -242,7 +283,7 @@ export class RetentionLists {
     const person = (which: string) =>
       `'${which}', (select jsonb_build_object('id', s.id, 'name', s.name, 'at', d.${which}_at) from staff s where s.id = d.${which}_by)`;
     return tx.query(
-      `select d.id, d.version, d.done_at, jsonb_build_object(${['made', 'first', 'second', 'declined'].map(person).join(', ')}) as people,
+      `select d.id, d.version, d.kind, d.ground, d.reason, d.done_at, jsonb_build_object(${['made', 'first', 'second', 'declined'].map(person).join(', ')}) as people,
          count(*)::int as records, count(*) filter (where i.outcome = 'removed')::int as removed,
          count(*) filter (where i.outcome = 'kept')::int as kept
        from disposal d join disposal_item i on i.disposal_id = d.id where $1::uuid is null or d.id = $1

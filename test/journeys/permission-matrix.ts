@@ -118,6 +118,7 @@ const rules = {
   'POST /api/retention/holds': { for: 'managers' },
   'DELETE /api/retention/holds/{id}': { for: 'managers' },
   'POST /api/retention/disposals': { for: 'managers' },
+  'POST /api/retention/erasures': { for: 'managers' },
   'GET /api/retention/disposals/{id}': { for: 'managers' },
   'POST /api/retention/disposals/{id}/approval': { for: 'managers' },
   'POST /api/retention/disposals/{id}/refusal': { for: 'managers' },

@@ -228,4 +228,59 @@ describe('keeping records and letting them go', () => {
     }, 30_000);
     expect(await town.query('select * from disposal_item order by 1, 2')).toEqual(before);
   });
+
+  it('lets one record go before its period is over, when somebody asked and two managers agree; a hold stops it', async () => {
+    const { id, receipt } = await closed(0);
+    const ask = (body: object) =>
+      first.request('POST', '/api/retention/erasures', {
+        clientId: randomUUID(),
+        receipt,
+        ground: 'cease_use',
+        reason: `${secret}を消してほしいという請求`,
+        ...body,
+      });
+    const { id: open, receipt: openReceipt } = await first.json<{ id: string; receipt: string }>(
+      'POST',
+      '/api/consultations',
+      {
+        channel: 'phone',
+        summary: 'まだ続いている',
+      },
+    );
+    expect(await issue(await ask({ receipt: openReceipt }))).toEqual([409, 'not_allowed_now', 'open']);
+    expect(await issue(await ask({ receipt: 'ZZZZ-ZZZZ' }))).toEqual([404, 'not_found', 'unknown']);
+    expect((await ask({ ground: 'because' })).status).toBe(422);
+    expect((await ask({ reason: ' ' })).status).toBe(422);
+    const clientId = randomUUID();
+    const asked = (await (await ask({ clientId })).json()) as Disposal;
+    expect(asked).toMatchObject({ kind: 'erasure', ground: 'cease_use', state: 'proposed', records: 1 });
+    // Sent again it is the same; asked again it stands on a list already.
+    expect(((await (await ask({ clientId })).json()) as Disposal).id).toBe(asked.id);
+    expect(await issue(await ask({}))).toEqual([409, 'not_allowed_now', 'asked']);
+    await first.json('POST', '/api/retention/holds', { receipt, reason: '裁判のため' });
+    expect((await approve(first, asked)).status).toBe(200);
+    expect((await approve(second, await list(asked.id))).status).toBe(200);
+    expect(await done(asked.id)).toMatchObject({ removed: 0, kept: 1, reason: null });
+    const { holds } = await retention();
+    await first.json('DELETE', `/api/retention/holds/${holds.find((one) => one.receipt === receipt)!.id}`);
+    const again = (await (await ask({})).json()) as Disposal;
+    expect((await approve(first, again)).status).toBe(200);
+    expect((await approve(second, await list(again.id))).status).toBe(200);
+    expect(await done(again.id)).toMatchObject({
+      removed: 1,
+      kept: 0,
+      kind: 'erasure',
+      ground: 'cease_use',
+      reason: null,
+    });
+    expect((await first.request('GET', `/api/consultations/${id}`)).status).toBe(404);
+    const [proof] = await first.json<DisposalItem[]>('GET', `/api/retention/disposals/${again.id}`);
+    expect(proof).toMatchObject({ receipt, outcome: 'removed', hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    const { rows } = await database.query(
+      `select 1 from message where consultation_id = $1 union all select 1 from note where consultation_id = $1`,
+      [id],
+    );
+    expect(rows).toEqual([]);
+    expect((await first.request('GET', `/api/consultations/${open}`)).status).toBe(200);
+  });
 });

@@ -348,6 +348,13 @@ export const trails: Record<RouteName, TrailRule> = {
       return { body: {} };
     },
   },
+  'POST /api/retention/erasures': {
+    leaves: ['settings_changed'],
+    call: async (hands) => {
+      await closedLongAgo(hands);
+      return { body: { clientId: randomUUID(), receipt: hands.receipt, ground: 'cease_use', reason } };
+    },
+  },
   'GET /api/retention/disposals/{id}': { nothing: 'receipt numbers and counts' },
   'POST /api/retention/disposals/{id}/approval': {
     leaves: ['settings_changed'],

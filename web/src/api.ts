@@ -65,6 +65,7 @@ import {
   type NewConsent,
   type NewConsultation,
   type NewDraft,
+  type NewErasure,
   type NewHold,
   type NewHousehold,
   type NewHouseTextTrial,
@@ -314,6 +315,7 @@ export const api = {
   takeOverConfiguration: (body: NewConfiguration) => post('settings/configuration', body, ConfigurationPreview),
 
   retention: () => call('GET', 'retention', Retention),
+  askErasure: (body: NewErasure) => post('retention/erasures', body, Disposal),
   hold: (body: NewHold) => post('retention/holds', body, z.array(Hold)),
   liftHold: (id: string) => call('DELETE', `retention/holds/${id}`, z.array(Hold)),
   drawUpDisposal: () => post('retention/disposals', {}, Disposal),

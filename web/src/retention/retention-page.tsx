@@ -9,6 +9,7 @@ import { Loading } from '../ui/loading.js';
 import { Notice } from '../ui/notice.js';
 import { longDay, longTime } from '../words/times.js';
 import { DisposalDialog } from './disposal-dialog.js';
+import { ErasurePart } from './erasure-part.js';
 import { HoldsPart } from './holds-part.js';
 import { words } from './retention.words.js';
 
@@ -62,6 +63,7 @@ export function RetentionPage() {
             )}
           </section>
           <Lists disposals={data.disposals} onOpen={setOpen} />
+          <ErasurePart onChanged={readAnew} />
           <HoldsPart holds={data.holds} onChanged={readAnew} />
         </>
       )}
@@ -91,13 +93,15 @@ function Lists({ disposals, onOpen }: { disposals: Disposal[]; onOpen: (disposal
       {disposals.length === 0 && <p>{words.noLists}</p>}
       <ul className="divide-y divide-solid-gray-420">
         {disposals.map((disposal) => {
-          const { id, state, made, approvals, declined, records, removed, kept } = disposal;
+          const { id, state, made, approvals, declined, records, removed, kept, ground, reason } = disposal;
           return (
             <li key={id} className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 py-2">
               <div className="min-w-0 flex-1 basis-64">
                 <p className="text-dns-16B-130">
                   {words.records(records)}　{words.states[state]}
                 </p>
+                {ground && <p className="text-dns-14N-130">{words.erasureOf(words.grounds[ground])}</p>}
+                {reason && <p className="text-dns-14N-130 [overflow-wrap:anywhere]">{words.why(reason)}</p>}
                 <p className="text-dns-14N-130">
                   {words.made(made.by.name, longDay(made.at))}
                   {approvals.map(({ by, at }) => (

@@ -1,4 +1,4 @@
-import type { Disposal, DisposalItem, RecordClass } from '../../../src/contract/index.js';
+import type { Disposal, DisposalItem, ErasureGround, RecordClass } from '../../../src/contract/index.js';
 
 /** The texts about how long records are kept. */
 export const words = {
@@ -19,6 +19,29 @@ export const words = {
   drawUpFailed: '一覧を作れませんでした。',
   lists: '廃棄の一覧',
   noLists: 'まだありません。',
+  erasure: '期間を待たずに消す',
+  erasureLead:
+    '利用停止や訂正の請求などで、1件の記録を期間より前に消すときに使います。終わった相談だけを消せます。管理職2人の承認が要ります。',
+  ground: '根拠',
+  groundMissing: '根拠を選んでください',
+  grounds: {
+    cease_use: '利用停止の請求',
+    correction: '訂正の請求（記録が誤りだったもの）',
+    mistake: '誤って受け付けたもの',
+  } satisfies Record<ErasureGround, string>,
+  erasureOf: (ground: string) => `期間を待たずに消す（${ground}）`,
+  why: (reason: string) => `理由：${reason}`,
+  ask: '承認にまわす',
+  asking: 'まわしています…',
+  asked: (receipt: string) => `${receipt} を承認にまわしました。`,
+  erasureKept: {
+    open: 'この相談は、まだ終わっていません。先に終了してください',
+    held: 'この記録は保留になっています。先に保留をやめてください',
+    alarm: '緊急の知らせが終わっていません',
+    lowering: '緊急度を下げる提案が終わっていません',
+    leaving: '送る途中の返事があります',
+    asked: 'この記録は、もう廃棄の一覧にあります',
+  } as Record<string, string>,
   records: (count: number) => `${count}件`,
   states: {
     proposed: '2人の承認を待っています',
