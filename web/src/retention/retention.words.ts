@@ -40,6 +40,7 @@ export const words = {
     alarm: '緊急の知らせが終わっていません',
     lowering: '緊急度を下げる提案が終わっていません',
     leaving: '送る途中の返事があります',
+    case: 'この相談の支援のケースが、まだ終わっていません',
     asked: 'この記録は、もう廃棄の一覧にあります',
   } as Record<string, string>,
   records: (count: number) => `${count}件`,
