@@ -22,7 +22,7 @@ export class TeamCases {
     private readonly seal: Seal,
   ) {}
 
-  /** The open cases in whose team the actor's agency is, the newest first. */
+  /** The open cases in whose team the actor's agency is, the newest first, each noted in the trail. */
   async all(actor: Actor): Promise<TeamCase[]> {
     const rows = await this.seen(actor)
       .andWhere(`k.state <> 'ended'`)
@@ -36,11 +36,6 @@ export class TeamCases {
   async read(actor: Actor, id: string): Promise<TeamCase> {
     const row = await this.seen(actor).andWhere('k.id = :id', { id }).getOne();
     if (!row) throw new Problem('not_found', 'There is no such case.');
-    const consultations = await this.database.manager
-      .createQueryBuilder(Consultation, 'c')
-      .innerJoin('case_consultation', 'x', 'x.consultation_id = c.id and x.case_id = :id', { id })
-      .getMany();
-    await Promise.all(consultations.map((one) => this.trail.shows(actor, one, 'case')));
     return this.view(actor, row);
   }
 
@@ -51,6 +46,11 @@ export class TeamCases {
 
   private async view(actor: Actor, row: SupportCase): Promise<TeamCase> {
     const tx = this.database.manager;
+    const consultations = await tx
+      .createQueryBuilder(Consultation, 'c')
+      .innerJoin('case_consultation', 'x', 'x.consultation_id = c.id and x.case_id = :id', { id: row.id })
+      .getMany();
+    await Promise.all(consultations.map((one) => this.trail.shows(actor, one, 'case')));
     const [members, plan, owner] = await Promise.all([
       tx.findBy(CaseMemberRow, { caseId: row.id }),
       tx.findOne(PlanRow, { where: { caseId: row.id, period: row.period }, order: { nth: 'DESC' } }),

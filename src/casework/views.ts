@@ -66,11 +66,12 @@ export function planView(
       members: one.members,
       withdrawnOn: one.withdrawnOn,
     })),
-    steps: steps.map(({ kind, codes, byId, words }) => ({
+    steps: steps.map(({ kind, codes, byId, words, at }) => ({
       state: kind === 'record_consent' ? 'explained' : (codes.to as PlanState),
       on: codes.on as string,
       by: named.staff(byId!),
       words: seal.openOr(words, ''),
+      at: at.toISOString(),
     })),
   };
 }

@@ -148,7 +148,7 @@ export const CasePlan = z
     until: Day,
     items: z.array(PlanItem),
     consents: z.array(PlanConsent),
-    steps: z.array(z.object({ state: PlanState, on: Day, by: StaffName, words: z.string() })),
+    steps: z.array(z.object({ state: PlanState, on: Day, by: StaffName, words: z.string(), at: Instant })),
   })
   .meta({ id: 'CasePlan' });
 /** @see CasePlan */

@@ -803,7 +803,7 @@ export const trails: Record<RouteName, TrailRule> = {
     call: async (hands) => ({ at: { id: await supportCase(hands) } }),
   },
   'GET /api/consultations/{id}/cases': { nothing: ofList },
-  'GET /api/team-cases': { nothing: 'an agency’s list; opening a case is what leaves an entry', call: () => ({}) },
+  'GET /api/team-cases': { leaves: ['open'], shownIn: 'casework-sight.spec.ts' },
   'GET /api/team-cases/{id}': { leaves: ['open'], shownIn: 'casework-sight.spec.ts' },
 
   'GET /api/triage/board': { nothing: ofList },

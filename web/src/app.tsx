@@ -25,6 +25,9 @@ const MentionsPage = laterPage(async () => (await import('./mentions/mentions-pa
 const ThreadPrintPage = laterPage<{ id: string }>(async () => (await import('./print/thread-page.js')).ThreadPage);
 const PersonPage = laterPage<{ id: string }>(async () => (await import('./people/person-page.js')).PersonPage);
 const DirectoryPages = laterPage(async () => (await import('./directory/directory-pages.js')).default);
+const CasesPage = laterPage(async () => (await import('./casework/cases-page.js')).CasesPage);
+const CasePage = laterPage<{ id: string }>(async () => (await import('./casework/case-page.js')).CasePage);
+const TeamCasesPage = laterPage(async () => (await import('./casework/team-cases-page.js')).TeamCasesPage);
 const SettingsPages = laterPage(async () => (await import('./settings/settings-pages.js')).default);
 
 /** The staff app: signed out, only the sign-in; signed in, the shell around one of the screens. */
@@ -91,6 +94,9 @@ function Signed() {
           {me.role !== 'agency' && <Route path="/on-call">{() => <OnCallPage />}</Route>}
           {me.role !== 'agency' && <Route path="/settings/*?">{() => <SettingsPages />}</Route>}
           <Route path="/directory/*?">{() => <DirectoryPages />}</Route>
+          {ofCentre(me.role) && <Route path="/cases">{() => <CasesPage />}</Route>}
+          {ofCentre(me.role) && <Route path="/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>}
+          {me.role === 'agency' && <Route path="/team-cases">{() => <TeamCasesPage />}</Route>}
           <Route path="/search">{() => <SearchPage />}</Route>
           <Route path="/account">{() => <AccountPage />}</Route>
           <Route path="/new">{() => <ReceptionPage />}</Route>

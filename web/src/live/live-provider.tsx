@@ -42,7 +42,7 @@ class Refetching {
   }
 
   all(): void {
-    for (const key of ['inbox', 'board', 'counts', 'alarms', 'consultation'])
+    for (const key of ['inbox', 'board', 'counts', 'alarms', 'consultation', 'case', 'cases', 'case-counts'])
       void this.queries.invalidateQueries({ queryKey: [key] });
   }
 
@@ -82,6 +82,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       outOfSight: () => refetching.forget(),
       notices: () => void queries.invalidateQueries({ queryKey: ['sight-notices'] }),
       alarms: () => void queries.invalidateQueries({ queryKey: ['alarms'] }),
+      supportCase: (id) => {
+        for (const queryKey of [['case', id], ['case-history', id], ['cases'], ['case-counts'], ['team-cases']])
+          void queries.invalidateQueries({ queryKey });
+      },
       called: () => void queries.invalidateQueries({ queryKey: ['mentions'] }),
       caughtUp: (count) => {
         setCaughtUp(count);

@@ -17,6 +17,7 @@ export interface Ears {
   outOfSight: () => void;
   notices: () => void;
   called: () => void;
+  supportCase: (id: string) => void;
   caughtUp: (count: number) => void;
   presence: (consultationId: string, staff: { id: string; state: PresenceState }[]) => void;
   connection: (connection: Connection) => void;
@@ -72,6 +73,7 @@ export class Live {
     this.socket.on('sight.changed', () => this.ears.outOfSight());
     this.socket.on('sight.notice', () => this.ears.notices());
     this.socket.on('reading.changed', ({ consultationId }) => this.ears.reading(consultationId));
+    this.socket.on('case.changed', ({ id }) => this.ears.supportCase(id));
     this.socket.on('called', () => this.ears.called());
     this.socket.on('presence', ({ consultationId, staff }) => this.ears.presence(consultationId, staff));
     this.beats = [

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { type ConsultationRecord, ofCentre } from '../../../src/contract/index.js';
 import { api, wordsOf } from '../api.js';
+import { CasesPart } from '../casework/cases-part.js';
 import { useNow } from '../clock.js';
 import { JoinedPart } from '../joining/joined-part.js';
 import { KinPart } from '../joining/kin-part.js';
@@ -104,6 +105,7 @@ export function RecordPanel({ record }: { record: ConsultationRecord }) {
           <ScreeningHistory key={record.id} id={record.id} version={record.version} />
         )}
       </Part>
+      {me.role !== 'agency' && <CasesPart record={record} mayOpen={decides} />}
       <TagsPart record={record} mayChange={decides} />
       {me.role !== 'agency' && <ProtectionPart record={record} />}
       <PersonPart record={record} />

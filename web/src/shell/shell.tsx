@@ -58,6 +58,8 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
             {reads && <InboxLink />}
             {reads && <TopLink href="/search">{words.search}</TopLink>}
             {centre && <TopLink href="/board">{words.board}</TopLink>}
+            {centre && <CasesLink />}
+            {me.role === 'agency' && <TopLink href="/team-cases">{words.teamCases}</TopLink>}
             {keysIn && <TopLink href="/new">{words.newNote}</TopLink>}
             {keysIn && <TopLink href="/on-call">{words.onCall}</TopLink>}
             {reads && <TopLink href="/directory">{words.directory}</TopLink>}
@@ -102,6 +104,17 @@ function InboxLink() {
     <TopLink href="/">
       {words.inbox}
       {counts !== undefined && <span className="ml-1 tabular-nums">{countWords(counts.open)}</span>}
+    </TopLink>
+  );
+}
+
+/** The cases whose next date has come: what somebody promised to do by today. */
+function CasesLink() {
+  const { data } = useQuery({ queryKey: ['case-counts'], queryFn: api.caseCounts });
+  return (
+    <TopLink href="/cases">
+      {words.cases}
+      {data !== undefined && <span className="ml-1 tabular-nums">{countWords(data.views.due)}</span>}
     </TopLink>
   );
 }

@@ -5,6 +5,8 @@ export const words = {
   inbox: '受信箱',
   search: '検索',
   board: '振り分け',
+  cases: '支援',
+  teamCases: '支援のチーム',
   newNote: '＋受付メモ',
   onCall: '当番',
   directory: '台帳',
