@@ -49,6 +49,8 @@ export const words = {
   addConsultation: '相談を加える',
   receipt: '受付番号',
   teamTitle: 'チーム',
+  teamTable: 'チームの役割分担',
+  itemTable: (nth: number) => `プラン第${nth}号の役割分担`,
   seesTitle: '関係機関に見えるもの',
   teamColumns: ['だれ', 'このケースでの役割', '関係機関に見えるもの', '本人の同意', '操作'],
   peopleThere: '本人と世帯のことは、それぞれの相談の「人・世帯」にあります。',

@@ -34,7 +34,7 @@ export function OverviewPart({ record, ask }: PartGiven) {
             </Button>
           )}
         </div>
-        <WideTable label={words.teamTitle} columns={words.teamColumns}>
+        <WideTable label={words.teamTable} columns={words.teamColumns}>
           {record.members.map((member) => (
             <MemberRow key={member.id} {...{ member, record, ask, from }} />
           ))}

@@ -68,7 +68,7 @@ function Plan({ record, ask, plan }: PartGiven & { plan: PartGiven['record']['pl
         <Fact name={words.goal}>{plan.goals.goal}</Fact>
         {plan.goals.policy && <Fact name={words.policy}>{plan.goals.policy}</Fact>}
       </dl>
-      <WideTable label={words.plan(plan.nth)} columns={words.itemColumns}>
+      <WideTable label={words.itemTable(plan.nth)} columns={words.itemColumns}>
         {plan.items.map((item) => (
           <tr key={item.id}>
             <td className={`${cell} whitespace-pre-wrap`}>{item.what}</td>
