@@ -11,9 +11,6 @@ import {
   Board,
   BulkOutcome,
   CaseCounts,
-  CaseHistory,
-  CasePage,
-  CaseRecord,
   CasesOf,
   Changes,
   ChannelSettings,
@@ -65,7 +62,6 @@ import {
   type NewBreaking,
   type NewBulk,
   type NewCase,
-  type NewCaseDeed,
   type NewClosedDay,
   type NewClosing,
   type NewConfiguration,
@@ -138,11 +134,9 @@ import {
   SignInWays,
   SomethingNewer,
   StaffName,
-  SuggestedTeam,
   SystemState,
   Tag,
   type TagChange,
-  TeamCase,
   Template,
   type TemplateChange,
   TriageReview,
@@ -173,7 +167,6 @@ export class Unreachable extends Error {
 
 const fault: ProblemBody = { code: 'fault', message: 'The answer is not what the contract says.' };
 const nothing = z.unknown();
-const AgencyNames = z.object({ items: z.array(z.object({ code: z.string(), name: z.string(), valid: z.boolean() })) });
 
 let whenSignedOut: () => void = () => {};
 
@@ -437,19 +430,9 @@ export const api = {
   bulk: (body: NewBulk) => post('bulk', body, BulkOutcome),
   undoBulk: (id: string) => post(`bulk/${encodeURIComponent(id)}/undoing`, {}, BulkOutcome),
 
-  cases: (query: string) => call('GET', `cases?${query}`, CasePage),
   caseCounts: () => call('GET', 'cases/counts', CaseCounts),
-  openCase: (body: NewCase) => post('cases', body, CaseRecord),
-  supportCase: (id: string) => call('GET', `cases/${encodeURIComponent(id)}`, CaseRecord),
-  doToCase: (id: string, body: NewCaseDeed) => post(`cases/${encodeURIComponent(id)}/deeds`, body, CaseRecord),
-  caseHistory: (id: string, cursor: string | null) =>
-    call('GET', `cases/${encodeURIComponent(id)}/history${cursor === null ? '' : `?cursor=${cursor}`}`, CaseHistory),
-  suggestedTeams: (id: string) =>
-    call('GET', `cases/${encodeURIComponent(id)}/suggested-teams`, z.array(SuggestedTeam)),
+  openCase: (body: NewCase) => post('cases', body, z.object({ id: z.uuid() })),
   casesOf: (id: string) => call('GET', `${one(id)}/cases`, CasesOf),
-  agencyNames: () => call('GET', 'agencies', AgencyNames),
-  teamCases: () => call('GET', 'team-cases', z.array(TeamCase)),
-  teamCase: (id: string) => call('GET', `team-cases/${encodeURIComponent(id)}`, TeamCase),
 
   tags: () => call('GET', 'tags', z.array(Tag)),
   addTag: (body: NewTag) => post('tags', body, z.array(Tag)),

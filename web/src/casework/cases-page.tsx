@@ -10,6 +10,7 @@ import { Select } from '../ui/select.js';
 import { cell, WideTable } from '../ui/wide-table.js';
 import { countWords } from '../words/codes.js';
 import { words } from './casework.words.js';
+import { casework } from './casework-api.js';
 
 /** 支援: the cases by view, with what narrows them in the address. */
 export function CasesPage() {
@@ -19,7 +20,7 @@ export function CasesPage() {
   const state = caseStates.find((one) => one === given.get('state')) ?? null;
   const cursor = given.get('cursor');
   const query = new URLSearchParams({ view, ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) }).toString();
-  const { data: page, error, refetch } = useQuery({ queryKey: ['cases', query], queryFn: () => api.cases(query) });
+  const { data: page, error, refetch } = useQuery({ queryKey: ['cases', query], queryFn: () => casework.cases(query) });
   const { data: counts } = useQuery({ queryKey: ['case-counts'], queryFn: api.caseCounts });
   const label = (one: (typeof caseViews)[number]) =>
     one === 'quiet' && counts ? words.quiet(counts.quietMonths) : words.views[one];

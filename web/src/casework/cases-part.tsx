@@ -44,11 +44,13 @@ export function CasesPart({ record, mayOpen }: { record: ConsultationRecord; may
       {cases.length === 0 && <p className="text-dns-14N-130 text-solid-gray-700">{words.noCase}</p>}
       <ul>
         {cases.map(({ id, number, kind, state }) => (
-          <li key={id}>
+          <li key={id} className="flex flex-wrap gap-x-3">
             <Link href={`/cases/${id}`} className="text-key-1000 underline">
               {words.title(number)}
             </Link>
-            　{caseKindWords[kind]}・{caseStateWords[state]}
+            <span>
+              {caseKindWords[kind]}・{caseStateWords[state]}
+            </span>
           </li>
         ))}
       </ul>
@@ -66,7 +68,6 @@ function OpenCaseDialog({ record, onClose }: { record: ConsultationRecord; onClo
   const opening = useMutation({
     mutationFn: () => api.openCase({ clientId, consultationId: record.id, kind, nextOn: nextOn || null }),
     onSuccess: (opened) => {
-      queries.setQueryData(['case', opened.id], opened);
       for (const key of ['cases', 'case-counts']) void queries.invalidateQueries({ queryKey: [key] });
       go(`/cases/${opened.id}`);
     },

@@ -1,17 +1,17 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { api } from '../api.js';
 import { Button } from '../ui/button.js';
 import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
 import { longTime } from '../words/times.js';
 import type { PartGiven } from './case-page.js';
 import { deedWords, words } from './casework.words.js';
+import { casework } from './casework-api.js';
 
 /** Everything that was done to the case, the newest first. */
 export function HistoryPart({ record }: PartGiven) {
   const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['case-history', record.id],
-    queryFn: ({ pageParam }) => api.caseHistory(record.id, pageParam),
+    queryFn: ({ pageParam }) => casework.history(record.id, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });

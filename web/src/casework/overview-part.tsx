@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { type CaseMember, memberSightWords, type SuggestedTeam, statusWords } from '../../../src/contract/index.js';
-import { api } from '../api.js';
 import { useMe } from '../sign-in/session.js';
 import { Button } from '../ui/button.js';
 import { Chip } from '../ui/chip.js';
@@ -9,12 +8,13 @@ import { cell, WideTable } from '../ui/wide-table.js';
 import { longDay } from '../words/times.js';
 import type { PartGiven } from './case-page.js';
 import { words } from './casework.words.js';
+import { casework } from './casework-api.js';
 import { forms, nameOf } from './deeds.js';
 
 /** The consultations of a case, its team with the roles of this case, and teams to begin with. */
 export function OverviewPart({ record, ask }: PartGiven) {
   const me = useMe();
-  const { data: agencies } = useQuery({ queryKey: ['agency-names'], queryFn: api.agencyNames, retry: false });
+  const { data: agencies } = useQuery({ queryKey: ['agency-names'], queryFn: casework.agencyNames, retry: false });
   const from = {
     agencies: (agencies?.items ?? []).filter(({ valid }) => valid).map(({ code, name }) => [code, name] as const),
     people: [...new Map([{ id: me.id, name: me.name }, ...me.colleagues].map((one) => [one.id, one.name] as const))],
@@ -48,11 +48,13 @@ export function OverviewPart({ record, ask }: PartGiven) {
         <p className="text-dns-14N-130 text-solid-gray-700">{words.peopleThere}</p>
         <ul>
           {record.consultations.map((one) => (
-            <li key={one.id} className="py-1">
+            <li key={one.id} className="flex flex-wrap gap-x-4 py-1">
               <Link href={`/consultations/${one.id}`} className="text-key-1000 underline">
                 {one.receipt}
               </Link>
-              　{statusWords[one.status]}　{one.area}　{longDay(one.receivedAt)}
+              <span>{statusWords[one.status]}</span>
+              <span>{one.area}</span>
+              <span>{longDay(one.receivedAt)}</span>
               {one.protected && <Chip look="red">{words.guarded}</Chip>}
             </li>
           ))}
@@ -101,11 +103,11 @@ function MemberRow({ member, record, ask, from }: PartGiven & { member: CaseMemb
 function Suggestions({ record, ask, from }: PartGiven & { from: From }) {
   const { data: teams = [] } = useQuery({
     queryKey: ['suggested-teams', record.id],
-    queryFn: () => api.suggestedTeams(record.id),
+    queryFn: () => casework.suggestedTeams(record.id),
   });
   return teams.map((team) => (
     <details key={team.compound} className="rounded-8 border border-solid-gray-420 px-3 py-2">
-      <summary className="text-dns-16B-130">{words.suggested}</summary>
+      <summary className="list-item cursor-pointer text-dns-16B-130">{words.suggested}</summary>
       <p className="text-dns-14N-130 text-solid-gray-700">{words.suggestedLead(team.source)}</p>
       <ul>
         {team.roles.map((one) => (

@@ -102,11 +102,13 @@ function Plan({ record, ask, plan }: PartGiven & { plan: PartGiven['record']['pl
             {one.withdrawnOn && `　${words.withdrawn(one.withdrawnOn)}`}
           </li>
         ))}
-        {plan.steps.map((step) => (
-          <li key={step.at} className="text-dns-14N-130">
-            {step.on} {planStateWords[step.state]}（{step.by.name}）{step.words}
-          </li>
-        ))}
+        {plan.steps
+          .filter(({ state }) => state !== 'explained')
+          .map((step) => (
+            <li key={step.at} className="text-dns-14N-130">
+              {step.on} {planStateWords[step.state]}（{step.by.name}）{step.words}
+            </li>
+          ))}
       </ul>
       {!over && (
         <div className="mt-2 flex flex-wrap gap-2">

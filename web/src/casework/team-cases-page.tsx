@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { caseStateWords, planItemStateWords, planStateWords, type TeamCase } from '../../../src/contract/index.js';
-import { api } from '../api.js';
 import { Fact } from '../record/fact.js';
 import { useTitle } from '../title.js';
 import { Chip } from '../ui/chip.js';
@@ -8,11 +7,12 @@ import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
 import { cell, WideTable } from '../ui/wide-table.js';
 import { words } from './casework.words.js';
+import { casework } from './casework-api.js';
 
 /** The cases in whose team one's agency is: its role, and what it was given of the plan. */
 export function TeamCasesPage() {
   useTitle(words.teamCases);
-  const { data: cases, error, refetch } = useQuery({ queryKey: ['team-cases'], queryFn: api.teamCases });
+  const { data: cases, error, refetch } = useQuery({ queryKey: ['team-cases'], queryFn: casework.teamCases });
   return (
     <main data-frame data-pane className="min-h-0 flex-1 overflow-y-auto px-3 pt-2 pb-8">
       <h1 id="content" tabIndex={-1} className="text-std-20B-150">

@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseDeed, CaseEvent, CaseRecord, CaseRefusal } from '../../../src/contract/index.js';
-import { api, Refused } from '../api.js';
+import { Refused } from '../api.js';
 import { newId } from '../ids.js';
 import { refusalWords } from './casework.words.js';
+import { casework } from './casework-api.js';
 
 /** The case, kept up to date by the live line. */
-export const useCase = (id: string) => useQuery({ queryKey: ['case', id], queryFn: () => api.supportCase(id) });
+export const useCase = (id: string) => useQuery({ queryKey: ['case', id], queryFn: () => casework.supportCase(id) });
 
 /** What is wrong with the fields of a deed, by field; `''` for what is about none. */
 export type Wrong = Record<string, string>;
@@ -33,7 +34,7 @@ export function useDeed(record: CaseRecord) {
   const [clientId] = useState(newId);
   const [newer, setNewer] = useState<CaseEvent[]>([]);
   const doing = useMutation({
-    mutationFn: (deed: CaseDeed) => api.doToCase(record.id, { clientId, version, deed }),
+    mutationFn: (deed: CaseDeed) => casework.do(record.id, { clientId, version, deed }),
     onSuccess: (now) => {
       queries.setQueryData(['case', record.id], now);
       for (const key of ['cases', 'case-counts', 'case-history', 'suggested-teams', 'consultation'])
@@ -41,7 +42,7 @@ export function useDeed(record: CaseRecord) {
     },
     onError: async (error) => {
       if (!(error instanceof Refused) || error.problem.code !== 'saved_elsewhere') return;
-      const { items } = await api.caseHistory(record.id, null);
+      const { items } = await casework.history(record.id, null);
       setNewer(items.filter((event) => event.version > version));
       setVersion(items[0]?.version ?? version);
       void queries.invalidateQueries({ queryKey: ['case', record.id] });
