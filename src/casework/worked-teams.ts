@@ -34,7 +34,7 @@ const at = (kind: AgencyKind, name: string, role: string, party: CaseParty = 'ot
 export const workedTeams: readonly WorkedTeam[] = [
   {
     compound: '8050',
-    source: `${chiba}（8050世帯の例）`,
+    source: `${chiba}（例1：高齢の親とひきこもる子の世帯）`,
     roles: [
       { ...at('commissioner', '民生委員など', '気づきと相談のつなぎ・見守り', 'welfare_volunteer'), brought: true },
       at('care-insurance', '区介護保険室', '介護保険の要介護認定'),

@@ -94,7 +94,7 @@ describe('the 8050 household and the young carer', () => {
 
     it('offers the six agencies of the city’s slide with their role texts, and whoever brought it', async () => {
       const { roles, source } = await teamOf(work, '8050');
-      expect(source).toContain('8050');
+      expect(source).toContain('ひきこもる子');
       expect(roles.filter(({ brought }) => brought).map(({ party }) => party)).toEqual(['welfare_volunteer']);
       expect(roles.filter(({ brought }) => !brought).map(({ name, role }) => [name, role])).toEqual([
         ['区介護保険室', '介護保険の要介護認定'],

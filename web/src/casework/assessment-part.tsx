@@ -2,9 +2,9 @@ import { assessmentParts, assessmentPartWords } from '../../../src/contract/inde
 import { Fact } from '../record/fact.js';
 import { Button } from '../ui/button.js';
 import { longTime } from '../words/times.js';
-import type { PartGiven } from './case-page.js';
 import { words } from './casework.words.js';
 import { forms } from './deeds.js';
+import type { PartGiven } from './part-given.js';
 
 /** The assessment as it stands; every version before it stays in the database. */
 export function AssessmentPart({ record, ask }: PartGiven) {

@@ -22,6 +22,7 @@ import { type DeedForm, forms, nameOf } from './deeds.js';
 import { EvaluationPart } from './evaluation-part.js';
 import { HistoryPart } from './history-part.js';
 import { OverviewPart } from './overview-part.js';
+import type { PartGiven } from './part-given.js';
 import { PlanPart } from './plan-part.js';
 import { useCase } from './use-deed.js';
 
@@ -30,12 +31,6 @@ const flow: Record<CaseRecord['kind'], readonly CaseState[]> = {
   multi_agency: ['assessing', 'planning', 'meeting', 'monitoring', 'evaluating', 'ended'],
   accompaniment: ['accompanying', 'evaluating', 'ended'],
 };
-
-/** What every part of the page gets: the case, and the way to open a form over it. */
-export interface PartGiven {
-  record: CaseRecord;
-  ask: (form: DeedForm) => void;
-}
 
 /** A case: who works on it, what was planned, what was seen, and how it ended. */
 export function CasePage({ id }: { id: string }) {

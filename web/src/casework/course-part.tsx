@@ -1,9 +1,9 @@
 import { monitoringWayWords } from '../../../src/contract/index.js';
 import { Button } from '../ui/button.js';
 import { Chip } from '../ui/chip.js';
-import type { PartGiven } from './case-page.js';
 import { words } from './casework.words.js';
 import { forms } from './deeds.js';
+import type { PartGiven } from './part-given.js';
 
 /** What was seen, the newest first, each with the next date. */
 export function CoursePart({ record, ask }: PartGiven) {

@@ -3,9 +3,9 @@ import { Fact } from '../record/fact.js';
 import { Button } from '../ui/button.js';
 import { Chip } from '../ui/chip.js';
 import { longDay } from '../words/times.js';
-import type { PartGiven } from './case-page.js';
 import { words } from './casework.words.js';
 import { forms, nameOf } from './deeds.js';
+import type { PartGiven } from './part-given.js';
 
 /** What came of it, the end with its main supporter, and who asked afterwards. */
 export function EvaluationPart({ record, ask }: PartGiven) {

@@ -3,9 +3,9 @@ import { Button } from '../ui/button.js';
 import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
 import { longTime } from '../words/times.js';
-import type { PartGiven } from './case-page.js';
 import { deedWords, words } from './casework.words.js';
 import { casework } from './casework-api.js';
+import type { PartGiven } from './part-given.js';
 
 /** Everything that was done to the case, the newest first. */
 export function HistoryPart({ record }: PartGiven) {

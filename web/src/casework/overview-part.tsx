@@ -6,10 +6,10 @@ import { Button } from '../ui/button.js';
 import { Chip } from '../ui/chip.js';
 import { cell, WideTable } from '../ui/wide-table.js';
 import { longDay } from '../words/times.js';
-import type { PartGiven } from './case-page.js';
 import { words } from './casework.words.js';
 import { casework } from './casework-api.js';
 import { forms, nameOf } from './deeds.js';
+import type { PartGiven } from './part-given.js';
 
 /** The consultations of a case, its team with the roles of this case, and teams to begin with. */
 export function OverviewPart({ record, ask }: PartGiven) {

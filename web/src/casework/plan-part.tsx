@@ -11,9 +11,9 @@ import { useMe } from '../sign-in/session.js';
 import { Button } from '../ui/button.js';
 import { Chip } from '../ui/chip.js';
 import { cell, WideTable } from '../ui/wide-table.js';
-import type { PartGiven } from './case-page.js';
 import { words } from './casework.words.js';
 import { forms, nameOf } from './deeds.js';
+import type { PartGiven } from './part-given.js';
 
 /** The plans of a case, the newest first: goals in the person's words, and who does what by when. */
 export function PlanPart({ record, ask }: PartGiven) {
