@@ -124,7 +124,17 @@ export const ConsultationPeople = z
     people: z.array(LinkedPerson),
     households: z.array(HouseholdView),
     unlinked: z.array(z.object({ id: z.uuid(), name: z.string().nullable(), part: PersonPart })),
-    known: PersonFacts.extend({ parts: z.array(PersonPart) }),
+    known: PersonFile.pick({
+      name: true,
+      kana: true,
+      born: true,
+      sex: true,
+      address: true,
+      phones: true,
+      note: true,
+    }).extend({
+      parts: z.array(PersonPart),
+    }),
   })
   .meta({ id: 'ConsultationPeople' });
 /** @see ConsultationPeople */
