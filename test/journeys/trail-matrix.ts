@@ -157,7 +157,7 @@ const household = async (hands: Hands) => {
 const mergedPeople = async (hands: Hands) => {
   const [survivor, other] = [await person(hands), await person(hands)];
   const body = { other, reason, sure: true, version: 1, otherVersion: 1 };
-  const page = await hands.other.json<{ merged: { mergeId: string }[] }>(
+  const page = await hands.manager.json<{ merged: { mergeId: string }[] }>(
     'POST',
     `/api/people/${survivor}/merging`,
     body,
@@ -791,7 +791,7 @@ export const trails: Record<RouteName, TrailRule> = {
     leaves: ['case'],
     call: async (hands) => ({
       at: { id: await supportCase(hands) },
-      body: { clientId: randomUUID(), version: 1, deed: { kind: 'next_contact', nextOn: someDay() } },
+      body: { clientId: randomUUID(), version: 1, deed: { kind: 'next_contact', nextOn: tomorrow() } },
     }),
   },
   'GET /api/cases/{id}/history': {
