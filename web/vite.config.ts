@@ -18,6 +18,10 @@ export default defineConfig({
     // Inlined files would be data: addresses, which the page's own rules do not let in.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // The shapes of the contract do nothing by being loaded: each page takes those along that it uses.
+      treeshake: { moduleSideEffects: (id) => !/\/src\/contract\//.test(id.replaceAll('\\', '/')) },
+    },
   },
   server: {
     host: '127.0.0.1',
