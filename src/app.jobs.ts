@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reminding } from './casework/index.js';
 import { Receiving, Snoozing } from './consultation/index.js';
+import { AskingBack, ReferralTelling } from './doors/agency/index.js';
 import { Delivery } from './doors/delivery.service.js';
 import { MailReading } from './doors/email/reading.service.js';
 import { LineMedia } from './doors/line/media.service.js';
@@ -11,6 +12,7 @@ import { AlarmTelling } from './inbox/alarm-telling.service.js';
 import { Gaps } from './inbox/gaps.service.js';
 import { Intake } from './intake/intake.service.js';
 import type { JobHandlers } from './platform/jobs.js';
+import { Chasing } from './referral/index.js';
 import { Disposing } from './retention/index.js';
 import { Gathering } from './search/index.js';
 import { SecondReading } from './triage/second-reading.service.js';
@@ -38,6 +40,9 @@ export class AppJobs {
     private readonly snoozing: Snoozing,
     private readonly gaps: Gaps,
     private readonly reminding: Reminding,
+    private readonly chasing: Chasing,
+    private readonly referralTelling: ReferralTelling,
+    private readonly askingBack: AskingBack,
   ) {}
 
   /**
@@ -54,6 +59,9 @@ export class AppJobs {
       'triage.reread': () => this.secondReading.readOn(),
       'alarm.chain': ({ consultationId }) => this.chains.advance(consultationId),
       'alarm.tell': ({ tellingId }) => this.telling.tell(tellingId),
+      'referral.chase': ({ referralId }) => calmly(() => this.chasing.advance(referralId)),
+      'referral.tell': ({ mailId }) => this.referralTelling.tell(mailId),
+      'referral.ask': ({ referralId }) => calmly(() => this.askingBack.ask(referralId)),
       'intake.advance': ({ consultationIds }) => each(consultationIds, (id) => calmly(() => this.intake.advance(id))),
       'intake.forget': ({ consultationId }) => calmly(() => this.intake.forget(consultationId)),
       'intake.nudge': ({ consultationId }) => calmly(() => this.intake.nudge(consultationId)),

@@ -34,6 +34,7 @@ import { Problem } from './platform/problem.js';
 import { Seal } from './platform/seal.js';
 import { Signal } from './platform/signal.js';
 import { Transactions } from './platform/transaction.js';
+import { referralControllers, referralEntities, referralProviders } from './referral/index.js';
 import { retentionControllers, retentionProviders } from './retention/index.js';
 import { searchControllers, searchProviders } from './search/index.js';
 import { settingsControllers, settingsProviders } from './settings/index.js';
@@ -54,6 +55,7 @@ export const entities: Entity[] = [
   ...directoryEntities,
   ...peopleEntities,
   ...consultationEntities,
+  ...referralEntities,
   ...caseworkEntities,
   ...joiningEntities,
   ...inboxEntities,
@@ -98,6 +100,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...consultationControllers,
       ...templateControllers,
       ...householdControllers,
+      ...referralControllers,
       ...caseworkControllers,
       ...statisticsControllers,
       PreviewController,
@@ -124,6 +127,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       TriageReviews,
       ...templateProviders(join(root, 'templates', 'shipped.yaml')),
       ...householdProviders,
+      ...referralProviders,
       ...caseworkProviders,
       ...statisticsProviders,
       ...doorProviders,

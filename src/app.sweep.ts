@@ -46,6 +46,21 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
     job: (ids) => ids.map((tellingId) => ['alarm.tell', { tellingId }]),
   },
   {
+    name: 'referrals whose agency has to be chased',
+    sql: `select id from referral where chase_at < now() - interval '2 seconds' order by chase_at limit 200`,
+    job: (ids) => ids.map((referralId) => ['referral.chase', { referralId }]),
+  },
+  {
+    name: 'mails about referrals that should have left',
+    sql: `select id from referral_mail where state in ('waiting', 'telling') and next_try_at < now() - interval '2 seconds' order by next_try_at limit 200`,
+    job: (ids) => ids.map((mailId) => ['referral.tell', { mailId }]),
+  },
+  {
+    name: 'people to be asked whether a referral has reached them',
+    sql: `select id from referral where ask_at < now() - interval '2 seconds' and asked_at is null and not_asked is null order by ask_at limit 100`,
+    job: (ids) => ids.map((referralId) => ['referral.ask', { referralId }]),
+  },
+  {
     name: 'people the assistant has not heard',
     sql: `select c.id from consultation c where c.assistant = 'asking' and c.closed_at is null and exists (select from message m
             where m.consultation_id = c.id and m.direction = 'in' and m.seq > c.heard_seq and m.at < now() - interval '3 seconds') limit 200`,

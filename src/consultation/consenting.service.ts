@@ -24,11 +24,10 @@ export class Consenting {
     private readonly clock: Clock,
   ) {}
 
-  /** The ledger, newest first. An agency does not learn which other agencies were named. */
+  /** The ledger, newest first. */
   async read(actor: Actor, id: string): Promise<Consent[]> {
     await this.trail.shows(actor, await this.records.find(actor, id), 'record');
-    const all = await ledgerOf(this.database.manager, id);
-    return actor.role === 'agency' ? all.filter(({ agency }) => agency === null || agency === actor.agency) : all;
+    return ledgerOf(this.database.manager, id);
   }
 
   /**

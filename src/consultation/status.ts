@@ -10,7 +10,7 @@ export const steps: Record<Status, readonly Status[]> = {
   listening: ['informed', 'handing_over', 'multi_agency', 'accompanying', 'closed'],
   informed: ['listening', 'handing_over', 'multi_agency', 'accompanying', 'closed'],
   handing_over: ['handed_over', 'listening', 'multi_agency', 'accompanying', 'closed'],
-  handed_over: ['listening', 'closed'],
+  handed_over: ['listening', 'handing_over', 'closed'],
   multi_agency: ['watching', 'handing_over', 'accompanying', 'evaluating', 'closed'],
   accompanying: ['handing_over', 'multi_agency', 'watching', 'closed'],
   watching: ['multi_agency', 'accompanying', 'evaluating', 'closed'],

@@ -8,8 +8,8 @@ import type { Unit } from '../platform/transaction.js';
 import type { Actor } from '../staff/may.js';
 import type { Consultation } from './consultation.entity.js';
 
-/** What of a record is shown: `record` with everything that a screen fetches as it opens, older messages, the questions, its case. */
-export type ShownPart = 'record' | 'older' | 'questions' | 'case';
+/** What of a record is shown: `record` with everything that a screen fetches as it opens, older messages, the questions, its case, a つなぐシート. */
+export type ShownPart = 'record' | 'older' | 'questions' | 'case' | 'referral';
 
 /** What of a record decides how its opening is noted. */
 export type Shown = Pick<Consultation, 'id' | 'ownerId' | 'watched' | 'dangers' | 'protected'>;

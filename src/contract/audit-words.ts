@@ -21,6 +21,8 @@ export const auditActionWords: Record<AuditAction, string> = {
   alarm_taken: '緊急の知らせを引き受けた',
   consent: '同意を記録した',
   consent_withdrawn: '同意の取り消しを記録した',
+  referral: 'つなぎを進めた',
+  referral_link: 'つなぎの見るためのリンクを作った・止めた',
   answer: '質問票に記入した',
   review: '見直した',
   protect: '閲覧を限った',

@@ -25,6 +25,8 @@ export const auditActions = [
   'alarm_taken',
   'consent',
   'consent_withdrawn',
+  'referral',
+  'referral_link',
   'answer',
   'review',
   'protect',
@@ -93,6 +95,7 @@ export const auditThings = [
   'section',
   'resource',
   'missing_resource',
+  'referral',
 ] as const;
 /** @see auditThings */
 export type AuditThing = (typeof auditThings)[number];

@@ -36,6 +36,8 @@ export * from './protection.js';
 export * from './questionnaire.js';
 export * from './queue.js';
 export * from './reception-form.js';
+export * from './referral.js';
+export * from './referral-words.js';
 export * from './retention.js';
 export * from './review.js';
 export * from './saved-view.js';

@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { agencyControllers, agencyProviders } from './agency/index.js';
 import { CounterController } from './counter/counter.controller.js';
 import { QuestionsController } from './counter/questions.controller.js';
 import { CounterQuestions } from './counter/questions.service.js';
@@ -28,8 +29,9 @@ export const doorProviders = [
   ...lineProviders,
   ...emailProviders,
   ...webProviders,
+  ...agencyProviders,
   all,
   Delivery,
 ];
 /** What listens to HTTP at the doors. */
-export const doorControllers = [CounterController, QuestionsController, ...webControllers];
+export const doorControllers = [CounterController, QuestionsController, ...webControllers, ...agencyControllers];

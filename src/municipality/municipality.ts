@@ -3,6 +3,7 @@ import {
   answerBy,
   type DaySpan,
   dayOf,
+  endOfOpenDay,
   hoursOn,
   instant,
   isClosure,
@@ -152,6 +153,11 @@ export class Municipality {
   /** When the hours of an instant's day end; midnight where it has none. */
   endOfDay(at: Date): Date {
     return hoursOn(this.calendar, dayOf(at)).at(-1)?.to ?? instant(dayOf(at), '24:00');
+  }
+
+  /** The end of the n-th open day after the day of `at`; where no hours are known, days are counted as they come. */
+  openDaysAfter(at: Date, days: number): Date {
+    return endOfOpenDay(this.calendar, at, days) ?? new Date(at.getTime() + days * 86_400_000);
   }
 
   /** By when a person has to have acted on something of this level. */

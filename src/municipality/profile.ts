@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { StartRefused } from '../platform/problem.js';
 import { AlarmChainShape, reachesOnCall } from './alarm-steps.js';
+import { ReferralShape } from './referral-rules.js';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-04-01');
 const monthDay = z.string().regex(/^\d{2}-\d{2}$/, 'a day of the year such as 12-29');
@@ -104,6 +105,7 @@ const ProfileShape = z.strictObject({
     .prefault({}),
   /** After how many days without a word that it is still so an agency or resource is marked. A proposal, from no city. */
   directory: z.strictObject({ staleDays: z.number().int().min(30).max(1000).default(180) }).prefault({}),
+  referral: ReferralShape,
   exitUrl: z.url().default('https://www.jma.go.jp/bosai/forecast/'),
 });
 

@@ -18,6 +18,7 @@ import { Permissions1700000000016 } from './migrations/0016-permissions.js';
 import { KeyRotation1700000000017 } from './migrations/0017-key-rotation.js';
 import { Directory1700000000018 } from './migrations/0018-directory.js';
 import { People1700000000019 } from './migrations/0019-people.js';
+import { Referrals1700000000020 } from './migrations/0020-referrals.js';
 import { Casework1700000000021 } from './migrations/0021-casework.js';
 import { PasskeysAndOrganisation1700000000022 } from './migrations/0022-passkeys-and-organisation.js';
 import { HouseSettings1700000000023 } from './migrations/0023-house-settings.js';
@@ -43,6 +44,7 @@ export const migrations = [
   KeyRotation1700000000017,
   Directory1700000000018,
   People1700000000019,
+  Referrals1700000000020,
   Casework1700000000021,
   PasskeysAndOrganisation1700000000022,
   HouseSettings1700000000023,

@@ -27,6 +27,9 @@ export const sealedColumns = [
     'case_follow_up',
   ].map((table) => ({ table, key: 'id', type: 'uuid', columns: ['words'] })),
   { table: 'case_event', key: 'id', type: 'bigint', columns: ['words'] },
+  { table: 'referral', key: 'id', type: 'uuid', columns: ['sheet'] },
+  { table: 'referral_event', key: 'id', type: 'uuid', columns: ['words'] },
+  { table: 'referral_mail', key: 'id', type: 'uuid', columns: ['address'] },
   { table: 'second_factor', key: 'staff_id', type: 'uuid', columns: ['secret'] },
   { table: 'installation', key: 'one', type: 'boolean', columns: ['index_key', 'key_check'] },
 ] as const;

@@ -7,6 +7,7 @@ interface Content {
 }
 
 const ofMessages = 'in (select id from message where consultation_id = $1)';
+const ofReferrals = 'in (select id from referral where consultation_id = $1)';
 const own = 'consultation_id = $1';
 /** The cases of which this is the last record that is left. */
 const lastOfCase = `in (select x.case_id from case_consultation x where x.consultation_id = $1 and not exists (
@@ -40,6 +41,11 @@ export const contents: Content[] = [
   removed('consent'),
   removed('room_link'),
   removed('reading'),
+  removed('referral_mail', `referral_id ${ofReferrals}`),
+  removed('referral_link', `referral_id ${ofReferrals}`),
+  removed('referral_event', `referral_id ${ofReferrals}`),
+  { table: 'referral', where: own, emptied: 'sheet = null, chase_at = null, ask_at = null' },
+  removed('passed_around'),
   removed('snooze'),
   removed('consultation_tag'),
   removed('alarm_telling'),
@@ -71,7 +77,7 @@ export const contents: Content[] = [
 ];
 
 /** Tables that speak of a record and keep their rows: ids, codes and counts only. */
-export const skeleton = ['referred', 'disposal_item', 'audit'];
+export const skeleton = ['disposal_item', 'audit'];
 
 /** What is emptied in the record itself; what the statistics count stays. */
 export const emptiedRecord = `contact_id = null, name = null, preview = '', safe_contact = null, interview = null, room_key = null,

@@ -34,6 +34,8 @@ export type Action =
   | 'see the rota'
   | 'keep the rota'
   | 'see the system'
+  | 'refer'
+  | 'answer referrals'
   | 'see who looked'
   | 'read the trail'
   | 'dispose of records'
@@ -65,6 +67,7 @@ const answering = [
   'decide',
   'take an alarm',
   'print forms',
+  'refer',
   'see who looked',
   'read cases',
   'work on cases',
@@ -102,7 +105,7 @@ export const allowed: Record<Role, readonly Action[]> = {
   ],
   coordinator: answering,
   section_manager: [...working, 'keep the directory'],
-  agency: ['read consultations', 'read team cases', 'see the directory'],
+  agency: ['answer referrals', 'read team cases', 'see the directory'],
   member: [],
   statistics: [],
   admin: ['administer', 'see the system'],
@@ -145,7 +148,7 @@ const everything: Reach = () => 'true';
  * - CSW: their districts, and what they hold or took in themselves.
  * - coordinator: what several agencies work on together (route ②) in their areas.
  * - section manager: what somebody of the section holds or took in.
- * - agency: what was referred to it.
+ * - agency: no record at all; of what was referred to it the covered parts of the sheet (`sheetSql`).
  * - member and statistics: meetings and tables are not built yet, so there is nothing to see.
  */
 const reaches: Record<Role, Reach> = {
@@ -157,8 +160,7 @@ const reaches: Record<Role, Reach> = {
     const ofSection = `array(select colleague.id from staff colleague where colleague.section = ${section})`;
     return `${c}.owner_id = any(${ofSection}) or ${c}.taken_in_by = any(${ofSection})`;
   },
-  agency: (c, { agency }) =>
-    `exists (select from referred r where r.consultation_id = ${c}.id and r.agency = ${agency})`,
+  agency: nothing,
   member: nothing,
   statistics: nothing,
   admin: nothing,
@@ -169,19 +171,15 @@ const named: Reach = (c, { id }) =>
   `exists (select from protection_staff p where p.consultation_id = ${c}.id and p.staff_id = ${id} and p.standing = 'named')
    or exists (select from broken_glass g where g.consultation_id = ${c}.id and g.staff_id = ${id} and g.until_at > now())`;
 
-/**
- * A role's whole sight. Of the centre, whoever is named sees a protected record wherever it belongs; an agency's list only
- * narrows: what was not referred to it stays out of its sight.
- */
+/** A role's whole sight. Of the centre, whoever is named sees a protected record wherever it belongs. */
 function sight(role: Role): Reach {
   const reach = reaches[role];
   if (reach === nothing) return nothing;
   return (c, looker) => {
     const protectedOnes = `${c}.protected and (${named(c, looker)})`;
     const ordinary = reach === everything ? `not ${c}.protected` : `not ${c}.protected and (${reach(c, looker)})`;
-    const also = role === 'agency' ? `${protectedOnes} and ${reach(c, looker)}` : protectedOnes;
     // What was disposed of nobody sees.
-    return `(${c}.disposed_at is null and ((${ordinary}) or (${also})))`;
+    return `(${c}.disposed_at is null and ((${ordinary}) or (${protectedOnes})))`;
   };
 }
 
@@ -218,6 +216,18 @@ export function visibleSql(actor: Actor, alias: string): { sql: string; paramete
       actorAreas: actor.areas,
       actorSection: actor.section,
     },
+  };
+}
+
+/**
+ * The condition under which somebody of an agency sees the sheet of a referral (alias `r`) of a consultation (alias `c`): it was sent
+ * to their agency, and where the record is protected they are named for it as well. Of the record itself they see nothing.
+ */
+export function sheetSql(actor: Actor, r: string, c: string): { sql: string; parameters: Record<string, unknown> } {
+  const seen = `${c}.disposed_at is null and (not ${c}.protected or (${named(c, asParameters)}))`;
+  return {
+    sql: `(${r}.agency = ${asParameters.agency} and ${r}.sent_at is not null and ${seen})`,
+    parameters: { actorId: actor.id, actorAgency: actor.agency },
   };
 }
 

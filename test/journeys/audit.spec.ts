@@ -180,12 +180,12 @@ describe('the audit trail of a working day', () => {
   it('tells of every refused try at something that exists', async () => {
     const { id, messages } = await keyIn();
     const since = await last();
-    expect((await agency.request('GET', `/api/consultations/${id}`)).status).toBe(404);
+    expect((await agency.request('GET', `/api/consultations/${id}`)).status).toBe(403);
     expect((await agency.request('POST', `/api/consultations/${id}/notes`, { body: 'x' })).status).toBe(403);
-    expect((await agency.request('GET', `/api/messages/${messages[0]!.id}/original`)).status).toBe(404);
+    expect((await agency.request('GET', `/api/messages/${messages[0]!.id}/original`)).status).toBe(403);
     expect((await agency.request('GET', '/api/triage/board')).status).toBe(403);
     const unknown = randomUUID();
-    expect((await agency.request('GET', `/api/consultations/${unknown}`)).status).toBe(404);
+    expect((await agency.request('GET', `/api/consultations/${unknown}`)).status).toBe(403);
     expect((await agency.request('GET', '/api/nothing-here')).status).toBe(404);
     await eventually(async () => {
       const refused = await entries(since);
@@ -197,7 +197,7 @@ describe('the audit trail of a working day', () => {
             action: 'refused',
             consultation_id: id,
             thing: 'consultation',
-            details: { route: 'GET /api/consultations/:id', status: 404 },
+            details: { route: 'GET /api/consultations/:id', status: 403 },
           }),
           expect.objectContaining({
             consultation_id: id,

@@ -5,7 +5,7 @@ import type { Role } from '../../src/contract/index.js';
  * test fail, so that whoever adds one decides who may use it.
  */
 
-/** Each role's account in the test. `agency` belongs to the agency of `referred`, `csw` and `coordinator` to 北地区. */
+/** Each role's account in the test. `agency` belongs to the agency to which the sheet of `referred` was sent, `csw` and `coordinator` to 北地区. */
 export const accounts: Record<Role, { login: string; areas?: string[]; section?: string }> = {
   worker: { login: 'worker' },
   csw: { login: 'csw', areas: ['北地区'] },
@@ -21,18 +21,20 @@ export const accounts: Record<Role, { login: string; areas?: string[]; section?:
 /** The groups of roles that a route can be for. */
 export const groups = {
   everybody: ['worker', 'csw', 'manager', 'coordinator', 'section_manager', 'agency', 'member', 'statistics', 'admin'],
-  readers: ['worker', 'csw', 'manager', 'coordinator', 'section_manager', 'agency'],
+  readers: ['worker', 'csw', 'manager', 'coordinator', 'section_manager'],
+  agencies: ['agency'],
+  /** Whoever finds the way: who does what stands in the directory. */
+  lookers: ['worker', 'csw', 'manager', 'coordinator', 'section_manager', 'agency'],
   centre: ['worker', 'csw', 'manager', 'coordinator', 'section_manager'],
   takers: ['worker', 'csw', 'manager', 'section_manager'],
   watchers: ['worker', 'csw', 'manager', 'section_manager', 'admin'],
   breakers: ['worker', 'manager'],
-  agencies: ['agency'],
   managers: ['manager'],
   keepers: ['manager', 'section_manager'],
   administrators: ['manager', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
-/** The records of the test. `protected` lies in 北地区 with route ②, was referred to the agency, and only `worker` is named. */
+/** The records of the test. `protected` lies in 北地区 with route ②, was sent to the agency as well, and only `worker` is named. */
 export const records = {
   north: { area: '北地区' },
   south: { area: '南地区' },
@@ -50,7 +52,7 @@ export const seen: Record<Role, readonly RecordName[]> = {
   csw: ['north', 'several'],
   coordinator: ['several'],
   section_manager: ['section'],
-  agency: ['referred'],
+  agency: [],
   member: [],
   statistics: [],
   admin: [],
@@ -69,6 +71,7 @@ export interface RouteRule {
 
 const nextWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
 const someId = '00000000-0000-4000-8000-000000000000';
+const newReferral = { clientId: someId, agency: 'kita-houkatsu', basis: 'consent', items: ['matter'], sheet: {} };
 
 /** Open to everybody: signing in and out. */
 export const open: readonly string[] = [
@@ -129,21 +132,21 @@ const rules = {
   'GET /api/questionnaires': { for: 'administrators' },
   'POST /api/questionnaires/preview': { for: 'administrators' },
 
-  'GET /api/agencies': { for: 'readers' },
-  'GET /api/agencies/{id}': { for: 'readers' },
+  'GET /api/agencies': { for: 'lookers' },
+  'GET /api/agencies/{id}': { for: 'lookers' },
   'POST /api/agencies': { for: 'keepers' },
   'PUT /api/agencies/{id}': { for: 'keepers' },
   'POST /api/agencies/{id}/vouching': { for: 'keepers' },
   'POST /api/agencies/export': { for: 'keepers' },
   'POST /api/agencies/import': { for: 'keepers' },
-  'GET /api/areas': { for: 'readers' },
+  'GET /api/areas': { for: 'lookers' },
   'POST /api/areas': { for: 'managers' },
-  'POST /api/areas/placing': { for: 'readers', valid: { address: '北町1-1' } },
+  'POST /api/areas/placing': { for: 'lookers', valid: { address: '北町1-1' } },
   'PUT /api/areas/{id}': { for: 'managers' },
   'PUT /api/area-duties/{id}': { for: 'managers' },
-  'GET /api/sections': { for: 'readers' },
+  'GET /api/sections': { for: 'lookers' },
   'PUT /api/sections/{id}': { for: 'keepers' },
-  'GET /api/social-resources': { for: 'readers' },
+  'GET /api/social-resources': { for: 'lookers' },
   'PUT /api/social-resources/{id}': { for: 'keepers' },
   'GET /api/missing-resources': { for: 'centre' },
   'POST /api/missing-resources': { for: 'centre' },
@@ -337,6 +340,39 @@ const rules = {
   'GET /api/consultations/{id}/cases': { for: 'centre', record: true },
   'GET /api/team-cases': { for: 'agencies' },
   'GET /api/team-cases/{id}': { for: 'agencies', inner: true },
+  'GET /api/consultations/{id}/referrals': { for: 'centre', record: true },
+  'POST /api/consultations/{id}/referrals': { for: 'centre', record: true, valid: newReferral },
+  'PUT /api/consultations/{id}/referrals/{referralId}': {
+    for: 'centre',
+    record: true,
+    valid: { ...newReferral, version: 1 },
+    inner: true,
+  },
+  'POST /api/consultations/{id}/referrals/{referralId}/steps': {
+    for: 'centre',
+    record: true,
+    valid: { clientId: someId, step: 'send', version: 1 },
+    inner: true,
+  },
+  'POST /api/consultations/{id}/referrals/{referralId}/link': {
+    for: 'centre',
+    record: true,
+    valid: { clientId: someId },
+    inner: true,
+  },
+  'DELETE /api/consultations/{id}/referrals/{referralId}/link': { for: 'centre', record: true, inner: true },
+  'POST /api/consultations/{id}/referrals/{referralId}/printing': {
+    for: 'centre',
+    record: true,
+    valid: { confirmed: true },
+    inner: true,
+  },
+  'GET /api/referrals': { for: 'centre' },
+  'GET /api/referrals/months': { for: 'centre' },
+  'GET /api/agency/referrals': { for: 'agencies' },
+  'GET /api/agency/referrals/{id}': { for: 'agencies' },
+  'POST /api/agency/referrals/{id}/steps': { for: 'agencies', valid: { clientId: someId, step: 'accept', version: 1 } },
+
   'GET /api/triage/board': { for: 'centre' },
   'GET /api/triage/meeting': { for: 'centre' },
   'POST /api/triage/meeting/printing': { for: 'centre' },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditAction, OnCallRota } from '../../src/contract/index.js';
 import { codeOf, stepAt } from '../../src/staff/totp.js';
+import { beginReferral, sentReferral, wholeSheet } from '../build/referral.js';
 import { eventually } from '../build/service.js';
 import type { StaffMember } from '../build/staff.js';
 import type { RouteName } from './permission-matrix.js';
@@ -164,6 +165,16 @@ const mergedPeople = async (hands: Hands) => {
   );
   return { id: survivor, mergeId: page.merged[0]!.mergeId };
 };
+/** A つなぐシート that needs no consent. */
+const dutiful = () => ({
+  agency: 'kita-houkatsu',
+  basis: 'duty' as const,
+  ground: 'child_abuse' as const,
+  items: ['matter' as const],
+  sheet: wholeSheet,
+});
+const drafted = ({ worker, id }: Hands) => beginReferral(worker, id, dutiful());
+const sheetSent = ({ worker, id }: Hands) => sentReferral(worker, id, dutiful());
 /** A reply that waits for its ten seconds. */
 const replied = async ({ worker, id, query }: Hands) => {
   await query(`update consultation set channel = 'web' where id = $1`, [id]);
@@ -230,6 +241,45 @@ const supportCase = async (hands: Hands) =>
 
 /** Every route of the service except signing in and out, which `audit.spec.ts` follows. */
 export const trails: Record<RouteName, TrailRule> = {
+  'GET /api/consultations/{id}/referrals': { leaves: ['open'] },
+  'POST /api/consultations/{id}/referrals': {
+    leaves: ['referral'],
+    call: () => ({ body: { ...dutiful(), clientId: randomUUID() } }),
+  },
+  'PUT /api/consultations/{id}/referrals/{referralId}': {
+    leaves: ['referral'],
+    call: async (hands) => ({ at: { referralId: (await drafted(hands)).id }, body: { ...dutiful(), version: 1 } }),
+  },
+  'POST /api/consultations/{id}/referrals/{referralId}/steps': {
+    leaves: ['referral'],
+    call: async (hands) => ({
+      at: { referralId: (await drafted(hands)).id },
+      body: { clientId: randomUUID(), step: 'check', version: 1 },
+    }),
+  },
+  'POST /api/consultations/{id}/referrals/{referralId}/link': {
+    leaves: ['referral_link'],
+    call: async (hands) => ({ at: { referralId: (await sheetSent(hands)).id }, body: { clientId: randomUUID() } }),
+  },
+  'DELETE /api/consultations/{id}/referrals/{referralId}/link': {
+    leaves: ['referral_link'],
+    call: async (hands) => {
+      const { id: referralId } = await sheetSent(hands);
+      await hands.worker.json('POST', `/api/consultations/${hands.id}/referrals/${referralId}/link`, {
+        clientId: randomUUID(),
+      });
+      return { at: { referralId } };
+    },
+  },
+  'POST /api/consultations/{id}/referrals/{referralId}/printing': {
+    leaves: ['print'],
+    call: async (hands) => ({ at: { referralId: (await drafted(hands)).id }, body: {} }),
+  },
+  'GET /api/referrals': { nothing: ofList },
+  'GET /api/referrals/months': { nothing: 'numbers only', call: () => ({ query: '?from=2026-04&to=2026-08' }) },
+  'GET /api/agency/referrals': { nothing: ofList, call: () => ({}) },
+  'GET /api/agency/referrals/{id}': { leaves: ['open'], shownIn: 'referral.spec.ts' },
+  'POST /api/agency/referrals/{id}/steps': { leaves: ['referral'], shownIn: 'referral.spec.ts' },
   'GET /api/me': { nothing: ofSelf },
   'GET /api/me/sign-in': { nothing: ofSelf },
   'PUT /api/me/password': {

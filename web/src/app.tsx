@@ -1,5 +1,4 @@
 import { Route, Router, Switch } from 'wouter';
-import { ofCentre } from '../../src/contract/index.js';
 import { AlarmBar } from './alarm/alarm-bar.js';
 import { InboxPage } from './inbox/inbox-page.js';
 import { LiveProvider } from './live/live-provider.js';
@@ -28,6 +27,17 @@ const DirectoryPages = laterPage(async () => (await import('./directory/director
 const CasesPage = laterPage(async () => (await import('./casework/cases-page.js')).CasesPage);
 const CasePage = laterPage<{ id: string }>(async () => (await import('./casework/case-page.js')).CasePage);
 const TeamCasesPage = laterPage(async () => (await import('./casework/team-cases-page.js')).TeamCasesPage);
+const ReferralsPage = laterPage<{ id: string }>(
+  async () => (await import('./referral/referrals-page.js')).ReferralsPage,
+);
+const ReferralOverviewPage = laterPage(async () => (await import('./referral/overview-page.js')).OverviewPage);
+const ReferralPrintPage = laterPage<{ id: string; referralId: string }>(
+  async () => (await import('./print/referral-page.js')).ReferralPrintPage,
+);
+const AgencyInboxPage = laterPage(async () => (await import('./referral/agency-page.js')).AgencyInboxPage);
+const AgencySheetPage = laterPage<{ id: string }>(
+  async () => (await import('./referral/agency-page.js')).AgencySheetPage,
+);
 const SettingsPages = laterPage(async () => (await import('./settings/settings-pages.js')).default);
 
 /** The staff app: signed out, only the sign-in; signed in, the shell around one of the screens. */
@@ -65,38 +75,52 @@ function Signed() {
       </Shell>
     );
   }
+  if (me.role === 'agency') {
+    return (
+      <Shell>
+        <Switch>
+          <Route path="/">{() => <AgencyInboxPage />}</Route>
+          <Route path="/sheets/:id">{({ id }) => <AgencySheetPage key={id} id={id} />}</Route>
+          <Route path="/team-cases">{() => <TeamCasesPage />}</Route>
+          <Route path="/directory/*?">{() => <DirectoryPages />}</Route>
+          <Route path="/account">{() => <AccountPage />}</Route>
+          <Route>{() => <NotFound />}</Route>
+        </Switch>
+      </Shell>
+    );
+  }
   return (
     <LiveProvider>
       <Shell
         alarms={
-          me.role === 'agency' ? null : (
-            <>
-              <AlarmBar />
-              <SightBands />
-            </>
-          )
+          <>
+            <AlarmBar />
+            <SightBands />
+          </>
         }
       >
         <Switch>
           <Route path="/">{() => <InboxPage id={null} />}</Route>
           <Route path="/consultations/:id">{({ id }) => <InboxPage id={id} />}</Route>
           <Route path="/consultations/:id/reception-form">{({ id }) => <ReceptionFormPage id={id} />}</Route>
-          {me.role !== 'agency' && (
-            <Route path="/consultations/:id/print">{({ id }) => <ThreadPrintPage key={id} id={id} />}</Route>
-          )}
+          <Route path="/consultations/:id/print">{({ id }) => <ThreadPrintPage key={id} id={id} />}</Route>
           <Route path="/consultations/:id/questions">{({ id }) => <SheetPage key={id} id={id} />}</Route>
           {me.role === 'manager' && <Route path="/questionnaire">{() => <TrialPage />}</Route>}
-          {me.role !== 'agency' && <Route path="/board">{() => <BoardPage />}</Route>}
-          {me.role !== 'agency' && <Route path="/board/meeting">{() => <MeetingPage />}</Route>}
+          <Route path="/board">{() => <BoardPage />}</Route>
+          <Route path="/board/meeting">{() => <MeetingPage />}</Route>
           {me.role === 'manager' && <Route path="/board/review">{() => <ReviewPage />}</Route>}
-          {ofCentre(me.role) && <Route path="/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>}
-          {ofCentre(me.role) && <Route path="/called">{() => <MentionsPage />}</Route>}
-          {me.role !== 'agency' && <Route path="/on-call">{() => <OnCallPage />}</Route>}
-          {me.role !== 'agency' && <Route path="/settings/*?">{() => <SettingsPages />}</Route>}
+          <Route path="/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>
+          <Route path="/called">{() => <MentionsPage />}</Route>
+          <Route path="/on-call">{() => <OnCallPage />}</Route>
+          <Route path="/settings/*?">{() => <SettingsPages />}</Route>
+          <Route path="/consultations/:id/referrals">{({ id }) => <ReferralsPage key={id} id={id} />}</Route>
+          <Route path="/consultations/:id/referrals/:referralId/print">
+            {({ id, referralId }) => <ReferralPrintPage key={referralId} id={id} referralId={referralId} />}
+          </Route>
+          <Route path="/referrals">{() => <ReferralOverviewPage />}</Route>
           <Route path="/directory/*?">{() => <DirectoryPages />}</Route>
-          {ofCentre(me.role) && <Route path="/cases">{() => <CasesPage />}</Route>}
-          {ofCentre(me.role) && <Route path="/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>}
-          {me.role === 'agency' && <Route path="/team-cases">{() => <TeamCasesPage />}</Route>}
+          <Route path="/cases">{() => <CasesPage />}</Route>
+          <Route path="/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
           <Route path="/search">{() => <SearchPage />}</Route>
           <Route path="/account">{() => <AccountPage />}</Route>
           <Route path="/new">{() => <ReceptionPage />}</Route>

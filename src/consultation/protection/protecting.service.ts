@@ -11,6 +11,9 @@ import { Records } from '../record.service.js';
 import { BrokenGlass, ProtectionRow, ProtectionStaff } from './protection.entity.js';
 import { tellManagers } from './sight-notices.service.js';
 
+/** Who can be on the lists: whoever reads records, and somebody of an agency, who then sees the sheet that was sent to it. */
+const nameable = [...rolesThat('read consultations'), ...rolesThat('answer referrals')];
+
 /** Limits who sees a consultation to a list of names (閲覧の制限): where a leak can kill, not even all of the centre may look. */
 @Injectable()
 export class Protecting {
@@ -140,7 +143,7 @@ export class Protecting {
     if (ownerId && !named.includes(ownerId)) throw wrongList('named', 'whoever holds it must be named');
     if (barred.some((staffId) => named.includes(staffId))) throw wrongList('barred', 'nobody can be on both lists');
     const ids = [...named, ...barred];
-    const known = await tx.countBy(Staff, { id: In(ids), active: true, role: In(rolesThat('read consultations')) });
+    const known = await tx.countBy(Staff, { id: In(ids), active: true, role: In(nameable) });
     if (known !== ids.length) throw wrongList('named', 'unknown');
   }
 }

@@ -1,3 +1,4 @@
+import type { ConnectedAnswer } from '../../contract/index.js';
 import { chrome, type Text } from './chrome.js';
 import { Layout, type Surroundings, T } from './layout.js';
 import { PhotosField } from './photos-field.js';
@@ -84,6 +85,11 @@ export interface RoomMessage {
   files: string[];
 }
 
+const connectedAnswers = { connectedYes: 'yes', connectedNotYet: 'not_yet', connectedNo: 'no' } satisfies Record<
+  string,
+  ConnectedAnswer
+>;
+
 /** The own room: what was said, and a place to write. It works without JavaScript; with it, answers appear by themselves. */
 export function RoomPage({
   about,
@@ -95,6 +101,7 @@ export function RoomPage({
   clientId,
   words,
   questions,
+  connected,
 }: {
   about: Surroundings;
   receipt: string;
@@ -108,6 +115,8 @@ export function RoomPage({
   words: string[] | null;
   /** Whether the questions can be answered on pages from here. */
   questions: boolean;
+  /** The つなぎ of which is asked whether it reached them; null where nothing is asked. */
+  connected: string | null;
 }) {
   const { language } = about;
   return (
@@ -118,6 +127,21 @@ export function RoomPage({
       <p className="support">
         <T text="readBy" language={language} values={{ hours }} />
       </p>
+      {connected && (
+        <form method="post" action="/c/room/connected" className="notice">
+          <h2>
+            <T text="connectedTitle" language={language} />
+          </h2>
+          <input type="hidden" name="referral" value={connected} />
+          {(['connectedYes', 'connectedNotYet', 'connectedNo'] as const).map((answer) => (
+            <p key={answer}>
+              <button type="submit" name="answer" value={connectedAnswers[answer]}>
+                <T text={answer} language={language} />
+              </button>
+            </p>
+          ))}
+        </form>
+      )}
       {questions && (
         <p>
           <a className="button" href="/form">

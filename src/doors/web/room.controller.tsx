@@ -5,10 +5,12 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Config } from '../../config.js';
 import { isEnded, readReceipt } from '../../consultation/index.js';
+import { ConnectedAnswer } from '../../contract/index.js';
 import { Municipality } from '../../municipality/index.js';
 import { ApiExcludeController } from '../../platform/api-description.js';
 import { InjectConfig, InjectSecrets } from '../../platform/index.js';
 import type { Secrets } from '../../platform/secrets.js';
+import { Connecting } from '../../referral/index.js';
 import { cookie, refuseOtherSites } from '../../staff/index.js';
 import { sendOn, show } from './answering.js';
 import type { Text } from './chrome.js';
@@ -27,6 +29,7 @@ const mostLetters = 100_000;
 export class RoomController {
   constructor(
     private readonly rooms: Rooms,
+    private readonly connecting: Connecting,
     private readonly municipality: Municipality,
     @InjectConfig() private readonly config: Config,
     @InjectSecrets() private readonly secrets: Secrets,
@@ -85,6 +88,21 @@ export class RoomController {
     sendOn(response, '/c/room');
   }
 
+  /** 「つながりましたか」. A room that is not open any more sends back to its door; pressing twice changes nothing. */
+  @Post('room/connected')
+  async connected(
+    @Body() body: Record<string, unknown> | undefined,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    refuseOtherSites(request);
+    const id = this.rooms.roomOf(cookie(request.headers.cookie, roomCookie));
+    const [referral, answer] = [z.uuid().safeParse(body?.referral), ConnectedAnswer.safeParse(body?.answer)];
+    if (!id) return sendOn(response, '/c');
+    if (referral.success && answer.success) await this.connecting.answer(id, referral.data, answer.data);
+    sendOn(response, '/c/room');
+  }
+
   @Post('leave')
   leave(@Req() request: Request, @Res() response: Response): void {
     refuseOtherSites(request);
@@ -135,6 +153,7 @@ export class RoomController {
         words={
           consultation.channel === 'web' || watched ? null : returnWords(consultation.id, this.secrets.sessionSecret)
         }
+        connected={await this.connecting.question(consultation.id)}
         questions={consultation.channel !== 'web' && !isEnded(consultation.status)}
       />,
       status,

@@ -7,4 +7,4 @@ export const showing =
   ({ queryKey: [what, id], state: { data } }: Query): boolean =>
     what === 'consultation' &&
     (ids.has(id as string) ||
-      ((data as ConsultationRecord | undefined)?.joined.some((one) => ids.has(one.id)) ?? false));
+      ((data as Partial<ConsultationRecord> | undefined)?.joined?.some((one) => ids.has(one.id)) ?? false));

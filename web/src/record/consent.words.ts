@@ -1,6 +1,5 @@
 import type {
   ConsentDecision,
-  ConsentItem,
   ConsentStage,
   ConsentSubject,
   ConsentWay,
@@ -28,13 +27,8 @@ export const subjectWords: Record<ConsentSubject, string> = {
   writer: '相談した人（本人以外）が話したこと',
 };
 
-export const itemWords: Record<ConsentItem, string> = {
-  contact: '氏名・連絡先',
-  matter: '相談内容',
-  family: '家族',
-  health: '健康',
-  money: 'お金',
-};
+/** The groups of facts that are told or kept back together. */
+export { consentItemWords as itemWords } from '../../../src/contract/index.js';
 
 export const wayWords: Record<ConsentWay, string> = {
   screen: '画面',

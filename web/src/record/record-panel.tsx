@@ -26,6 +26,9 @@ import { words } from './record.words.js';
 import { TrailPart } from './trail-part.js';
 import { UrgencyDialog } from './urgency-dialog.js';
 
+const ReferralsPart = laterPage<{ id: string }>(
+  async () => (await import('../referral/referrals-part.js')).ReferralsPart,
+);
 const PeoplePart = laterPage<{ record: ConsultationRecord; mayChange: boolean }>(
   async () => (await import('../people/people-part.js')).PeoplePart,
 );
@@ -112,6 +115,7 @@ export function RecordPanel({ record }: { record: ConsultationRecord }) {
       {ofCentre(me.role) && <PeoplePart key={`people ${record.id}`} record={record} mayChange={decides} />}
       <JoinedPart record={record} mayPart={me.role !== 'agency'} />
       {me.role !== 'agency' && <KinPart record={record} mayJoin={decides} />}
+      {ofCentre(me.role) && <ReferralsPart id={record.id} />}
       <ConsentPart id={record.id} mayChange={me.role !== 'agency'} />
       <AnswersPart record={record} mayPrint={me.role !== 'agency'} />
       {decides && (

@@ -25,9 +25,8 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
   const { hidden, hide, reveal } = useHiding(counter ? Math.min(counterIdleMinutes, me.idleMinutes) : me.idleMinutes);
   const centre = ofCentre(me.role);
   const keysIn = centre && me.role !== 'coordinator';
-  const reads = centre || me.role === 'agency';
   const shortcuts = useShortcuts();
-  useSlashKey(shortcuts && reads && !hidden);
+  useSlashKey(shortcuts && centre && !hidden);
   const administers = me.role === 'manager' || me.role === 'admin';
   return (
     <>
@@ -55,14 +54,16 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
           {me.trial && <TrialChip />}
           {counter && <Chip look="blue">{counterWords.on}</Chip>}
           <nav aria-label={words.menu} className="flex flex-wrap items-center gap-1">
-            {reads && <InboxLink />}
-            {reads && <TopLink href="/search">{words.search}</TopLink>}
+            {centre && <InboxLink />}
+            {centre && <TopLink href="/search">{words.search}</TopLink>}
             {centre && <TopLink href="/board">{words.board}</TopLink>}
+            {me.role === 'agency' && <TopLink href="/">{words.sheets}</TopLink>}
+            {centre && <TopLink href="/referrals">{words.referrals}</TopLink>}
             {centre && <CasesLink />}
             {me.role === 'agency' && <TopLink href="/team-cases">{words.teamCases}</TopLink>}
             {keysIn && <TopLink href="/new">{words.newNote}</TopLink>}
             {keysIn && <TopLink href="/on-call">{words.onCall}</TopLink>}
-            {reads && <TopLink href="/directory">{words.directory}</TopLink>}
+            {(centre || me.role === 'agency') && <TopLink href="/directory">{words.directory}</TopLink>}
             {administers && <TopLink href="/settings/system">{words.settings}</TopLink>}
           </nav>
           <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">

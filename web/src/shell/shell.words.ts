@@ -7,6 +7,8 @@ export const words = {
   board: '振り分け',
   cases: '支援',
   teamCases: '支援のチーム',
+  referrals: 'つなぎ',
+  sheets: 'つなぎの受信箱',
   newNote: '＋受付メモ',
   onCall: '当番',
   directory: '台帳',

@@ -1,0 +1,41 @@
+import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { z } from 'zod';
+import { idOf } from '../consultation/index.js';
+import { AgencyReferral, AgencyReferralRow, NewReferralStep } from '../contract/index.js';
+import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
+import { type Actor, Me, Needs, SessionGuard } from '../staff/index.js';
+import { AgencySide } from './agency-side.service.js';
+
+const Rows = z.array(AgencyReferralRow);
+
+/** The small inbox of an agency: sheets that were sent to it, and its answers. */
+@ApiTags('referrals')
+@Controller('api/agency/referrals')
+@UseGuards(SessionGuard)
+@Needs('answer referrals')
+export class AgencySideController {
+  constructor(private readonly side: AgencySide) {}
+
+  @Get()
+  @ApiOkResponse({ standardSchema: Rows })
+  list(@Me() me: Actor): Promise<AgencyReferralRow[]> {
+    return this.side.list(me);
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ standardSchema: AgencyReferral })
+  read(@Me() me: Actor, @Param('id') id: string): Promise<AgencyReferral> {
+    return this.side.read(me, idOf(id));
+  }
+
+  @Post(':id/steps')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: AgencyReferral })
+  step(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Body({ schema: NewReferralStep }) body: NewReferralStep,
+  ): Promise<AgencyReferral> {
+    return this.side.step(me, idOf(id), body);
+  }
+}

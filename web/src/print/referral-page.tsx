@@ -1,0 +1,76 @@
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Printing } from '../../../src/contract/index.js';
+import { wordsOf } from '../api.js';
+import { words as texts } from '../referral/referral.words.js';
+import { referralApi } from '../referral/referral-api.js';
+import { useReferrals } from '../referral/use-referrals.js';
+import { Button } from '../ui/button.js';
+import { Checkbox } from '../ui/choice.js';
+import { LoadFailed } from '../ui/load-failed.js';
+import { Loading } from '../ui/loading.js';
+import { Notice } from '../ui/notice.js';
+import { PaperPage } from './paper-page.js';
+import { ReferralPaper } from './referral-paper.js';
+import { referral as words } from './referral-print.words.js';
+
+/** A つなぐシート to be looked at and then put on paper. Only what was noted down as printed reaches a printer. */
+export function ReferralPrintPage({ id, referralId }: { id: string; referralId: string }) {
+  const { data: given, error, refetch } = useReferrals(id);
+  const referral = given?.referrals.find((one) => one.id === referralId) ?? null;
+  const [confirmed, setConfirmed] = useState(false);
+  const [allowed, setAllowed] = useState<Printing | null>(null);
+  const printing = useMutation({
+    mutationFn: () => referralApi.printReferral(id, referralId, { confirmed }),
+    onSuccess: setAllowed,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another content is another paper
+  useEffect(() => setAllowed(null), [referral?.version]);
+  useEffect(() => {
+    if (allowed) window.print();
+  }, [allowed]);
+  const blocked = given?.protected === true && !confirmed;
+  return (
+    <PaperPage
+      id={id}
+      title={texts.pageTitle}
+      back={texts.back}
+      above={
+        <>
+          {error && <LoadFailed title={texts.failed} error={error} again="もう一度" onAgain={refetch} />}
+          {!given && !error && <Loading what={texts.loading} />}
+          {given && !referral && <p>{words.gone}</p>}
+          {given?.protected && (
+            <Notice kind="warning" title={words.protectedTitle}>
+              <Checkbox
+                label={words.confirm}
+                checked={confirmed}
+                onChange={({ target }) => setConfirmed(target.checked)}
+              />
+            </Notice>
+          )}
+          {printing.isError && (
+            <Notice kind="error" role="alert" title={words.failed}>
+              {wordsOf(printing.error)}
+            </Notice>
+          )}
+          {referral && (
+            <div className="pb-3">
+              <Button look="solid" onClick={() => !blocked && !printing.isPending && printing.mutate()}>
+                {printing.isPending ? words.printing : words.print}
+              </Button>
+              {blocked && <p className="mt-1 text-dns-14N-130">{words.confirmFirst}</p>}
+            </div>
+          )}
+        </>
+      }
+    >
+      {!allowed && <p className="hidden print:block">{words.guarded}</p>}
+      {referral && (
+        <div data-screen-only={allowed ? undefined : ''} className="px-4 pb-8 print:p-0">
+          <ReferralPaper referral={referral} printed={allowed} />
+        </div>
+      )}
+    </PaperPage>
+  );
+}

@@ -1,0 +1,86 @@
+import {
+  type ConsentItem,
+  consentItemWords,
+  type Printing,
+  type Referral,
+  referralBasisWords,
+  referralGroundWords,
+  sheetLineWords,
+} from '../../../src/contract/index.js';
+import { toldLines } from '../referral/sheet-form.js';
+import { longDay, longTime } from '../words/times.js';
+import { Cell, Head, Rows, Sheet } from './paper-table.js';
+import { referral as words } from './referral-print.words.js';
+
+/** The つなぐシート as it lies on paper: exactly the parts that may be told now, and the reply column for a pen. */
+export function ReferralPaper({ referral, printed }: { referral: Referral; printed: Printing | null }) {
+  const may = (item: ConsentItem) =>
+    referral.basis === 'duty' ||
+    (referral.basis === 'advice' && item !== 'contact') ||
+    referral.coverage.some((one) => one.item === item && one.covers === 'yes');
+  const items = referral.items.filter(may);
+  const lines = toldLines({ ...referral, items });
+  return (
+    <article aria-label={words.title} data-paper className="mx-auto max-w-[186mm] bg-white text-black">
+      <h2 className="text-std-20B-150">{words.title}</h2>
+      <Sheet>
+        <Rows>
+          <tr>
+            <Head>{words.to}</Head>
+            <Cell>{referral.agency.name}</Cell>
+            <Head>{words.from}</Head>
+            <Cell>
+              {referral.fromSection} {referral.sentBy?.name}
+            </Cell>
+          </tr>
+          <tr>
+            <Head>{words.number}</Head>
+            <Cell>{referral.number}</Cell>
+            <Head>{words.sentAt}</Head>
+            <Cell>{referral.sentAt ? longTime(referral.sentAt) : words.notSent}</Cell>
+          </tr>
+          <tr>
+            <Head>{words.ground}</Head>
+            <Cell>
+              {referralBasisWords[referral.basis]}
+              {referral.ground &&
+                `（${referralGroundWords[referral.ground].title}。${referralGroundWords[referral.ground].law}）`}
+            </Cell>
+            <Head>{words.wantedOn}</Head>
+            <Cell>{referral.wantedOn && longDay(`${referral.wantedOn}T00:00:00+09:00`)}</Cell>
+          </tr>
+          <tr>
+            <Head>{words.items}</Head>
+            <Cell span={3}>{items.map((item) => consentItemWords[item]).join('、') || words.withheld}</Cell>
+          </tr>
+        </Rows>
+        <Rows>
+          {lines.map(({ line, words: said }) => (
+            <tr key={line}>
+              <Head>{sheetLineWords[line]}</Head>
+              <Cell span={3} tall>
+                <span className="whitespace-pre-wrap">{said}</span>
+              </Cell>
+            </tr>
+          ))}
+        </Rows>
+        <Rows>
+          <tr>
+            <Head>{words.reply}</Head>
+            <Cell span={3} tall>
+              {words.replies}
+            </Cell>
+          </tr>
+          <tr>
+            <Head>{words.result}</Head>
+            <Cell span={3} tall>
+              {words.contact}
+              <div className="min-h-[24mm]" />
+            </Cell>
+          </tr>
+        </Rows>
+      </Sheet>
+      {printed && <p className="mt-1 text-dns-14N-130">{words.printed(longTime(printed.at), printed.by)}</p>}
+    </article>
+  );
+}
