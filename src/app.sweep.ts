@@ -112,7 +112,8 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
   },
   {
     name: 'hours whose arrivals are not counted',
-    sql: `select 'arrivals' as id where not exists (
+    sql: `select 'arrivals' as id from installation
+          where date_trunc('hour', created_at) < date_trunc('hour', now() - interval '2 minutes') and not exists (
             select from arrival_hour where hour = date_trunc('hour', now() - interval '2 minutes') - interval '1 hour')`,
     job: () => [['arrivals.count', {}]],
   },

@@ -4,6 +4,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-desc
 import { type Actor, Me, Needs, SessionGuard } from '../staff/index.js';
 import { Agencies } from './agencies.service.js';
 import { AgencyKeeping } from './agency-keeping.service.js';
+import { codeOf } from './code-of.js';
 
 /** The agencies (関係機関): who does what, where, for whom, and who said so when. */
 @ApiTags('directory')
@@ -27,7 +28,7 @@ export class AgenciesController {
   @Needs('see the directory')
   @ApiOkResponse({ standardSchema: Agency })
   one(@Me() me: Actor, @Param('id') code: string): Promise<Agency> {
-    return this.agencies.one(me, code);
+    return this.agencies.one(me, codeOf(code));
   }
 
   @Post()
@@ -45,7 +46,7 @@ export class AgenciesController {
     @Param('id') code: string,
     @Body({ schema: AgencyChange }) body: AgencyChange,
   ): Promise<Agency> {
-    return this.keeping.change(me, code, body);
+    return this.keeping.change(me, codeOf(code), body);
   }
 
   /** 「いまもこのとおり」: somebody asked, and it is. */
@@ -53,6 +54,6 @@ export class AgenciesController {
   @Needs('keep the directory')
   @ApiCreatedResponse({ standardSchema: Agency })
   vouch(@Me() me: Actor, @Param('id') code: string, @Body({ schema: NewVouching }) body: NewVouching): Promise<Agency> {
-    return this.keeping.vouch(me, code, body);
+    return this.keeping.vouch(me, codeOf(code), body);
   }
 }

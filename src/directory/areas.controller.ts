@@ -3,7 +3,6 @@ import { z } from 'zod';
 import {
   AreaChange,
   AreaMap,
-  DirectoryCode,
   NewAddress,
   NewArea,
   NewAreaDuty,
@@ -15,12 +14,8 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-desc
 import { Problem } from '../platform/problem.js';
 import { type Actor, Me, Needs, SessionGuard } from '../staff/index.js';
 import { Areas } from './areas.service.js';
+import { codeOf } from './code-of.js';
 import { Sections } from './sections.service.js';
-
-const codeOf = (given: string): string => {
-  if (!DirectoryCode.safeParse(given).success) throw new Problem('not_found', 'There is no such code.');
-  return given;
-};
 
 /** The town's areas, who looks after them, and the city's sections. */
 @ApiTags('directory')
