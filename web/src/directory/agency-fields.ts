@@ -10,7 +10,7 @@ export const fieldWords = {
   owner: '受託法人など',
   manager: '担当者',
   substitute: '代わりの人',
-  areas: '受け持つ地区（選ばなければ市の全域）',
+  areas: '受け持つ地区',
   does: 'していること',
   doesEasy: 'していること（やさしい日本語。{漢字|かんじ}の形でふりがな）',
   hours: '受付時間',

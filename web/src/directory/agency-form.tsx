@@ -177,7 +177,7 @@ export function AgencyForm({ agency, all, onClose }: { agency: Agency | null; al
         <ChoiceGroup
           key={scheme.code}
           id={`agency-areas-${scheme.code}`}
-          legend={`${fieldWords.areas}　${scheme.name}`}
+          legend={`${fieldWords.areas}（選ばなければ市の全域）　${scheme.name}`}
           error={found.areas ?? null}
           className="flex flex-wrap gap-x-4"
         >
