@@ -20,6 +20,6 @@ describe('docs/states.md', () => {
       );
     const all = new Map(referralBases.flatMap(may).map((arrow) => [arrow.join(), arrow]));
     const ends = referralStates.filter(isOver);
-    expect(drawn('つなぎ')).toBe(drawing([...all.values()], referralStateWords, 'drafted', ends));
+    expect(drawn('つなぎ')).toBe(drawing([...all.values()], referralStateWords, ['drafted'], ends));
   });
 });
