@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
-import { channels, ofCentre, urgencies } from '../../../src/contract/index.js';
+import { channels, urgencies } from '../../../src/contract/index.js';
 import { api } from '../api.js';
 import { SaveViewButton } from '../saved-views/save-view-button.js';
 import { SearchForm } from '../search/search-form.js';
@@ -101,7 +101,7 @@ export function FilterForm({ filters, heading }: { filters: Filters; heading: Re
             <option key={area}>{area}</option>
           ))}
         </Select>
-        {ofCentre(me.role) && <ExcelButton filters={filters} />}
+        <ExcelButton filters={filters} />
       </div>
     </div>
   );

@@ -4,7 +4,6 @@ import { BulkBar } from '../bulk/bulk-bar.js';
 import { wholeSelection } from '../bulk/selection.js';
 import { useSelection } from '../bulk/use-selection.js';
 import { useNow } from '../clock.js';
-import { useMe } from '../sign-in/session.js';
 import { Button } from '../ui/button.js';
 import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
@@ -20,7 +19,7 @@ export function InboxList({ filters, selected }: { filters: Filters; selected: s
   const { arranged, settle, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useRows(filters, list);
   const search = searchOf(filters);
   const chosen = useSelection(search);
-  const selects = useMe().role !== 'agency' && filters.view !== 'quarantine';
+  const selects = filters.view !== 'quarantine';
 
   if (arranged === null && error) {
     return (

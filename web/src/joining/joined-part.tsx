@@ -14,7 +14,7 @@ import { longTime } from '../words/times.js';
 import { words } from './joining.words.js';
 
 /** What was joined into this record, why and by whom, and the way back. */
-export function JoinedPart({ record, mayPart }: { record: ConsultationRecord; mayPart: boolean }) {
+export function JoinedPart({ record }: { record: ConsultationRecord }) {
   const time = useNow(60_000);
   const [parting, setParting] = useState<Joined | null>(null);
   if (record.joined.length === 0) return null;
@@ -39,14 +39,13 @@ export function JoinedPart({ record, mayPart }: { record: ConsultationRecord; ma
                 {recordWords.answers}
               </Link>
             </p>
-            {mayPart &&
-              (Date.parse(one.undoUntil) > time ? (
-                <Button size="xs" aria-label={words.partOf(one.receipt)} onClick={() => setParting(one)}>
-                  {words.part}
-                </Button>
-              ) : (
-                <p className="text-solid-gray-700">{words.tooLate}</p>
-              ))}
+            {Date.parse(one.undoUntil) > time ? (
+              <Button size="xs" aria-label={words.partOf(one.receipt)} onClick={() => setParting(one)}>
+                {words.part}
+              </Button>
+            ) : (
+              <p className="text-solid-gray-700">{words.tooLate}</p>
+            )}
           </li>
         ))}
       </ul>

@@ -8,20 +8,15 @@ import { words } from './record.words.js';
 import { useReceptionForm } from './use-reception-form.js';
 
 /** 聞き取り票: what is known, in the order of the 相談受付・申込票, with whose word it is. */
-export function AnswersPart({ record, mayPrint }: { record: ConsultationRecord; mayPrint: boolean }) {
+export function AnswersPart({ record }: { record: ConsultationRecord }) {
   const { data: form, error } = useReceptionForm(record.id);
   return (
     <Part
       title={words.answers}
       action={
-        mayPrint && (
-          <Link
-            href={`/consultations/${record.id}/reception-form`}
-            className="text-dns-14N-130 text-key-1000 underline"
-          >
-            {words.printForm}
-          </Link>
-        )
+        <Link href={`/consultations/${record.id}/reception-form`} className="text-dns-14N-130 text-key-1000 underline">
+          {words.printForm}
+        </Link>
       }
     >
       <p className="text-dns-14N-130 text-solid-gray-700">{words.assistant[record.assistant]}</p>

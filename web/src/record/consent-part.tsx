@@ -9,7 +9,7 @@ import { useConsents } from './use-consents.js';
 import { WithdrawalDialog } from './withdrawal-dialog.js';
 
 /** 「伝えてよい相手」: what stands of the consent ledger, what was taken back or has run out below it. */
-export function ConsentPart({ id, mayChange }: { id: string; mayChange: boolean }) {
+export function ConsentPart({ id }: { id: string }) {
   const { data: consents, error } = useConsents(id);
   const [adding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<Consent | null>(null);
@@ -20,11 +20,9 @@ export function ConsentPart({ id, mayChange }: { id: string; mayChange: boolean 
     <Part
       title={words.title}
       action={
-        mayChange && (
-          <Button size="xs" onClick={() => setAdding(true)}>
-            {words.add}
-          </Button>
-        )
+        <Button size="xs" onClick={() => setAdding(true)}>
+          {words.add}
+        </Button>
       }
     >
       {error && <p role="alert">{words.failed}</p>}
@@ -33,11 +31,9 @@ export function ConsentPart({ id, mayChange }: { id: string; mayChange: boolean 
         {standing.map((one) => (
           <li key={one.id} className="rounded-4 border border-solid-gray-420 px-2 py-1">
             <ConsentLine consent={one} />
-            {mayChange && (
-              <Button look="text" size="xs" aria-label={words.takeBackOf(titleOf(one))} onClick={() => setLeaving(one)}>
-                {words.takeBack}
-              </Button>
-            )}
+            <Button look="text" size="xs" aria-label={words.takeBackOf(titleOf(one))} onClick={() => setLeaving(one)}>
+              {words.takeBack}
+            </Button>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { type ConsultationRecord, ofCentre } from '../../../src/contract/index.js';
+import type { ConsultationRecord } from '../../../src/contract/index.js';
 import { api, wordsOf } from '../api.js';
 import { CasesPart } from '../casework/cases-part.js';
 import { useNow } from '../clock.js';
@@ -8,7 +8,6 @@ import { JoinedPart } from '../joining/joined-part.js';
 import { KinPart } from '../joining/kin-part.js';
 import { ProtectionPart } from '../protection/protection-part.js';
 import { laterPage } from '../settings/later-page.js';
-import { useMe } from '../sign-in/session.js';
 import { TagsPart } from '../tags/tags-part.js';
 import { useDecision } from '../thread/use-consultation.js';
 import { Button } from '../ui/button.js';
@@ -43,12 +42,11 @@ type Open = 'urgency' | 'assignment' | 'route' | 'closing' | null;
 
 /** What is known and decided: urgency, owner, route, the person, the answers, and the end. */
 export function RecordPanel({ record }: { record: ConsultationRecord }) {
-  const me = useMe();
   const [open, setOpen] = useState<Open>(null);
   const taking = useDecision(record.id, () => api.assign(record.id, { owner: 'me' }));
   const close = () => setOpen(null);
   const over = record.status === 'closed' || record.status === 'lapsed';
-  const decides = me.role !== 'agency' && !over;
+  const decides = !over;
   const due = dueWords(record.dueAt, useNow(20_000));
   const change = (what: Exclude<Open, null>, label: string) =>
     decides && (
@@ -104,20 +102,18 @@ export function RecordPanel({ record }: { record: ConsultationRecord }) {
         {record.suggestedRoute !== null && record.suggestedRoute !== record.route && (
           <p className="text-dns-14N-130 text-solid-gray-700">{words.suggestion(routeWords[record.suggestedRoute])}</p>
         )}
-        {ofCentre(me.role) && record.routeReason && (
-          <ScreeningHistory key={record.id} id={record.id} version={record.version} />
-        )}
+        {record.routeReason && <ScreeningHistory key={record.id} id={record.id} version={record.version} />}
       </Part>
-      {me.role !== 'agency' && <CasesPart record={record} mayOpen={decides} />}
+      <CasesPart record={record} mayOpen={decides} />
       <TagsPart record={record} mayChange={decides} />
-      {me.role !== 'agency' && <ProtectionPart record={record} />}
+      <ProtectionPart record={record} />
       <PersonPart record={record} />
-      {ofCentre(me.role) && <PeoplePart key={`people ${record.id}`} record={record} mayChange={decides} />}
-      <JoinedPart record={record} mayPart={me.role !== 'agency'} />
-      {me.role !== 'agency' && <KinPart record={record} mayJoin={decides} />}
-      {ofCentre(me.role) && <ReferralsPart id={record.id} />}
-      <ConsentPart id={record.id} mayChange={me.role !== 'agency'} />
-      <AnswersPart record={record} mayPrint={me.role !== 'agency'} />
+      <PeoplePart key={`people ${record.id}`} record={record} mayChange={decides} />
+      <JoinedPart record={record} />
+      <KinPart record={record} mayJoin={decides} />
+      <ReferralsPart id={record.id} />
+      <ConsentPart id={record.id} />
+      <AnswersPart record={record} />
       {decides && (
         <p className="border-b border-solid-gray-420 px-3 py-2">
           <Link href={`/consultations/${record.id}/questions`} className="text-key-1000 underline">
@@ -125,7 +121,7 @@ export function RecordPanel({ record }: { record: ConsultationRecord }) {
           </Link>
         </p>
       )}
-      {me.role !== 'agency' && <TrailPart key={record.id} id={record.id} />}
+      <TrailPart key={record.id} id={record.id} />
       {decides && (
         <div className="p-3">
           <Button size="sm" onClick={() => setOpen('closing')}>

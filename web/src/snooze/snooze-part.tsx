@@ -40,17 +40,15 @@ export function SnoozeButton({ record }: { record: ConsultationRecord }) {
 }
 
 /** Says until when a consultation is put off and by whom, and calls it back. */
-export function SnoozeNotice({ record, mayChange }: { record: ConsultationRecord; mayChange: boolean }) {
+export function SnoozeNotice({ record }: { record: ConsultationRecord }) {
   const calling = useDecision(record.id, () => api.callBack(record.id));
   if (record.snooze === null) return null;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-solid-gray-420 bg-yellow-50 px-4 py-1">
       <p className="text-dns-14B-130">{words.put(longTime(record.snooze.until), record.snooze.by)}</p>
-      {mayChange && (
-        <Button size="xs" onClick={() => !calling.isPending && calling.mutate(undefined)}>
-          {calling.isPending ? words.going : words.back}
-        </Button>
-      )}
+      <Button size="xs" onClick={() => !calling.isPending && calling.mutate(undefined)}>
+        {calling.isPending ? words.going : words.back}
+      </Button>
       {calling.isError && (
         <p role="alert" className="text-dns-14N-130 text-error-2">
           ＊{words.failed}

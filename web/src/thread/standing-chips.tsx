@@ -1,30 +1,19 @@
 import { useState } from 'react';
 import type { ConsultationRecord } from '../../../src/contract/index.js';
 import { AssignmentDialog } from '../record/assignment-dialog.js';
-import { Chip } from '../ui/chip.js';
 import { words } from './thread.words.js';
 
-/** Who looks after it and what the next date is: always there, and pressed to change them. Only plain chips for who may not. */
+/** Who looks after it and what the next date is: always there, and pressed to change them. */
 export function StandingChips({
   record,
   due,
-  mayChange,
 }: {
   record: ConsultationRecord;
   due: { text: string; late: boolean; near: boolean };
-  mayChange: boolean;
 }) {
   const [open, setOpen] = useState(false);
   const owner = `${words.owner}：${record.owner?.name ?? words.unassigned}`;
   const date = `${words.due}：${due.text}`;
-  if (!mayChange) {
-    return (
-      <>
-        <Chip look="outline">{owner}</Chip>
-        <Chip look="outline">{date}</Chip>
-      </>
-    );
-  }
   const chip = (text: string, warns: boolean) => (
     <button
       type="button"

@@ -27,7 +27,6 @@ export function ThreadHeader({
   const me = useMe();
   const time = useNow(20_000);
   const due = dueWords(record.dueAt, time);
-  const decides = me.role !== 'agency';
   const over = record.status === 'closed' || record.status === 'lapsed';
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-solid-gray-420 px-4 py-2">
@@ -48,23 +47,21 @@ export function ThreadHeader({
       <UrgencyChip urgency={record.urgency} />
       <Chip look="outline">{statusWords[record.status]}</Chip>
       {onRecord && <Chip>{channelWords[record.channel]}</Chip>}
-      {!over && <StandingChips record={record} due={due} mayChange={decides} />}
+      {!over && <StandingChips record={record} due={due} />}
       <span data-screen-only className="ml-auto flex flex-wrap items-center gap-2">
-        {decides && !over && record.alarm !== 'raised' && <SnoozeButton record={record} />}
+        {!over && record.alarm !== 'raised' && <SnoozeButton record={record} />}
         <UnreadButton id={record.id} back={back} />
         {onRecord && (
           <Button size="sm" onClick={onRecord}>
             {words.record}
           </Button>
         )}
-        {me.role !== 'agency' && (
-          <Link
-            href={`/consultations/${record.id}/print`}
-            className="flex min-h-9 items-center px-1 text-dns-14N-130 text-key-1000 underline"
-          >
-            {words.print}
-          </Link>
-        )}
+        <Link
+          href={`/consultations/${record.id}/print`}
+          className="flex min-h-9 items-center px-1 text-dns-14N-130 text-key-1000 underline"
+        >
+          {words.print}
+        </Link>
       </span>
     </div>
   );

@@ -5,7 +5,6 @@ import { Refused, wordsOf } from '../api.js';
 import { useCounter } from '../counter/counter.js';
 import { useHearing } from '../mentions/use-mentions.js';
 import { RecordPanel } from '../record/record-panel.js';
-import { useMe } from '../sign-in/session.js';
 import { SnoozeNotice } from '../snooze/snooze-part.js';
 import { useTitle } from '../title.js';
 import { Button } from '../ui/button.js';
@@ -75,7 +74,6 @@ function Thread({
   stale: Error | null;
   here: Here;
 }) {
-  const me = useMe();
   const counter = useCounter();
   // At the counter the record opens only when somebody asks for it.
   const wide = useWide() && !counter;
@@ -84,18 +82,14 @@ function Thread({
     <>
       <div data-frame className="flex min-w-0 flex-col three:min-h-0">
         <ThreadHeader record={record} back={back} heading={heading} onRecord={wide ? null : () => setOpen(true)} />
-        <SnoozeNotice record={record} mayChange={me.role !== 'agency'} />
+        <SnoozeNotice record={record} />
         {stale && (
           <p role="alert" className="bg-red-50 px-4 py-1 text-dns-14N-130 text-red-1000">
             {wordsOf(stale)}
           </p>
         )}
         <Conversation record={record} />
-        {me.role === 'agency' ? (
-          <p className="border-t p-4 text-dns-14N-130">{words.cannotReply.agency}</p>
-        ) : (
-          <Composer record={record} here={here} />
-        )}
+        <Composer record={record} here={here} />
       </div>
       {wide && (
         <section

@@ -114,7 +114,6 @@ export const words = {
     keyed: (channel: Channel) =>
       `${channelWords[channel]}で受けた相談です。ここから返信は送れません。電話などで話したことは、記録として残せます。`,
     blocked: '相談者の設定（ブロックなど）のため、いまはこの経路で送れません。ほかの連絡方法を確かめてください。',
-    agency: '関係機関の職員番号では、読むことだけができます。',
   },
 
   guardTitle: '送る前に確認してください',
