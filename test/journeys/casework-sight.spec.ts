@@ -172,7 +172,7 @@ describe('who sees a case', () => {
     const { id } = cases.listed.now;
     const heard: Record<string, string[]> = {};
     const screens: Socket[] = [];
-    const ears = ['worker', 'manager', 'coordinator', 'agency'] as const;
+    const ears = ['worker', 'manager', 'coordinator'] as const;
     for (const role of ears) {
       const screen = staff[role].screen();
       screens.push(screen);
