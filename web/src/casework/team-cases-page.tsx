@@ -12,7 +12,16 @@ import { casework } from './casework-api.js';
 /** The cases in whose team one's agency is: its role, and what it was given of the plan. */
 export function TeamCasesPage() {
   useTitle(words.teamCases);
-  const { data: cases, error, refetch } = useQuery({ queryKey: ['team-cases'], queryFn: casework.teamCases });
+  const {
+    data: cases,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ['team-cases'],
+    queryFn: casework.teamCases,
+    // Agencies have no live connection.
+    refetchInterval: 30_000,
+  });
   return (
     <main data-frame data-pane className="min-h-0 flex-1 overflow-y-auto px-3 pt-2 pb-8">
       <h1 id="content" tabIndex={-1} className="text-std-20B-150">
