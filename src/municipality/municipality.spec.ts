@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..', '..');
 const register = loadHotlines(root);
 
 describe('profiles', () => {
-  it.each(readdirSync(join(root, 'profiles')).filter((name) => name !== 'hotlines.yaml'))(
+  it.each(readdirSync(join(root, 'profiles')).filter((name) => name.endsWith('.yaml') && name !== 'hotlines.yaml'))(
     '%s is right and names its sources',
     (name) => {
       const profile = loadProfile(name.replace('.yaml', ''), root);

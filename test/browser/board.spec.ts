@@ -71,8 +71,14 @@ inBrowser('the triage board', () => {
     const { id, receipt } = await keyIn('介護保険の申し込みについて');
     await page.getByLabel('振り分け区分').check();
     await page.getByRole('button', { name: `区分を決める（受付番号 ${receipt}）` }).click();
-    await page.getByRole('dialog').getByLabel(/①/).check();
-    await page.getByRole('dialog').getByLabel(/理由/).fill('介護保険課で足りる');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(/①/).check();
+    await dialog.getByLabel(/理由/).fill('介護保険課で足りる');
+    await page.getByRole('button', { name: '保存する' }).click();
+    // Without them whoever takes over would have to ask everything again.
+    await dialog.getByText(/ヒアリング結果が要ります/).waitFor();
+    await dialog.getByLabel(/ヒアリング結果/).fill('母が立ち上がれない。申請ははじめて。');
+    await dialog.getByLabel('介護のこと').check();
     await page.getByRole('button', { name: '保存する' }).click();
     await column(/^①/).getByText(`#${receipt}`).waitFor();
     expect((await worker.record(id)).route).toBe(1);
