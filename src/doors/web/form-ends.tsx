@@ -1,6 +1,7 @@
 import { type Segment, toPlain } from '../../intake/index.js';
 import { said } from './agencies-words.js';
 import { chrome } from './chrome.js';
+import { langOf } from './languages.js';
 import { Layout, Said, type Surroundings, T } from './layout.js';
 import { ReturnKeys } from './return-keys.js';
 
@@ -78,11 +79,13 @@ export function StartPage({
           <T text="resume" language={language} />
         </a>
       </p>
-      <p lang="ja">
-        <a href="/agencies">
-          <Said segments={said('title', language)} />
-        </a>
-      </p>
+      {langOf(language) === 'ja' && (
+        <p>
+          <a href="/agencies">
+            <Said segments={said('title', language)} />
+          </a>
+        </p>
+      )}
       {phones.length > 0 && (
         <p className="support">
           <T text="phone" language={language} />：{phones.join('、')}
