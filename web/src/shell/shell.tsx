@@ -49,7 +49,7 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
         >
           <p className="text-dns-16N-130 whitespace-nowrap">
             <span className="text-dns-17B-130 text-key-1000">{words.product}</span>
-            <span className="ml-2 hidden desktop-admin:inline">{me.municipality}</span>
+            <span className="ml-2 hidden min-[1480px]:inline">{me.municipality}</span>
           </p>
           {me.trial && <TrialChip />}
           {counter && <Chip look="blue">{counterWords.on}</Chip>}
