@@ -10,38 +10,31 @@ import { Problem } from '../platform/problem.js';
 import { Signal } from '../platform/signal.js';
 import { Transactions } from '../platform/transaction.js';
 import type { Signed } from '../staff/index.js';
-
-/** How often every process looks, in case the signal of a change was lost. */
-const everyMs = 15_000;
+import { Watch } from './watch.js';
 
 /** Days on which the office is closed besides the profile: every promise to residents knows them at once, in every process. */
 @Injectable()
 export class ClosedDays implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | null = null;
-  private looking: Promise<void> = Promise.resolve();
+  private readonly watch: Watch;
 
   constructor(
     private readonly database: DataSource,
     private readonly transactions: Transactions,
     private readonly municipality: Municipality,
-    private readonly signal: Signal,
+    signal: Signal,
     private readonly audit: Audit,
     private readonly clock: Clock,
-    @InjectLog() private readonly log: Logger,
-  ) {}
-
-  async onApplicationBootstrap(): Promise<void> {
-    await this.look();
-    const look = () => {
-      this.looking = this.look().catch((err) => this.log.warn({ err }, 'closed days: could not be read'));
-    };
-    this.signal.on('settings', look);
-    this.timer = setInterval(look, everyMs);
+    @InjectLog() log: Logger,
+  ) {
+    this.watch = new Watch('closed days', () => this.look(), signal, log);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.looking;
+  onApplicationBootstrap(): Promise<void> {
+    return this.watch.begin();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.watch.end();
   }
 
   /** The hours with the closed days from today on. */

@@ -25,8 +25,8 @@ import { Signal } from '../platform/signal.js';
 import { Transactions } from '../platform/transaction.js';
 import type { Signed } from '../staff/index.js';
 import { keepHouseText } from './house-text-keeping.js';
+import { Watch } from './watch.js';
 
-const everyMs = 15_000;
 const languages = Object.keys(templateLanguages) as TemplateLanguage[];
 const sampleReceipt = 'A1B2-C3D4';
 
@@ -42,32 +42,27 @@ interface Row {
 /** What residents are told in the house's own words: kept with every version, said at once in every process. */
 @Injectable()
 export class HouseTexts implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | null = null;
-  private looking: Promise<void> = Promise.resolve();
+  private readonly watch: Watch;
 
   constructor(
     private readonly database: DataSource,
     private readonly transactions: Transactions,
     private readonly words: HouseWords,
     private readonly municipality: Municipality,
-    private readonly signal: Signal,
+    signal: Signal,
     private readonly audit: Audit,
     private readonly clock: Clock,
-    @InjectLog() private readonly log: Logger,
-  ) {}
-
-  async onApplicationBootstrap(): Promise<void> {
-    await this.look();
-    const look = () => {
-      this.looking = this.look().catch((err) => this.log.warn({ err }, 'house texts: could not be read'));
-    };
-    this.signal.on('settings', look);
-    this.timer = setInterval(look, everyMs);
+    @InjectLog() log: Logger,
+  ) {
+    this.watch = new Watch('house texts', () => this.look(), signal, log);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.looking;
+  onApplicationBootstrap(): Promise<void> {
+    return this.watch.begin();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.watch.end();
   }
 
   /** Every text in every language, as shipped and as the house says it. */
