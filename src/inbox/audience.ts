@@ -51,7 +51,7 @@ export class Audience {
     return this.to(may.filter((id) => !seeing.has(id)).map(roomOf));
   }
 
-  /** The screens of everybody who sees a case, of its team's agencies as well. */
+  /** The screens of everybody of the centre who sees a case. */
   async seeingCase(caseId: string) {
     const seeing = await this.seers.seeingCase(
       caseId,

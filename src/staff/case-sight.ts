@@ -29,10 +29,8 @@ export function visibleCaseSql(actor: Actor, k: string): { sql: string; paramete
   return { sql: 'false', parameters };
 }
 
-/** The same from the case's side: the condition under which a row of `staff` sees a row of `support_case`. */
+/** The same from the case's side, for the centre's people: agencies have no live connection, and hold no case. */
 export function caseSeerSql(staff: string, k: string): string {
   const centre = roles.filter((role) => may({ role }, 'read cases') && ofCentre(role));
-  return `(${staff}.active and (
-    (${staff}.role = any('{${centre.join(',')}}') and ${reach(k, `${staff}.id`, (c) => seerSql(staff, c))})
-    or (${staff}.role = 'agency' and ${teamReach(k, `${staff}.id`, `${staff}.agency`)})))`;
+  return `(${staff}.active and ${staff}.role = any('{${centre.join(',')}}') and ${reach(k, `${staff}.id`, (c) => seerSql(staff, c))})`;
 }
