@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { Channel, MessageKind } from '../contract/index.js';
-import { cleanText, cleanValue } from '../platform/clean-text.js';
+import { type Channel, cleaned, type MessageKind } from '../contract/index.js';
+import { cleanValue } from '../platform/clean-text.js';
 import type { Unit } from '../platform/transaction.js';
 import type { MessageDetails } from './message.entity.js';
 import { labelOf, previewOf, takesPreview } from './preview.js';
@@ -75,7 +75,7 @@ export async function file(unit: Unit, filings: Filing[]): Promise<Filed[]> {
   const { tx } = unit;
   const groups = new Map<string, Group>();
   filings.forEach(({ target, message }, index) => {
-    const filing = { target, message: { ...message, text: cleanText(message.text) } };
+    const filing = { target, message: { ...message, text: cleaned(message.text) } };
     const key = 'openOf' in target ? `c${target.openOf.contactId}` : 'into' in target ? `i${target.into}` : `n${index}`;
     const group = groups.get(key) ?? { target, filings: [] };
     group.filings.push({ filing, index });
@@ -202,7 +202,7 @@ function messageRow(id: string, consultationId: string, version: number, message
     version,
     message.kind,
     message.text,
-    message.subject === undefined || message.subject === null ? null : cleanText(message.subject),
+    message.subject === undefined || message.subject === null ? null : cleaned(message.subject),
     message.details ? JSON.stringify(message.details, cleanValue) : null,
     message.at,
     message.externalId ?? null,
@@ -237,7 +237,7 @@ async function insertFiles(tx: EntityManager, filings: Filing[], filed: Filed[])
         [
           id,
           filed[index]!.messageId,
-          cleanText(name),
+          cleaned(name),
           type,
           content?.length ?? null,
           content ? 'stored' : 'pending',

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { CaseKind, PlanItemState, PlanState, planDeeds } from './case-states.js';
-import { typedWords } from './typed-words.js';
+import { cleaned, typedWords } from './typed-words.js';
 
 /** Words that may be left out. */
 const someWords = (max: number) =>
   z
     .string()
     .max(max)
-    .transform((text) => text.replaceAll('\u0000', '').toWellFormed().trim());
+    .transform((text) => cleaned(text).trim());
 const Day = z.iso.date();
 const long = 4000;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant, StaffName } from './consultation.js';
+import { cleaned } from './typed-words.js';
 
 /**
  * Whose data a consent is about. Somebody who writes for another person (`writer`: family, a neighbour) can say what may
@@ -71,7 +72,7 @@ export type Consent = z.infer<typeof Consent>;
 const Agency = z
   .string()
   .max(100)
-  .transform((s) => s.replaceAll('\u0000', '').toWellFormed().trim())
+  .transform((s) => cleaned(s).trim())
   .refine((s) => s !== '', 'must not be empty');
 
 /**

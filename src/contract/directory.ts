@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agencyKindCodes } from './agency-kinds.js';
-import { typedWords } from './typed-words.js';
+import { cleaned, typedWords } from './typed-words.js';
 
 /** A code of the directory: of an agency, an area, a section. It never changes; names do. */
 export const DirectoryCode = z
@@ -45,7 +45,7 @@ const line = (max: number) =>
   z
     .string()
     .max(max)
-    .transform((text) => text.replaceAll('\u0000', '').toWellFormed().trim() || null)
+    .transform((text) => cleaned(text).trim() || null)
     .nullable();
 
 /** Both days included; an open end is null. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant, StaffName, VersionsSeen } from './consultation.js';
+import { cleaned } from './typed-words.js';
 
 /** What is being written: an answer to the resident, or a note that stays in the house. */
 export const DraftMode = z.enum(['reply', 'note']).meta({ id: 'DraftMode' });
@@ -37,10 +38,7 @@ export type Drafts = z.infer<typeof Drafts>;
 /** A save of a draft over its version `version`; 0 where none was saved yet. Without text it is thrown away. */
 export const NewDraft = z
   .object({
-    text: z
-      .string()
-      .max(20_000)
-      .transform((text) => text.replaceAll('\u0000', '').toWellFormed()),
+    text: z.string().max(20_000).transform(cleaned),
     seen: z.number().int().min(0),
     also: VersionsSeen.optional(),
     version: z.number().int().min(0),

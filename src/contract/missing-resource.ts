@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Field } from './codes.js';
 import { Instant } from './consultation.js';
 import { DirectoryCode } from './directory.js';
-import { typedWords } from './typed-words.js';
+import { cleaned, typedWords } from './typed-words.js';
 
 /**
  * Where something that the town lacks stands (domain: 気づき → 地域課題 → 協議 → 所管部署へ提供 or 市域課題 → 検討中 → 開発 or 見送り → 元の担当へ返す).
@@ -84,13 +84,13 @@ export const NewMissingStep = z
     note: z
       .string()
       .max(600)
-      .transform((text) => text.replaceAll('\u0000', '').toWellFormed().trim() || null)
+      .transform((text) => cleaned(text).trim() || null)
       .nullable(),
     section: DirectoryCode.nullable(),
     outcome: z
       .string()
       .max(600)
-      .transform((text) => text.replaceAll('\u0000', '').toWellFormed().trim() || null)
+      .transform((text) => cleaned(text).trim() || null)
       .nullable(),
     version: z.number().int().min(1),
   })

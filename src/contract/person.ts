@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Channel, Status, Urgency } from './codes.js';
 import { Instant, StaffName } from './consultation.js';
 import { IssueCode, IssueStanding } from './issue.js';
-import { typedWords } from './typed-words.js';
+import { cleaned, typedWords } from './typed-words.js';
 
 /** What somebody is in a consultation. Three things: who speaks, whom it is about, and who else is of the household. */
 export const personParts = ['speaker', 'subject', 'household'] as const;
@@ -37,7 +37,7 @@ const words = (max: number) =>
   z
     .string()
     .max(max)
-    .transform((given) => given.replaceAll('\u0000', '').toWellFormed().trim())
+    .transform((given) => cleaned(given).trim())
     .nullish()
     .transform((given) => given || null);
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { Urgency } from './codes.js';
 import { Instant, StaffName } from './consultation.js';
+import { cleaned } from './typed-words.js';
 
 const typed = (least: number, most: number) =>
   z
     .string()
     .max(most)
-    .transform((text) => text.replaceAll('\u0000', '').toWellFormed().trim())
+    .transform((text) => cleaned(text).trim())
     .refine((text) => [...text].length >= least, `must have ${least} letters or more`);
 
 /** One time that somebody who is not named opened a protected record, until when, and why. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ConsentItem } from './consent.js';
 import { Instant, StaffName } from './consultation.js';
+import { cleaned } from './typed-words.js';
 
 /**
  * Where a referral (つなぎ) stands: 作成 · 同意確認済 · 送付 · 受領 · 受理 · 初回接触済 · 支援中 · 結果報告 · 完了; 受理せず · つなぎ戻し ·
@@ -78,7 +79,7 @@ const Words = (most: number) =>
   z
     .string()
     .max(most)
-    .overwrite((text) => text.replaceAll('\u0000', '').toWellFormed().trim());
+    .overwrite((text) => cleaned(text).trim());
 
 /**
  * The つなぐシート: what was heard (聞き取った内容), the issues (課題), what was already done, what is asked, and what identifies the

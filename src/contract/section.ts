@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { DirectoryCode } from './directory.js';
-import { typedWords } from './typed-words.js';
+import { cleaned, typedWords } from './typed-words.js';
 
 const maybe = (max: number) =>
   z
     .string()
     .max(max)
-    .transform((text) => text.replaceAll('\u0000', '').toWellFormed().trim() || null)
+    .transform((text) => cleaned(text).trim() || null)
     .nullable();
 
 /** The no-refusal manager of a section (断らない相談マネージャー), or one of those who stand in (サブマネージャー). */

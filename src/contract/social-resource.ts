@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { Capacity, DirectoryCode } from './directory.js';
-import { typedWords } from './typed-words.js';
+import { cleaned, typedWords } from './typed-words.js';
 
 const maybe = (max: number) =>
   z
     .string()
     .max(max)
-    .transform((text) => text.replaceAll('\u0000', '').toWellFormed().trim() || null)
+    .transform((text) => cleaned(text).trim() || null)
     .nullable();
 
 const words = z.string().nullable();

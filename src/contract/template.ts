@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Channel } from './codes.js';
 import { Instant } from './consultation.js';
+import { cleaned } from './typed-words.js';
 
 /** The languages a template may be written in, as they name themselves. */
 export const templateLanguages = {
@@ -46,8 +47,7 @@ export const TemplateDoor = z.enum(templateDoors).meta({ id: 'TemplateDoor' });
 /** @see templateDoors */
 export type TemplateDoor = z.infer<typeof TemplateDoor>;
 
-const clean = (text: string) => text.replaceAll('\u0000', '').toWellFormed();
-const Texts = z.partialRecord(TemplateLanguage, z.string().max(5000).transform(clean));
+const Texts = z.partialRecord(TemplateLanguage, z.string().max(5000).transform(cleaned));
 
 /** A ready text (ひな形) in several languages. `by` is null for one that was shipped and not changed. */
 export const Template = z
@@ -70,7 +70,7 @@ export const templateContent = {
   title: z
     .string()
     .max(60)
-    .transform(clean)
+    .transform(cleaned)
     .refine((title) => title.trim() !== '', 'must not be empty'),
   doors: z.array(TemplateDoor).min(1),
   texts: Texts.superRefine((texts, issues) => {
