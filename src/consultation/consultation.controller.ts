@@ -15,6 +15,7 @@ import {
   Screening,
 } from '../contract/index.js';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-description.js';
+import { idOf } from '../platform/path-id.js';
 import { Problem } from '../platform/problem.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
@@ -22,7 +23,6 @@ import { Attachment } from './attachment.entity.js';
 import type { Consultation } from './consultation.entity.js';
 import { Deciding } from './deciding.service.js';
 import { Message as MessageRow } from './message.entity.js';
-import { idOf } from './path-id.js';
 import { RawEvent } from './raw-event.entity.js';
 import { Records } from './record.service.js';
 import { Replying } from './replying.service.js';

@@ -1,10 +1,10 @@
 import { Body, Controller, Delete, HttpCode, Param, Post, Put, UseGuards } from '@nestjs/common';
 import { BulkOutcome, ConsultationRecord, NewBulk, NewSnooze, NewTags } from '../contract/index.js';
 import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
+import { idOf } from '../platform/path-id.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
 import { Bulk } from './bulk.service.js';
-import { idOf } from './path-id.js';
 import { Reading } from './reading.service.js';
 import { Records } from './record.service.js';
 import { Snoozing } from './snoozing.service.js';

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Put, UseGuards } from '@nestjs/common';
 import { DraftMode, Drafts, NewDraft, SavedDraft } from '../contract/index.js';
 import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
+import { idOf } from '../platform/path-id.js';
 import { Problem } from '../platform/problem.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
 import { Drafting } from './drafts.service.js';
-import { idOf } from './path-id.js';
 
 /** What the caller has begun to write in a consultation. */
 @ApiTags('consultations')

@@ -3,10 +3,10 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { ConsultationRecord, Lowering, NewSettlement, NewUrgency } from '../contract/index.js';
 import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
+import { idOf } from '../platform/path-id.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
 import { Levelling } from './levelling.service.js';
-import { idOf } from './path-id.js';
 import { Records } from './record.service.js';
 
 /** The level over HTTP: set by one person, left downwards from U3 and U4 by two. */

@@ -2,9 +2,9 @@ import { Body, Controller, Get, Param, Post, Put, UseGuards } from '@nestjs/comm
 import { z } from 'zod';
 import { NewTag, Tag, TagChange } from '../contract/index.js';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-description.js';
+import { idOf } from '../platform/path-id.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
-import { idOf } from './path-id.js';
 import { Tagging } from './tagging.service.js';
 
 /** The list of tags. It is read by whoever works with consultations, and kept by managers. */

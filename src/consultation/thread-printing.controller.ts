@@ -4,10 +4,10 @@ import { DataSource } from 'typeorm';
 import { NewThreadPrinting, Printing } from '../contract/index.js';
 import { ApiCreatedResponse, ApiTags } from '../platform/api-description.js';
 import { Clock } from '../platform/clock.js';
+import { idOf } from '../platform/path-id.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
 import { Decision } from './decision.entity.js';
-import { idOf } from './path-id.js';
 import { Records } from './record.service.js';
 import { Trail } from './trail.service.js';
 

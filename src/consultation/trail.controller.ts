@@ -3,9 +3,9 @@ import { DataSource } from 'typeorm';
 import { AuditExport, AuditHead, AuditPage, AuditQuery, auditActions, NewAuditExport } from '../contract/index.js';
 import { ApiOkResponse, ApiQuery, ApiTags } from '../platform/api-description.js';
 import { headOf } from '../platform/audit-sealer.service.js';
+import { idOf } from '../platform/path-id.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
-import { idOf } from './path-id.js';
 import { Records } from './record.service.js';
 import { TrailReading } from './trail-reading.service.js';
 

@@ -11,7 +11,7 @@ import {
   SectionChange,
 } from '../contract/index.js';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-description.js';
-import { Problem } from '../platform/problem.js';
+import { idOf } from '../platform/path-id.js';
 import { type Actor, Me, Needs, SessionGuard } from '../staff/index.js';
 import { Areas } from './areas.service.js';
 import { codeOf } from './code-of.js';
@@ -71,8 +71,7 @@ export class AreasController {
     @Param('id') id: string,
     @Body({ schema: NewAreaDuty }) body: NewAreaDuty,
   ): Promise<AreaMap> {
-    if (!z.uuid().safeParse(id).success) throw new Problem('not_found', 'There is no such duty.');
-    await this.areas.setDuty(me, id, body);
+    await this.areas.setDuty(me, idOf(id, 'There is no such duty.'), body);
     return this.areas.map(me);
   }
 

@@ -8,15 +8,12 @@ import {
   SocialResources,
 } from '../contract/index.js';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-description.js';
-import { Problem } from '../platform/problem.js';
+import { idOf } from '../platform/path-id.js';
 import { type Actor, Me, Needs, SessionGuard } from '../staff/index.js';
 import { MissingResources } from './missing-resources.service.js';
 import { SocialResourceList } from './social-resources.service.js';
 
-const idOf = (given: string): string => {
-  if (!z.uuid().safeParse(given).success) throw new Problem('not_found', 'There is no such entry.');
-  return given;
-};
+const known = (id: string): string => idOf(id, 'There is no such entry.');
 
 /** What else the town has, and what it lacks. */
 @ApiTags('directory')
@@ -43,7 +40,7 @@ export class ResourcesController {
     @Param('id') id: string,
     @Body({ schema: SocialResourceChange }) body: SocialResourceChange,
   ): Promise<SocialResources> {
-    await this.resources.save(me, idOf(id), body);
+    await this.resources.save(me, known(id), body);
     return this.resources.list(me);
   }
 
@@ -73,7 +70,7 @@ export class ResourcesController {
     @Param('id') id: string,
     @Body({ schema: NewMissingStep }) body: NewMissingStep,
   ): Promise<MissingResource[]> {
-    await this.missing.step(me, idOf(id), body);
+    await this.missing.step(me, known(id), body);
     return this.missing.list(me);
   }
 }

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, UseGuards } from '@nestjs/common';
 import { z } from 'zod';
-import { idOf } from '../consultation/index.js';
 import {
   ConsultationPeople,
   HouseholdChange,
@@ -16,6 +15,7 @@ import {
   PersonPage,
 } from '../contract/index.js';
 import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
+import { idOf } from '../platform/path-id.js';
 import { type Actor, Me, Needs, SessionGuard } from '../staff/index.js';
 import { LikePeople } from './finding.service.js';
 import { Households } from './households.service.js';

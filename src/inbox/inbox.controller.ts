@@ -13,7 +13,7 @@ import {
   views,
 } from '../contract/index.js';
 import { ApiOkResponse, ApiQuery, ApiTags } from '../platform/api-description.js';
-import { Problem } from '../platform/problem.js';
+import { idOf } from '../platform/path-id.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
 import { Alarms } from './alarms.service.js';
@@ -92,7 +92,6 @@ export class InboxController {
   @HttpCode(204)
   @Needs('take an alarm')
   async take(@Me() me: Actor, @Param('id') id: string): Promise<void> {
-    if (!z.uuid().safeParse(id).success) throw new Problem('not_found', 'There is no such consultation.');
-    await this.deciding.takeAlarm(me, id);
+    await this.deciding.takeAlarm(me, idOf(id));
   }
 }

@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, Param, Post, Put, UseGuards } from '@nestjs/common';
 import { z } from 'zod';
-import { idOf } from '../consultation/index.js';
 import { GapCheck, NewSavedView, SavedView, SavedViewChange, SavedViewOrder } from '../contract/index.js';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-description.js';
+import { idOf } from '../platform/path-id.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
 import { Gaps } from './gaps.service.js';

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { z } from 'zod';
-import { idOf, Records } from '../consultation/index.js';
+import { Records } from '../consultation/index.js';
 import { ConsultationRecord, JoiningPreview, Kin, KinQuery, NewJoining } from '../contract/index.js';
 import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
+import { idOf } from '../platform/path-id.js';
 import { type Actor, Me, Needs, SessionGuard } from '../staff/index.js';
 import { Joinings } from './joining.service.js';
 import { Kinship } from './kin.service.js';

@@ -1,5 +1,4 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, UseGuards } from '@nestjs/common';
-import { idOf } from '../consultation/index.js';
 import {
   MadeReferralLink,
   MonthsQuery,
@@ -16,6 +15,7 @@ import {
   ReferralsOfRecord,
 } from '../contract/index.js';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-description.js';
+import { idOf } from '../platform/path-id.js';
 import { type Actor, Me, Needs, SessionGuard } from '../staff/index.js';
 import { ReferralLinks } from './links.service.js';
 import { ReferralOverview } from './overview.service.js';

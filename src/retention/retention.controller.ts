@@ -11,7 +11,7 @@ import {
   Retention,
 } from '../contract/index.js';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-description.js';
-import { Problem } from '../platform/problem.js';
+import { idOf } from '../platform/path-id.js';
 import { Me, Needs, Proofs, SessionGuard, type Signed } from '../staff/index.js';
 import { RetentionLists } from './retention.service.js';
 
@@ -87,7 +87,4 @@ export class RetentionController {
   }
 }
 
-function known(id: string): string {
-  if (!z.uuid().safeParse(id).success) throw new Problem('not_found', 'There is no such thing.');
-  return id;
-}
+const known = (id: string): string => idOf(id, 'There is no such thing.');

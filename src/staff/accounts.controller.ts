@@ -9,7 +9,7 @@ import {
   PasswordProof,
 } from '../contract/index.js';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-description.js';
-import { Problem } from '../platform/problem.js';
+import { idOf } from '../platform/path-id.js';
 import { Accounts } from './accounts.service.js';
 import { Proofs } from './proofs.service.js';
 import { Me, Needs, SessionGuard } from './session.guard.js';
@@ -74,7 +74,4 @@ export class AccountsController {
   }
 }
 
-function known(id: string): string {
-  if (!z.uuid().safeParse(id).success) throw new Problem('not_found', 'There is no such account.');
-  return id;
-}
+const known = (id: string): string => idOf(id, 'There is no such account.');

@@ -1,8 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
-import { z } from 'zod';
 import { mostRotaDays, NewOnCallShift, OnCallQuery, OnCallRota, OnCallShift } from '../contract/index.js';
 import { ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '../platform/api-description.js';
-import { Problem } from '../platform/problem.js';
+import { idOf } from '../platform/path-id.js';
 import type { Actor } from './may.js';
 import { OnCallShifts } from './on-call-shifts.service.js';
 import { Me, Needs, SessionGuard } from './session.guard.js';
@@ -34,7 +33,6 @@ export class OnCallController {
   @HttpCode(204)
   @Needs('keep the rota')
   async remove(@Me() me: Actor, @Param('id') id: string): Promise<void> {
-    if (!z.uuid().safeParse(id).success) throw new Problem('not_found', 'There is no such time in the rota.');
-    await this.shifts.remove(me, id);
+    await this.shifts.remove(me, idOf(id, 'There is no such time in the rota.'));
   }
 }

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Post, Put, UseGuards } from '@nestjs/common';
 import { z } from 'zod';
-import { idOf } from '../consultation/index.js';
 import { NewTemplate, OfferedTemplates, Template, TemplateChange } from '../contract/index.js';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-description.js';
+import { idOf } from '../platform/path-id.js';
 import { type Actor, Me, Needs, SessionGuard } from '../staff/index.js';
 import { Templates } from './templates.service.js';
 

@@ -2,9 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, UseGuards } from '@n
 import { z } from 'zod';
 import { NewBreaking, NewLifting, NewProtection, Opened, Protection, SightNotice } from '../../contract/index.js';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../../platform/api-description.js';
+import { idOf } from '../../platform/path-id.js';
 import type { Actor } from '../../staff/may.js';
 import { Me, Needs, SessionGuard } from '../../staff/session.guard.js';
-import { idOf } from '../path-id.js';
 import { BreakGlass } from './break-glass.service.js';
 import { Protecting } from './protecting.service.js';
 import { SightNotices } from './sight-notices.service.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Put, UseGuards } from '@nestjs/common';
-import { idOf } from '../../consultation/index.js';
 import { Interview, NewAnswer } from '../../contract/index.js';
 import { ApiOkResponse, ApiTags } from '../../platform/api-description.js';
+import { idOf } from '../../platform/path-id.js';
 import { type Actor, Me, Needs, SessionGuard } from '../../staff/index.js';
 import { CounterQuestions } from './questions.service.js';
 

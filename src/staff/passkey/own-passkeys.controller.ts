@@ -1,8 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
-import { z } from 'zod';
 import { NewPasskey, NewPasskeyWithCodes, PasskeyCreation, PasswordProof } from '../../contract/index.js';
 import { ApiCreatedResponse, ApiTags } from '../../platform/api-description.js';
-import { Problem } from '../../platform/problem.js';
+import { idOf } from '../../platform/path-id.js';
 import { Proofs } from '../proofs.service.js';
 import { Me, SessionGuard } from '../session.guard.js';
 import type { Signed } from '../sessions.service.js';
@@ -42,7 +41,6 @@ export class OwnPasskeysController {
     @Body({ schema: PasswordProof }) { password }: PasswordProof,
   ): Promise<void> {
     await this.proofs.password(me.id, password);
-    if (!z.uuid().safeParse(id).success) throw new Problem('not_found', 'You have no such passkey.');
-    await this.passkeys.remove(me, id);
+    await this.passkeys.remove(me, idOf(id, 'You have no such passkey.'));
   }
 }
