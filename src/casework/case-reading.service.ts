@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { Consultation, Records, Trail } from '../consultation/index.js';
 import type { CaseHistory, CaseRecord, CasesOf } from '../contract/index.js';
+import { Agencies } from '../directory/index.js';
 import { dayOf } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
@@ -27,6 +28,7 @@ export class CaseReading {
     private readonly finding: CaseFinding,
     private readonly list: CaseList,
     private readonly records: Records,
+    private readonly agencies: Agencies,
     private readonly trail: Trail,
     private readonly seal: Seal,
     private readonly clock: Clock,
@@ -191,16 +193,13 @@ export class CaseReading {
            union select staff_id from case_member where case_id = $1 union select explained_by from plan_consent where case_id = $1)`,
         [row.id],
       ),
-      this.database.query<{ code: string; name: string }[]>('select code, name from agency where code = any($1)', [
-        members.flatMap(({ agency }) => agency ?? []),
-      ]),
+      this.agencies.names(members.flatMap(({ agency }) => agency ?? [])),
     ]);
     const staffOf = new Map(staff.map((one) => [one.id, one]));
-    const agencyOf = new Map(agencies.map((one) => [one.code, one]));
     return {
       today: dayOf(this.clock.now()),
       staff: (id) => staffOf.get(id) ?? { id, name: '' },
-      agency: (code) => agencyOf.get(code) ?? { code, name: code },
+      agency: (code) => ({ code, name: agencies.get(code) ?? code }),
     };
   }
 }

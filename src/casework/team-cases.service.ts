@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { Consultation, Trail } from '../consultation/index.js';
 import { casePartyWords, type TeamCase } from '../contract/index.js';
+import { Agencies } from '../directory/index.js';
 import { Problem } from '../platform/problem.js';
 import { Seal } from '../platform/seal.js';
 import { visibleCaseSql } from '../staff/case-sight.js';
@@ -18,6 +19,7 @@ const mostShown = 200;
 export class TeamCases {
   constructor(
     private readonly database: DataSource,
+    private readonly agencies: Agencies,
     private readonly trail: Trail,
     private readonly seal: Seal,
   ) {}
@@ -102,14 +104,11 @@ export class TeamCases {
     const staff = await this.database.manager.findBy(Staff, {
       id: In(members.flatMap(({ staffId }) => staffId ?? [])),
     });
-    const agencies = await this.database.query<{ code: string; name: string }[]>(
-      'select code, name from agency where code = any($1)',
-      [members.flatMap(({ agency }) => agency ?? [])],
-    );
+    const agencies = await this.agencies.names(members.flatMap(({ agency }) => agency ?? []));
     return new Map(
       members.map(({ id, agency, staffId, party }) => [
         id,
-        agencies.find(({ code }) => code === agency)?.name ??
+        agencies.get(agency ?? '') ??
           staff.find((one) => one.id === staffId)?.name ??
           (party ? casePartyWords[party] : ''),
       ]),

@@ -32,6 +32,15 @@ export class Agencies {
     return this.database.getRepository(AgencyRow).findOneBy({ code });
   }
 
+  /** The names of agencies by their codes, ended ones too. */
+  async names(codes: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ code: string; name: string }[]>(
+      'select code, name from agency where code = any($1)',
+      [codes],
+    );
+    return new Map(rows.map(({ code, name }) => [code, name]));
+  }
+
   /** Where they are, in the order of each one's list. */
   sites(): Promise<AgencySiteRow[]> {
     return this.database.getRepository(AgencySiteRow).find({ order: { agency: 'asc', position: 'asc' } });

@@ -9,6 +9,7 @@ import {
   type ReferralLinkState,
   ReferralSheet,
 } from '../contract/index.js';
+import { Agencies } from '../directory/index.js';
 import { dayOf } from '../municipality/index.js';
 import { ledgerOf } from '../people/consent-ledger.js';
 import { Clock } from '../platform/clock.js';
@@ -38,6 +39,7 @@ const alsoForAgency = new Set(['complete', 'resume', 'withdraw', 'settle']);
 export class ReferralReading {
   constructor(
     private readonly database: DataSource,
+    private readonly directory: Agencies,
     private readonly clock: Clock,
     private readonly seal: Seal,
   ) {}
@@ -52,8 +54,8 @@ export class ReferralReading {
 
   /** One agency by its code, ended ones too; null for a code that there is not. */
   async agency(code: string): Promise<NamedAgency | null> {
-    const [row] = await this.database.query<NamedAgency[]>('select code, name from agency where code = $1', [code]);
-    return row ?? null;
+    const name = (await this.directory.names([code])).get(code);
+    return name === undefined ? null : { code, name };
   }
 
   /** The sheet as it was written; empty once the record was disposed of. */
@@ -95,7 +97,7 @@ export class ReferralReading {
     const [events, links, names, ledger, mails, staff] = await Promise.all([
       this.events(ids),
       tx.find(ReferralLinkRow, { where: { referralId: In(ids) }, order: { madeAt: 'ASC' } }),
-      this.namesOf(rows.map(({ agency }) => agency)),
+      this.directory.names(rows.map(({ agency }) => agency)),
       ledgerOf(tx, consultation.id),
       tx.findBy(ReferralMailRow, { referralId: In(ids), kind: 'link' }),
       tx.query<{ id: string; name: string }[]>('select id, name from staff where id = any($1)', [
@@ -194,13 +196,6 @@ export class ReferralReading {
       found.set(row.referralId, [...(found.get(row.referralId) ?? []), event]);
     }
     return found;
-  }
-
-  private async namesOf(codes: string[]): Promise<Map<string, string>> {
-    const rows = await this.database.query<NamedAgency[]>('select code, name from agency where code = any($1)', [
-      codes,
-    ]);
-    return new Map(rows.map(({ code, name }) => [code, name]));
   }
 }
 
