@@ -75,11 +75,21 @@ inBrowser('the page of what staff did', () => {
 
   it('tells a colleague in the record itself, when they ask', async () => {
     const other = await aScreen(browser, service, 'worker');
+    let arrive = () => {};
+    const slow = new Promise<void>((done) => {
+      arrive = done;
+    });
+    await other.route(`**/consultations/${record.id}/people`, (route) => slow.then(() => route.continue()));
+    const late = other.waitForRequest(`**/consultations/${record.id}/people`);
     await other.goto(`${service.url}/staff/consultations/${record.id}`);
     const part = other
       .locator('section')
       .filter({ has: other.getByRole('heading', { name: 'だれが見たか' }) })
       .last();
+    // A part that comes late would push the button away from under the hand: the parts show together.
+    await late;
+    expect(await part.isVisible()).toBe(false);
+    arrive();
     await part.getByRole('button', { name: '表示する' }).click();
     await part.getByText('開いた').first().waitFor();
     await part.scrollIntoViewIfNeeded();

@@ -8,6 +8,7 @@ import { Part } from '../record/fact.js';
 import { Button } from '../ui/button.js';
 import { ChoiceGroup, Radio } from '../ui/choice.js';
 import { Dialog, DialogActions } from '../ui/dialog.js';
+import { Gathering } from '../ui/gathering.js';
 import { Notice } from '../ui/notice.js';
 import { TextField } from '../ui/text-field.js';
 import { words } from './part.words.js';
@@ -20,12 +21,14 @@ const refusals: Record<string, string> = {
 
 /** The cases of a consultation, and the way to open one. */
 export function CasesPart({ record, mayOpen }: { record: ConsultationRecord; mayOpen: boolean }) {
-  const { data: cases = [] } = useQuery({
+  const { data: cases = [], isPending } = useQuery({
     queryKey: ['consultation', record.id, 'cases', record.version],
     queryFn: () => api.casesOf(record.id),
+    placeholderData: (before, query) => (query?.queryKey[1] === record.id ? before : undefined),
   });
   const [opening, setOpening] = useState(false);
   const routed = record.route === 2 || record.route === 3;
+  if (isPending) return <Gathering />;
   if (!routed && cases.length === 0) return null;
   const open = cases.some(({ state }) => state !== 'ended');
   return (

@@ -6,6 +6,7 @@ import { api, wordsOf } from '../api.js';
 import { Part } from '../record/fact.js';
 import { Button } from '../ui/button.js';
 import { Chip } from '../ui/chip.js';
+import { Gathering } from '../ui/gathering.js';
 import { bornWords } from './age.js';
 import { HouseholdDialog } from './household-dialog.js';
 import { HouseholdList } from './household-list.js';
@@ -32,6 +33,7 @@ export function PeoplePart({ record, mayChange }: { record: ConsultationRecord; 
   );
   return (
     <Part title={words.title} action={add}>
+      {!people && !error && <Gathering />}
       {!people && error && (
         <p className="text-dns-14N-130">
           {words.failed}

@@ -4,6 +4,7 @@ import type { ConsultationRecord } from '../../../src/contract/index.js';
 import { api } from '../api.js';
 import { Part } from '../record/fact.js';
 import { Button } from '../ui/button.js';
+import { Gathering } from '../ui/gathering.js';
 import { longTime } from '../words/times.js';
 import { words } from './protection.words.js';
 import { LiftingDialog, ProtectionDialog } from './protection-dialog.js';
@@ -16,7 +17,8 @@ export function ProtectionPart({ record }: { record: ConsultationRecord }) {
     queryFn: () => api.protection(record.id),
   });
   if (error) return <Part title={words.title}>{words.failed}</Part>;
-  if (!data || (!data.protected && !data.mayProtect)) return null;
+  if (!data) return <Gathering />;
+  if (!data.protected && !data.mayProtect) return null;
   const names = (all: { name: string }[]) => all.map(({ name }) => name).join('、') || words.nobody;
   return (
     <Part

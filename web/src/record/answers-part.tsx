@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import type { ConsultationRecord, ReceptionForm, ReceptionLine } from '../../../src/contract/index.js';
 import { topicWords } from '../reception/reception.words.js';
 import { Chip } from '../ui/chip.js';
-import { Loading } from '../ui/loading.js';
+import { Gathering } from '../ui/gathering.js';
 import { Part } from './fact.js';
 import { words } from './record.words.js';
 import { useReceptionForm } from './use-reception-form.js';
@@ -21,7 +21,7 @@ export function AnswersPart({ record }: { record: ConsultationRecord }) {
     >
       <p className="text-dns-14N-130 text-solid-gray-700">{words.assistant[record.assistant]}</p>
       {error && <p role="alert">{words.answersFailed}</p>}
-      {!form && !error && <Loading what={words.answersLoading} />}
+      {!form && !error && <Gathering />}
       {form?.parts.map(
         ({ part, lines }) =>
           lines.length > 0 && (

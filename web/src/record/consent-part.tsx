@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Consent } from '../../../src/contract/index.js';
 import { Button } from '../ui/button.js';
+import { Gathering } from '../ui/gathering.js';
 import { words } from './consent.words.js';
 import { ConsentDialog } from './consent-dialog.js';
 import { ConsentLine, stands, titleOf } from './consent-line.js';
@@ -25,6 +26,7 @@ export function ConsentPart({ id }: { id: string }) {
         </Button>
       }
     >
+      {!consents && !error && <Gathering />}
       {error && <p role="alert">{words.failed}</p>}
       {consents && standing.length === 0 && <p>{words.none}</p>}
       <ul className="flex flex-col gap-2">

@@ -5,6 +5,7 @@ import { api, wordsOf } from '../api.js';
 import { useMe } from '../sign-in/session.js';
 import { useRefresh } from '../thread/use-consultation.js';
 import { Button } from '../ui/button.js';
+import { Gathering } from '../ui/gathering.js';
 import { Textarea } from '../ui/textarea.js';
 import { urgencyWords } from '../words/codes.js';
 import { longTime } from '../words/times.js';
@@ -21,6 +22,7 @@ export function LoweringPart({ id, mayDecide }: { id: string; mayDecide: boolean
   const past = all?.filter(({ settled }) => settled !== null) ?? [];
   return (
     <>
+      {!all && !error && <Gathering />}
       {error && <p role="alert">{words.loadFailed}</p>}
       {open && <Waiting id={id} lowering={open} mayDecide={mayDecide} />}
       {past.length > 0 && (

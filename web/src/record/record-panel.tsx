@@ -12,6 +12,7 @@ import { TagsPart } from '../tags/tags-part.js';
 import { useDecision } from '../thread/use-consultation.js';
 import { Button } from '../ui/button.js';
 import { UrgencyChip } from '../ui/chip.js';
+import { Gathering, gathered } from '../ui/gathering.js';
 import { routeWords } from '../words/codes.js';
 import { dueWords, longTime } from '../words/times.js';
 import { AnswersPart } from './answers-part.js';
@@ -27,15 +28,18 @@ import { UrgencyDialog } from './urgency-dialog.js';
 
 const ReferralsPart = laterPage<{ id: string }>(
   async () => (await import('../referral/referrals-part.js')).ReferralsPart,
+  <Gathering />,
 );
 const PeoplePart = laterPage<{ record: ConsultationRecord; mayChange: boolean }>(
   async () => (await import('../people/people-part.js')).PeoplePart,
+  <Gathering />,
 );
 const RouteDialog = laterPage<{ record: ConsultationRecord; onClose: () => void }>(
   async () => (await import('./route-dialog.js')).RouteDialog,
 );
 const ScreeningHistory = laterPage<{ id: string; version: number }>(
   async () => (await import('./screening-history.js')).ScreeningHistory,
+  <Gathering />,
 );
 
 type Open = 'urgency' | 'assignment' | 'route' | 'closing' | null;
@@ -56,7 +60,7 @@ export function RecordPanel({ record }: { record: ConsultationRecord }) {
     );
 
   return (
-    <div className="text-dns-16N-130">
+    <div className={`text-dns-16N-130 ${gathered}`}>
       {record.closing && (
         <Part title={words.ended(record.closing.by, longTime(record.closing.at))}>
           <p className="whitespace-pre-wrap">{record.closing.reason}</p>

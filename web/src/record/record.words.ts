@@ -33,7 +33,6 @@ export const words = {
   answers: '聞き取り票',
   askQuestions: '質問票でうかがう',
   noAnswers: '聞き取りの答えはまだありません',
-  answersLoading: '聞き取り票',
   answersFailed: '読み込めませんでした。',
   parts: {
     caller: '相談者',

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { issueWords, nationalResultWords } from '../../../src/contract/index.js';
 import { api } from '../api.js';
+import { Gathering } from '../ui/gathering.js';
 import { routeWords } from '../words/codes.js';
 import { longTime } from '../words/times.js';
 import { Fact } from './fact.js';
@@ -8,12 +9,13 @@ import { words } from './record.words.js';
 
 /** Every screening of a record, the newest first: what was decided, by whom, when and on what. */
 export function ScreeningHistory({ id, version }: { id: string; version: number }) {
-  const { data: all = [], isError } = useQuery({
+  const { data: all, isError } = useQuery({
     queryKey: ['screenings', id, version],
     queryFn: () => api.screenings(id),
     placeholderData: (before) => before,
   });
   if (isError) return <p className="text-dns-14N-130">{words.screeningsFailed}</p>;
+  if (!all) return <Gathering />;
   if (all.length === 0) return null;
   return (
     <details className="mt-1">

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { referralStateWords } from '../../../src/contract/index.js';
 import { Part } from '../record/fact.js';
 import { Chip } from '../ui/chip.js';
+import { Gathering } from '../ui/gathering.js';
 import { words } from './referral.words.js';
 import { useReferrals } from './use-referrals.js';
 
@@ -10,6 +11,7 @@ export function ReferralsPart({ id }: { id: string }) {
   const { data: given, error } = useReferrals(id);
   return (
     <Part title={words.title}>
+      {!given && !error && <Gathering />}
       {error && <p role="alert">{words.failed}</p>}
       {given?.passedAround.alert && (
         <p

@@ -6,9 +6,11 @@ import { words } from './settings.words.js';
 /**
  * A page that is fetched when somebody opens it: what few people need does not slow down everybody's first load. When it cannot be
  * fetched (no network, or a new version since), the page says so.
+ * `meanwhile` stands there until it has come.
  */
 export function laterPage<P extends object = object>(
   fetchPage: () => Promise<(given: NoInfer<P>) => ReactNode>,
+  meanwhile: ReactNode = <Loading what={words.page} />,
 ): (given: P) => ReactNode {
   const Page = lazy(async (): Promise<{ default: ComponentType<P> }> => {
     try {
@@ -18,7 +20,7 @@ export function laterPage<P extends object = object>(
     }
   });
   return (given: P) => (
-    <Suspense fallback={<Loading what={words.page} />}>
+    <Suspense fallback={meanwhile}>
       <Page {...given} />
     </Suspense>
   );
