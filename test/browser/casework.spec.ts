@@ -29,7 +29,7 @@ inBrowser('a case on two screens', () => {
     browser = await aBrowser();
     mine = await aScreen(browser, service, 'worker');
     theirs = await aScreen(browser, service, 'worker2');
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await service.dispose();

@@ -43,7 +43,7 @@ inBrowser('consultations of one person, and the counter', () => {
     await second.getByRole('article').filter({ hasText: '家賃のことで電話' }).first().waitFor();
     await eventually(async () => {
       expect(await worker.json<unknown[]>('GET', `/api/consultations/${id}/kin`)).toHaveLength(1);
-    }, 30_000);
+    });
 
     await first.goto(`${service.url}/staff/consultations/${id}`);
     await first.getByRole('heading', { name: 'もしかして同じ人・世帯' }).waitFor();
@@ -75,7 +75,7 @@ inBrowser('consultations of one person, and the counter', () => {
         await first.getByRole('button', { name: '見本 春 さんへ LINEで送る' }).click();
       }
       expect(phone.timeline.some(({ message }) => message.text === 'LINEのあなたへ')).toBe(true);
-    }, 30_000);
+    });
     expect(await accessibilityFindings(first)).toEqual([]);
 
     await first.getByRole('button', { name: /を分ける/ }).click();

@@ -34,7 +34,7 @@ inBrowser('people and screening at two screens', () => {
     await eventually(async () => expect((await worker.record(id)).messages[0]!.assessment).not.toBeNull());
     [first, second] = [await aScreen(browser, service, 'worker'), await aScreen(browser, service, 'worker2')];
     for (const page of [first, second]) await page.goto(`${service.url}/staff/consultations/${id}`);
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser.close();
     await service.dispose();

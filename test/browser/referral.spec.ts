@@ -15,7 +15,7 @@ inBrowser('a sheet between two screens', () => {
     browser = await aBrowser();
     await eventually(() => expect(service.log()).toMatch(/\badmin\b.*trial-password/));
     worker = await StaffMember.signIn(service);
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser.close();
     await service.dispose();

@@ -143,7 +143,7 @@ inBrowser('a resident with the form', () => {
     await page.getByRole('heading', { name: /やりとり/ }).waitFor();
     const item = (await staff.inbox()).find(({ preview }) => preview.startsWith('近所づきあい'))!;
     await staff.reply(item.id, '相談員です。くわしく聞かせてください。');
-    await page.getByText('くわしく聞かせてください').waitFor({ timeout: 25_000 });
+    await page.getByText('くわしく聞かせてください').waitFor();
     await page.getByLabel('相談員に書く').fill('ありがとうございます');
     await page
       .locator('#files')

@@ -83,7 +83,7 @@ inBrowser('the search of the staff app', () => {
     await page.getByRole('status').filter({ hasText: '2文字以上で入れてください' }).waitFor();
     await page.route('**/api/search', (route) => route.abort());
     await search('家賃');
-    await page.getByRole('alert').filter({ hasText: '探せませんでした' }).waitFor({ timeout: 30_000 });
+    await page.getByRole('alert').filter({ hasText: '探せませんでした' }).waitFor();
     await page.unroute('**/api/search');
     await page.getByRole('button', { name: 'もう一度' }).click();
     await page

@@ -23,6 +23,8 @@ export async function aPage(browser: Browser, options: BrowserContextOptions = {
     viewport: { width: 1366, height: 650 },
     ...options,
   });
+  // On a busy machine a right answer may take long; only one that never comes is a fault.
+  context.setDefaultTimeout(60_000);
   return context.newPage();
 }
 

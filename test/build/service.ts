@@ -113,7 +113,7 @@ async function untilReady(service: Service, exitCode: () => number | null): Prom
 }
 
 /** Asks until the answer is right; the last answer's error when it never is. */
-export async function eventually<T>(ask: () => Promise<T> | T, withinMs = 15_000): Promise<T> {
+export async function eventually<T>(ask: () => Promise<T> | T, withinMs = 60_000): Promise<T> {
   const deadline = Date.now() + withinMs;
   for (;;) {
     try {

@@ -62,7 +62,7 @@ describe('an alarm that nobody takes', () => {
     return made.id;
   };
   const done = (id: string, states: string[]) =>
-    eventually(async () => expect((await log(id)).map(({ state }) => state)).toEqual(states), 40_000);
+    eventually(async () => expect((await log(id)).map(({ state }) => state)).toEqual(states));
 
   beforeAll(async () => {
     await mails.listen();

@@ -321,7 +321,7 @@ describe('the audit trail of a working day', () => {
       code: 1,
       stdout: expect.stringMatching(/^BROKEN at 5: this entry is not what it was/),
     });
-  }, 120_000);
+  });
 
   it('holds no word, name or number of anybody, and is one chain', async () => {
     const { rows } = await database.query('select * from audit');

@@ -60,7 +60,7 @@ describe('who sees a case', () => {
       cases[name] = await CaseWork.open(staff.worker, id);
     }
     for (const name of ['north', 'listed'] as const) await plan(cases[name]);
-  }, 180_000);
+  });
   afterAll(async () => {
     await database.end();
     await service.dispose();

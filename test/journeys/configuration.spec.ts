@@ -38,7 +38,7 @@ describe('the settings of a house', () => {
     await eventually(() => expect(service.log()).toMatch(/\badmin\b.*trial-password/));
     await eventually(() => expect(other.log()).toMatch(/\badmin\b.*trial-password/));
     [manager, elsewhere] = [await StaffMember.signIn(service, 'manager'), await StaffMember.signIn(other, 'manager')];
-  }, 120_000);
+  });
   afterAll(async () => {
     await service.dispose();
     await other.dispose();

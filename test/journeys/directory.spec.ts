@@ -36,7 +36,7 @@ describe('the directory', () => {
     [manager, worker, agency, section] = (await Promise.all(
       ['manager', 'worker', 'agency', 'section'].map((login) => StaffMember.signIn(service, login)),
     )) as [StaffMember, StaffMember, StaffMember, StaffMember];
-  }, 120_000);
+  });
   afterAll(async () => {
     await database.end();
     await service.dispose();

@@ -57,7 +57,7 @@ describe('a resident writes by mail', () => {
     const replyTo = /soudan\+[a-z2-7]{20}@aoba\.example/.exec(header(automatic, 'Reply-To'))![0];
 
     await staff.reply(item.id, '相談員の佐藤です。お父さまのこと、いっしょに考えます。');
-    const answer = await eventually(() => host.to(hanako, 1), 25_000);
+    const answer = await eventually(() => host.to(hanako, 1));
     expect(header(answer, 'Auto-Submitted')).toBe('');
     expect(header(answer, 'In-Reply-To')).toMatch(/@mail\.example>$/);
 

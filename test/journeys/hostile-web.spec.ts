@@ -93,7 +93,7 @@ describe('whatever comes in at the resident form and room', () => {
       expect(words).toEqual(written);
       expect(record.status).toBe('received');
     });
-  }, 60_000);
+  });
 
   /** Sends a form and enters the room with the return words of its last page. */
   async function enterRoom(words: string): Promise<{ visitor: Visitor; id: string }> {
@@ -112,7 +112,7 @@ describe('whatever comes in at the resident form and room', () => {
     await Promise.all([visitor.go('/c/room', form), visitor.go('/c/room', form)]);
     const { messages } = await town.staff.record(id);
     expect(messages.filter(({ text }) => text === '二度押して書きました')).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('every text in the room is a message with that very text, once', async () => {
     const { visitor, id } = await enterRoom('部屋に変な文字を書く人の相談');
@@ -133,7 +133,7 @@ describe('whatever comes in at the resident form and room', () => {
     expect(page.match(/<(script|img|iframe|svg|object|embed)\b[^>]*>/gi)).toEqual([
       expect.stringMatching(/^<script type="module" src="\/resident\/[\w.?=-]+">$/),
     ]);
-  }, 120_000);
+  });
 
   it('every text as an answer, and as the name of a question, a receipt or return words, is taken or told what is wrong', async () => {
     const visitor = new Visitor(town.service.url);
@@ -162,7 +162,7 @@ describe('whatever comes in at the resident form and room', () => {
       },
       3,
     );
-  }, 180_000);
+  });
 
   it('bodies of other kinds, broken ones and huge ones are refused, with no fault', async () => {
     const visitor = new Visitor(town.service.url);
@@ -191,7 +191,7 @@ describe('whatever comes in at the resident form and room', () => {
           });
       }
     }
-  }, 60_000);
+  });
 
   it('none of it is in the log, which tells of no fault either', () => {
     expectQuiet(town.service.log());

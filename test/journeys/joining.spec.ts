@@ -86,7 +86,7 @@ describe('what belongs together', () => {
       const found = await worker.json<Kin[]>('GET', `/api/consultations/${first.id}/kin`);
       expect(found).toHaveLength(2);
       return found;
-    }, 30_000);
+    });
     const signs = new Map(kin.map((one) => [one.id, one.signs]));
     expect(signs.get(phone.id)).toEqual(['phone']);
     expect(signs.get(household.id)).toEqual(['family']);

@@ -21,7 +21,7 @@ describe('people at the LINE door', () => {
   /** Sends words and waits until the account has said what comes next. */
   const say = async (phone: Phone, words: string, next: string) => {
     await town.deliver([text(phone.userId, words)]);
-    await eventually(() => expect(heard(phone).at(-1)).toContain(next), 30_000);
+    await eventually(() => expect(heard(phone).at(-1)).toContain(next));
   };
   const [danger, watched, who] = ['危険はありますか', '見られると困る', 'どなたのこと'];
 
@@ -77,7 +77,7 @@ describe('people at the LINE door', () => {
     await pause(6000);
     expect(heard(silent)).toHaveLength(calm + 1);
     expect(heard(seen)).toHaveLength(careful);
-  }, 120_000);
+  });
 
   it('who are watched get an answer of staff without its words, by a link that opens once', async () => {
     const phone = town.line.addPhone('夫に見られる人');
@@ -86,7 +86,7 @@ describe('people at the LINE door', () => {
     await say(phone, 'ある', who);
     const { id } = await town.recordOf('夫のことで');
     await town.staff.reply(id, '保護のことは、明日お話しします。');
-    await eventually(() => expect(heard(phone).at(-1)).toContain('新しいお知らせがあります'), 40_000);
+    await eventually(() => expect(heard(phone).at(-1)).toContain('新しいお知らせがあります'));
     expect(heard(phone).join()).not.toContain('保護');
     const link = linkIn(heard(phone).at(-1))!;
     const [browser, stranger] = [new Resident(town.service.url), new Resident(town.service.url)];
@@ -104,7 +104,7 @@ describe('people at the LINE door', () => {
     });
     await pause(1000);
     expect(heard(phone)).toHaveLength(before);
-  }, 60_000);
+  });
 });
 
 describe('people at a LINE door that leads out', () => {
@@ -150,8 +150,8 @@ describe('people at a LINE door that leads out', () => {
     expect(record.answers.find(({ question }) => question === 'S4')?.shown).toBe('家賃を三か月払えていません');
 
     await town.staff.reply(id, '家賃のことで、使える制度があります。');
-    await eventually(() => expect(heard().at(-1)).toContain('新しいお知らせがあります'), 40_000);
+    await eventually(() => expect(heard().at(-1)).toContain('新しいお知らせがあります'));
     expect(heard().join()).not.toContain('制度');
     expect((await browser.open(linkIn(heard().at(-1))!, {})).body).toContain('使える制度があります');
-  }, 90_000);
+  });
 });

@@ -62,7 +62,7 @@ describe('when LINE is in trouble', () => {
     const shown = await Promise.all(all.map(({ id }, i) => replyAndRest(id, `職員の返事${i}`)));
     expect(shown.filter(({ delivery, failure }) => delivery !== 'sent' || failure !== null)).toEqual([]);
     expect(all.map(({ phone }, i) => arrivals(phone, `職員の返事${i}`))).toEqual(all.map(() => 1));
-  }, 150_000);
+  });
 
   it('first answers of the assistant (by reply token) arrive once and are called sent, whatever LINE does', async () => {
     trouble();
@@ -87,7 +87,7 @@ describe('when LINE is in trouble', () => {
       expect(shown.length).toBeGreaterThan(0);
       expect(new Set(shown).size).toBe(shown.length);
     }
-  }, 150_000);
+  });
 
   it('says that the month’s messages are used up, and sends when staff try again in the next month', async () => {
     const { phone, id } = await someone();
@@ -109,13 +109,13 @@ describe('when LINE is in trouble', () => {
     const again = await town.staff.request('POST', `/api/consultations/${id}/replies/${message.id}/retry`);
     expect(again.status).toBe(409);
     expect(arrivals(phone, body)).toBe(1);
-  }, 120_000);
+  });
 
   it('says that LINE knows nobody by this id any more', async () => {
     const { phone, id } = await someone();
     town.line.phones.delete(phone.userId);
     expect(await replyAndRest(id, 'どこにも届かない返事')).toMatchObject({ delivery: 'failed', failure: 'blocked' });
-  }, 60_000);
+  });
 
   it('says that somebody blocked the account while a reply was held, and sends nothing', async () => {
     const { phone, id } = await someone();
@@ -128,11 +128,11 @@ describe('when LINE is in trouble', () => {
         delivery: 'failed',
         failure: 'blocked',
       });
-    }, 40_000);
+    });
     expect(arrivals(phone, 'ブロックのあとの返事')).toBe(0);
     await town.deliver([follow(phone.userId, true)]);
     await eventually(async () => expect((await town.staff.record(id)).canReply).toBe(true));
-  }, 90_000);
+  });
 
   it('shows a message as waiting, not as sent, for as long as LINE is down', async () => {
     const { phone, id } = await someone();
@@ -141,14 +141,14 @@ describe('when LINE is in trouble', () => {
     const shown = async () => (await town.staff.record(id)).messages.find((one) => one.id === messageId)!;
     const refusedCall = ({ status, body }: { status: number; body: unknown }) =>
       status === 503 && JSON.stringify(body).includes('長い障害のあいだの返事');
-    await eventually(() => expect(town.line.asked.some(refusedCall)).toBe(true), 30_000);
+    await eventually(() => expect(town.line.asked.some(refusedCall)).toBe(true));
     for (let look = 0; look < 10; look++) {
       expect(['waiting', 'sending']).toContain((await shown()).delivery);
       await pause(200);
     }
     expect(arrivals(phone, '長い障害のあいだの返事')).toBe(0);
     town.line.behave();
-    await eventually(async () => expect(await shown()).toMatchObject({ delivery: 'sent' }), 60_000);
+    await eventually(async () => expect(await shown()).toMatchObject({ delivery: 'sent' }));
     expect(arrivals(phone, '長い障害のあいだの返事')).toBe(1);
-  }, 120_000);
+  });
 });

@@ -52,7 +52,7 @@ describe('nothing is lost and nothing comes twice', () => {
   }
 
   /** The outbox has come to rest, every row that was sent reached LINE once, and no row more than once. */
-  async function expectToldOnce(withinMs: number): Promise<void> {
+  async function expectToldOnce(withinMs = 120_000): Promise<void> {
     const told = await eventually(async () => {
       const rows = await town.told();
       expect(rows.filter(({ delivery }) => ['held', 'waiting', 'sending'].includes(delivery))).toEqual([]);
@@ -64,7 +64,7 @@ describe('nothing is lost and nothing comes twice', () => {
   }
 
   /** Whatever came was heard by the assistant. */
-  async function expectHeard(withinMs = 20_000): Promise<void> {
+  async function expectHeard(withinMs = 120_000): Promise<void> {
     await eventually(async () => {
       const deaf = await town.query(
         `select c.id from consultation c where c.assistant = 'asking' and c.closed_at is null
@@ -88,9 +88,9 @@ describe('nothing is lost and nothing comes twice', () => {
     await Promise.all(batches.map((batch) => town.deliverUntilTaken(batch, Math.random() < 0.5)));
     await expectKeptOnce(sent);
     await expectHeard();
-    await expectToldOnce(30_000);
+    await expectToldOnce();
     expect(phones.filter(({ timeline }) => !timeline.some(({ from }) => from === 'account'))).toEqual([]);
-  }, 120_000);
+  });
 
   it('when somebody writes in a burst while the assistant works', async () => {
     const phone = town.line.addPhone('急ぐ人');
@@ -104,7 +104,7 @@ describe('nothing is lost and nothing comes twice', () => {
     }
     await expectKeptOnce(sent);
     await expectHeard();
-    await expectToldOnce(30_000);
+    await expectToldOnce();
     const record = await town.recordOf('急いで書く 0');
     const story = record.messages.filter(({ direction }) => direction === 'in').map((message) => message.text);
     expect(story).toEqual(sent.map(({ words }) => words));
@@ -113,7 +113,7 @@ describe('nothing is lost and nothing comes twice', () => {
     expect(answers.length).toBeGreaterThan(0);
     expect(answers.length).toBeLessThanOrEqual(sent.length);
     expect(phone.timeline.at(-1)!.from).toBe('account');
-  }, 120_000);
+  });
 
   it('when the power fails again and again while people write', async () => {
     const phones = Array.from({ length: 6 }, (_, i) => town.line.addPhone(`停電の人${i}`));
@@ -138,8 +138,8 @@ describe('nothing is lost and nothing comes twice', () => {
       for (const { event } of again) await town.deliverUntilTaken([event], true);
     }
     await expectKeptOnce(all);
-    await expectHeard(40_000);
-    await expectToldOnce(120_000);
+    await expectHeard();
+    await expectToldOnce();
 
     // And the interview goes on, for everybody.
     const before = phones.map(({ timeline }) => timeline.length);
@@ -149,8 +149,8 @@ describe('nothing is lost and nothing comes twice', () => {
         ({ timeline }, i) => !timeline.slice(before[i]).some(({ from }) => from === 'account'),
       );
       expect(stuck.map(({ name }) => name)).toEqual([]);
-    }, 30_000);
-    await expectToldOnce(40_000);
+    });
+    await expectToldOnce();
   }, 400_000);
 
   async function expectAcceptedKept(accepted: Sent[]): Promise<void> {
@@ -181,7 +181,7 @@ describe('nothing is lost and nothing comes twice', () => {
     }
     const hanging = (path: string) => town.line.asked.filter((call) => call.path.endsWith(path)).length;
     const before = { reply: hanging('reply'), push: hanging('push') };
-    await eventually(() => expect(hanging('push')).toBe(before.push + 2), 30_000);
+    await eventually(() => expect(hanging('push')).toBe(before.push + 2));
     for (const { phone, words } of answered) await town.deliver([text(phone.userId, words)]);
     await eventually(() => expect(hanging('reply')).toBe(before.reply + 2));
     await town.powerCut();
@@ -192,10 +192,10 @@ describe('nothing is lost and nothing comes twice', () => {
         expect(said.at(-1)!.delivery).toBe('sent');
       }
     }, 90_000);
-    await expectToldOnce(30_000);
+    await expectToldOnce();
     for (const { phone, words } of pushed)
       expect(phone.timeline.filter(({ message }) => message.text === `返事：${words}`)).toHaveLength(1);
-  }, 200_000);
+  });
 
   it('when the power fails while a reply of staff is held', async () => {
     const phone = town.line.addPhone('待つ人');
@@ -209,17 +209,17 @@ describe('nothing is lost and nothing comes twice', () => {
     await eventually(async () => {
       const record = await town.staff.record(id);
       expect(record.messages.at(-1)).toMatchObject({ sender: { kind: 'staff' }, delivery: 'sent' });
-    }, 60_000);
+    });
     await pause(6000);
     expect(arrived()).toHaveLength(1);
-    await expectToldOnce(40_000);
-  }, 150_000);
+    await expectToldOnce();
+  });
 
   it('and who was signed in still is, after a power cut', async () => {
     const before = town.staff;
     await town.powerCut();
     expect((await before.request('GET', '/api/me')).status).toBe(200);
-  }, 60_000);
+  });
 
   it('leaves no resident’s word in the log', () => {
     expect(town.service.log()).not.toMatch(/混ぜて|急いで書く|停電の相談|眠れません|混ざる人|U[0-9a-f]{32}/);

@@ -82,7 +82,7 @@ describe("signing in with the organisation's account", () => {
     database = new pg.Client({ connectionString: service.databaseUrl });
     await database.connect();
     // Started twice: the city's sign-in has to know its address first.
-  }, 180_000);
+  });
   afterAll(async () => {
     await database.end();
     await city.close();
@@ -292,5 +292,5 @@ describe("signing in where the organisation's account is not set up", () => {
     } finally {
       await service.dispose();
     }
-  }, 120_000);
+  });
 });

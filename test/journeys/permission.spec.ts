@@ -92,7 +92,7 @@ describe('who may see and do what', () => {
       }
     }
     expect(wrong).toEqual([]);
-  }, 60_000);
+  });
 
   it('an id that exists and may not be seen answers exactly like one that does not exist', async () => {
     for (const route of routes.filter(({ path }) => path.includes('{'))) {
@@ -107,7 +107,7 @@ describe('who may see and do what', () => {
         expect([403, 404, 422]).toContain(answers[0]!.status);
       }
     }
-  }, 60_000);
+  });
 
   it('ids that are none answer 404 to everybody, and nothing falls over', async () => {
     const wrong: unknown[] = [];
@@ -120,7 +120,7 @@ describe('who may see and do what', () => {
       }
     }
     expect(wrong).toEqual([]);
-  }, 60_000);
+  });
 
   it('an agency sees no record at all, also not the one of which a sheet was sent to it', async () => {
     for (const id of [ids.referred, ids.other])

@@ -85,7 +85,7 @@ describe('つなぎ', () => {
       ['worker', 'manager', 'agency'].map((login) => StaffMember.signIn(service, login)),
     )) as [StaffMember, StaffMember, StaffMember];
     await client.query(`update staff set notify_mail = login || '@staff.example'`);
-  }, 120_000);
+  });
   afterAll(async () => {
     await client.end();
     await service.dispose();
@@ -295,7 +295,7 @@ describe('つなぎ', () => {
       );
       expect(new Set(done.map(({ step: n }) => n))).toEqual(new Set([0, 1, 2]));
       expect(done.every(({ state }) => state === 'told')).toBe(true);
-    }, 40_000);
+    });
     const told = mails.received.slice(before);
     expect(told.flatMap(({ to }) => to)).toEqual(
       expect.arrayContaining(['kita@houkatsu.example', 'manager@staff.example']),
@@ -438,7 +438,7 @@ describe('つなぎ', () => {
     await eventually(async () => {
       const [row] = await rows<{ chase_done: number }>('select chase_done from referral where id = $1', [sent.id]);
       expect(row!.chase_done).toBe(3);
-    }, 40_000);
+    });
     const waiting = `select id from referral_mail where referral_id = $1 and kind = 'chase' and state in ('waiting', 'telling')`;
     await eventually(async () => expect(await rows(waiting, [sent.id])).toEqual([]));
     expect(mails.received.slice(before).flatMap(({ to }) => to)).not.toContain('kita@houkatsu.example');
@@ -470,7 +470,7 @@ describe('つなぎ', () => {
     const sent = await sentReferral(worker, id);
     await answer(sent, 'accept');
     await client.query(`update referral set ask_at = now() - interval '1 minute' where id = $1`, [sent.id]);
-    await eventually(async () => expect((await at(sent)).askedAt).not.toBeNull(), 30_000);
+    await eventually(async () => expect((await at(sent)).askedAt).not.toBeNull());
     const question = (await worker.record(id)).messages.at(-1)!;
     expect(question.text).toMatch(/ご紹介した窓口/);
     expect(question.text).not.toMatch(/北地域|介護/);
@@ -491,7 +491,7 @@ describe('つなぎ', () => {
     const other = await sentReferral(worker, watched);
     await answer(other, 'accept');
     await client.query(`update referral set ask_at = now() - interval '1 minute' where id = $1`, [other.id]);
-    await eventually(async () => expect((await at(other)).notAsked).toBe('no_door'), 30_000);
+    await eventually(async () => expect((await at(other)).notAsked).toBe('no_door'));
     expect((await at(other)).askedAt).toBeNull();
   });
 });

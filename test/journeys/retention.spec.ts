@@ -28,7 +28,7 @@ describe('keeping records and letting them go', () => {
       const one = await list(id);
       expect(one.state).toBe('done');
       return one;
-    }, 40_000);
+    });
   const issue = async (response: Response) => {
     const { code, issues } = (await response.json()) as ProblemBody;
     return [response.status, code, issues?.[0]?.message];
@@ -145,7 +145,7 @@ describe('keeping records and letting them go', () => {
         [id],
       );
       expect(row).toEqual({ ready: true });
-    }, 30_000);
+    });
     const [message] = await town.query<{ id: string }>('select id from message where consultation_id = $1 limit 1', [
       id,
     ]);
@@ -207,7 +207,7 @@ describe('keeping records and letting them go', () => {
           [one.id],
         );
     await database.query(`update consultation set preview = '', closing_reason = null where disposed_at is null`);
-    await eventually(async () => expect(await tablesWith(secret)).toEqual([]), 20_000);
+    await eventually(async () => expect(await tablesWith(secret)).toEqual([]));
     expect((await first.request('GET', `/api/consultations/${id}`)).status).toBe(404);
     expect((await first.inbox('&view=all')).map((one) => one.id)).not.toContain(id);
     expect(town.service.log()).not.toContain(secret);
@@ -225,7 +225,7 @@ describe('keeping records and letting them go', () => {
         'select 1 from disposal where second_at is not null and declined_by is null and done_at is null',
       );
       expect(rows).toEqual([]);
-    }, 30_000);
+    });
     expect(await town.query('select * from disposal_item order by 1, 2')).toEqual(before);
   });
 

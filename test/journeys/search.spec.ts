@@ -29,8 +29,7 @@ describe('staff search', () => {
   };
   const keyIn = (summary: string, more: object = {}) =>
     worker.json<ConsultationRecord>('POST', '/api/consultations', { channel: 'phone', summary, ...more });
-  const findsSoon = (words: string, id: string) =>
-    eventually(async () => expect(await found(words)).toContain(id), 20_000);
+  const findsSoon = (words: string, id: string) => eventually(async () => expect(await found(words)).toContain(id));
   const line = (...events: object[]) => {
     const body = JSON.stringify({ destination: `U${'0'.repeat(32)}`, events });
     const signature = createHmac('sha256', service.env.LINE_CHANNEL_SECRET!).update(body).digest('base64');
@@ -87,7 +86,7 @@ describe('staff search', () => {
       const { hits } = await search('滞納通知');
       expect(hits).toMatchObject([{ kind: 'file', excerpt: '滞納通知.txt', marks: [{ start: 0, end: 4 }] }]);
       return hits[0]!;
-    }, 20_000);
+    });
     expect(await found('督促状')).toContain(byFile.consultation.id);
     expect(await found(from)).toContain(byFile.consultation.id);
   });
@@ -107,7 +106,7 @@ describe('staff search', () => {
       }
       expect(texts).toHaveLength(65);
       return texts;
-    }, 20_000);
+    });
     expect(all.map((one) => Number(/その(\d+)/.exec(one)![1]))).toEqual(Array.from({ length: 65 }, (_, i) => 64 - i));
   });
 
@@ -138,7 +137,7 @@ describe('staff search', () => {
     const userId = `U${randomUUID().replaceAll('-', '')}`;
     const said = text(userId, '屋根裏部屋のことは言わないで');
     expect((await line(said)).status).toBe(200);
-    await eventually(async () => expect((await search('屋根裏部屋')).hits).not.toEqual([]), 20_000);
+    await eventually(async () => expect((await search('屋根裏部屋')).hits).not.toEqual([]));
     await line(unsend(userId, said.message!.id));
     await eventually(async () => expect((await search('屋根裏部屋')).hits).toEqual([]));
     await eventually(async () => {
@@ -147,7 +146,7 @@ describe('staff search', () => {
       const { rows } = await client.query(`select from findable where words like '%屋根裏部屋%'`);
       await client.end();
       expect(rows).toEqual([]);
-    }, 20_000);
+    });
   });
 
   it('shows neither an agency nor an administrator anything', async () => {

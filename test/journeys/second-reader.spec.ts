@@ -122,10 +122,10 @@ describe('the second reader', () => {
     await eventually(async () => {
       await hurry();
       expect((await outcomeOf(id))?.outcome).toBe('unreadable');
-    }, 40_000);
+    });
     expect(askedAbout('公民館の予約')).toHaveLength(3);
     expect((await worker.record(id)).urgency).not.toBe('U4');
-  }, 60_000);
+  });
 
   /** An answer that comes when the test says so. */
   function held() {

@@ -29,7 +29,7 @@ describe('every route and what it leaves in the trail', () => {
     [worker, other, manager] = (await Promise.all(
       ['worker', 'worker2', 'manager'].map((login) => StaffMember.signIn(service, login)),
     )) as [StaffMember, StaffMember, StaffMember];
-  }, 120_000);
+  });
   afterAll(async () => {
     await database.end();
     await service.dispose();
