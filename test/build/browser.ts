@@ -40,20 +40,38 @@ export async function aScreen(browser: Browser, service: Service, login = 'worke
   return page;
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const engine = (path: string) => readFileSync(createRequire(import.meta.url).resolve(path), 'utf8');
+const axe = engine('axe-core/axe.min.js');
+const sniffer = engine('html_codesniffer/build/HTMLCS.js');
 
-/** What axe finds against WCAG 2.2 AA and good practice, one line each. It is run past the page's own content rules. */
+/**
+ * What axe finds against WCAG 2.2 AA and good practice, and what pa11y's engine (HTML_CodeSniffer) calls an error against WCAG
+ * 2 AA, one line each. Both are run past the page's own content rules.
+ */
 export async function accessibilityFindings(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
-  const evaluate = (expression: string) =>
-    session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+  const evaluate = async (expression: string) => {
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as string[];
+  };
   await evaluate(`${axe};0`);
-  const { result } = await evaluate(
+  const found = await evaluate(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
        .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`,
   );
+  await evaluate(`${sniffer};0`);
+  const sniffed = await evaluate(
+    `new Promise((done, fail) => HTMLCS.process('WCAG2AA', document, () => done(), fail))
+       .then(() => HTMLCS.getMessages().filter(({ type }) => type === HTMLCS.ERROR)
+         .map(({ code, msg, element }) => code + ': ' + msg + ' ' + element.outerHTML.slice(0, 120)))`,
+  );
   await session.detach();
-  return result.value as string[];
+  return [...found, ...sniffed];
 }
 
 /** Registers browser journeys, or on a machine without Chromium one test that says so. */

@@ -6,6 +6,7 @@ export const words = {
   failed: '読み込めませんでした。',
   again: 'もう一度',
   cancel: 'やめる',
+  login: '職員番号',
   password: 'いまのパスワード',
   passwordMissing: 'いまのパスワードを入れてください',
   checking: '確かめています…',

@@ -52,7 +52,15 @@ export function PasswordForm({ login, onChanged }: { login: string; onChanged?: 
           {wordsOf(changing.error)}
         </Notice>
       )}
-      <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />
+      <input
+        type="text"
+        name="username"
+        aria-label={words.login}
+        autoComplete="username"
+        value={login}
+        readOnly
+        hidden
+      />
       <TextField
         id="current-password"
         label={words.password}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A form of four columns: name, value, name, value. */
+/** A form of four columns: name, value, name, value. It is read in this order; no column is the heading of another. */
 export function Sheet({ children }: { children: ReactNode }) {
   return (
     <table className="w-full table-fixed border-collapse border-2 border-black text-dns-14N-130">
@@ -20,17 +20,26 @@ export function Rows({ children }: { children: ReactNode }) {
   return <tbody className="break-inside-avoid border-2 border-black">{children}</tbody>;
 }
 
-/** What a cell beside it is for. */
-export function Head({ children }: { children: ReactNode }) {
+/** What a box is for, and beside it what is known, or an empty box for a pen. */
+export function Pair({ name, span, tall, children }: { name: ReactNode } & Box) {
   return (
-    <th scope="row" className="border border-black px-1 py-0.5 text-left align-top font-normal">
-      {children}
-    </th>
+    <>
+      <td className="border border-black px-1 py-0.5 align-top">{name}</td>
+      <Cell span={span} tall={tall}>
+        {children}
+      </Cell>
+    </>
   );
 }
 
-/** What is known, or an empty box for a pen. */
-export function Cell({ span, tall = false, children }: { span?: number; tall?: boolean; children?: ReactNode }) {
+interface Box {
+  span?: number;
+  tall?: boolean;
+  children?: ReactNode;
+}
+
+/** A box; across the row when it stands alone. */
+export function Cell({ span, tall = false, children }: Box) {
   return (
     <td colSpan={span} className={`border border-black px-1.5 py-0.5 align-top ${tall ? 'h-[12mm]' : 'h-[7mm]'}`}>
       {children}

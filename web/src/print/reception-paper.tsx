@@ -6,7 +6,7 @@ import { stands, titleOf } from '../record/consent-line.js';
 import { channelWords } from '../words/codes.js';
 import { longDay, longTime } from '../words/times.js';
 import { contentOf, Facts } from './facts.js';
-import { Cell, Head, Rows, Sheet } from './paper-table.js';
+import { Cell, Pair, Rows, Sheet } from './paper-table.js';
 import { paper } from './print.words.js';
 
 /** The 相談受付・申込票 as it lies on paper: black on white, what nobody knows left empty for a pen. */
@@ -42,16 +42,12 @@ export function ReceptionPaper({
       <Sheet>
         <Rows>
           <tr>
-            <Head>{paper.id}</Head>
-            <Cell>{form.receipt}</Cell>
-            <Head>{paper.receivedOn}</Head>
-            <Cell>{longDay(form.receivedAt)}</Cell>
+            <Pair name={paper.id}>{form.receipt}</Pair>
+            <Pair name={paper.receivedOn}>{longDay(form.receivedAt)}</Pair>
           </tr>
           <tr>
-            <Head>{paper.way}</Head>
-            <Cell>{channelWords[form.channel]}</Cell>
-            <Head>{paper.receivedBy}</Head>
-            <Cell>{form.receivedBy}</Cell>
+            <Pair name={paper.way}>{channelWords[form.channel]}</Pair>
+            <Pair name={paper.receivedBy}>{form.receivedBy}</Pair>
           </tr>
         </Rows>
         <People form={form} facts={facts} />
@@ -78,57 +74,50 @@ function People({ form, facts }: { form: ReceptionForm; facts: Facts }) {
   return (
     <Rows>
       <tr>
-        <Head>{paper.kana}</Head>
-        <Cell />
-        <Head>{paper.sex}</Head>
-        <Cell>{paper.sexes}</Cell>
+        <Pair name={paper.kana} />
+        <Pair name={paper.sex}>{paper.sexes}</Pair>
       </tr>
       <tr>
-        <Head>{paper.name}</Head>
-        <Cell tall>{own(name)}</Cell>
-        <Head>{paper.birth}</Head>
-        <Cell>
+        <Pair name={paper.name} tall>
+          {own(name)}
+        </Pair>
+        <Pair name={paper.birth}>
           <span className="whitespace-pre-line">{paper.birthBlank}</span>
           {band && !forAnother && <span className="block">{paper.ageBand(band)}</span>}
-        </Cell>
+        </Pair>
       </tr>
       <tr>
-        <Head>{paper.address}</Head>
-        <Cell span={3} tall>
+        <Pair name={paper.address} span={3} tall>
           {paper.postal}
           {area && <span className="ml-8">{paper.area(area)}</span>}
-        </Cell>
+        </Pair>
       </tr>
       <tr>
-        <Head>{paper.phone}</Head>
-        <Cell>
+        <Pair name={paper.phone}>
           {paper.home}
           <br />
           {paper.mobile}　{own(facts.of('phone'))}
-        </Cell>
-        <Head>{paper.mail}</Head>
-        <Cell>{own(facts.of('email'))}</Cell>
+        </Pair>
+        <Pair name={paper.mail}>{own(facts.of('email'))}</Pair>
       </tr>
       {note && (
         <tr>
-          <Head>{paper.contactNote}</Head>
-          <Cell span={3}>{note}</Cell>
+          <Pair name={paper.contactNote} span={3}>
+            {note}
+          </Pair>
         </tr>
       )}
       <tr>
-        <Head>{paper.caller}</Head>
-        <Cell>
+        <Pair name={paper.caller}>
           {paper.name}　{callers(name)}
-        </Cell>
-        <Head>{paper.phone}</Head>
-        <Cell>{callers([facts.of('phone'), facts.of('email')].filter(Boolean).join('　'))}</Cell>
+        </Pair>
+        <Pair name={paper.phone}>{callers([facts.of('phone'), facts.of('email')].filter(Boolean).join('　'))}</Pair>
       </tr>
       <tr>
-        <Head>{paper.relation}</Head>
-        <Cell span={3}>
+        <Pair name={paper.relation} span={3}>
           {paper.relations}
           {forAnother && <span className="block">{paper.said(facts.of('speaker'))}</span>}
-        </Cell>
+        </Pair>
       </tr>
     </Rows>
   );
@@ -194,8 +183,7 @@ function More({ facts }: { facts: Facts }) {
       </tr>
       {(['urgent', 'household', 'help', 'answering'] as const).map((part) => (
         <tr key={part}>
-          <Head>{paper.parts[part]}</Head>
-          <Cell span={3}>
+          <Pair name={paper.parts[part]} span={3}>
             {facts
               .linesOf(part)
               .map((line) => ({ line, text: contentOf(line) || paper.states[line.state] }))
@@ -205,7 +193,7 @@ function More({ facts }: { facts: Facts }) {
                   {line.label}：{text}
                 </span>
               ))}
-          </Cell>
+          </Pair>
         </tr>
       ))}
     </Rows>
@@ -257,18 +245,19 @@ function WithoutConsent() {
         </Cell>
       </tr>
       <tr>
-        <Head>{paper.whyNot}</Head>
-        <Cell span={3} tall>
+        <Pair name={paper.whyNot} span={3} tall>
           {paper.whyNotBoxes}
-        </Cell>
+        </Pair>
       </tr>
       <tr>
-        <Head>{paper.ground}</Head>
-        <Cell span={3}>{paper.groundBoxes}</Cell>
+        <Pair name={paper.ground} span={3}>
+          {paper.groundBoxes}
+        </Pair>
       </tr>
       <tr>
-        <Head>{paper.next}</Head>
-        <Cell span={3}>{paper.nextBlank}</Cell>
+        <Pair name={paper.next} span={3}>
+          {paper.nextBlank}
+        </Pair>
       </tr>
     </Rows>
   );

@@ -9,7 +9,7 @@ import {
 } from '../../../src/contract/index.js';
 import { toldLines } from '../referral/sheet-form.js';
 import { longDay, longTime } from '../words/times.js';
-import { Cell, Head, Rows, Sheet } from './paper-table.js';
+import { Pair, Rows, Sheet } from './paper-table.js';
 import { referral as words } from './referral-print.words.js';
 
 /** The つなぐシート as it lies on paper: exactly the parts that may be told now, and the reply column for a pen. */
@@ -26,57 +26,49 @@ export function ReferralPaper({ referral, printed }: { referral: Referral; print
       <Sheet>
         <Rows>
           <tr>
-            <Head>{words.to}</Head>
-            <Cell>{referral.agency.name}</Cell>
-            <Head>{words.from}</Head>
-            <Cell>
+            <Pair name={words.to}>{referral.agency.name}</Pair>
+            <Pair name={words.from}>
               {referral.fromSection} {referral.sentBy?.name}
-            </Cell>
+            </Pair>
           </tr>
           <tr>
-            <Head>{words.number}</Head>
-            <Cell>{referral.number}</Cell>
-            <Head>{words.sentAt}</Head>
-            <Cell>{referral.sentAt ? longTime(referral.sentAt) : words.notSent}</Cell>
+            <Pair name={words.number}>{referral.number}</Pair>
+            <Pair name={words.sentAt}>{referral.sentAt ? longTime(referral.sentAt) : words.notSent}</Pair>
           </tr>
           <tr>
-            <Head>{words.ground}</Head>
-            <Cell>
+            <Pair name={words.ground}>
               {referralBasisWords[referral.basis]}
               {referral.ground &&
                 `（${referralGroundWords[referral.ground].title}。${referralGroundWords[referral.ground].law}）`}
-            </Cell>
-            <Head>{words.wantedOn}</Head>
-            <Cell>{referral.wantedOn && longDay(`${referral.wantedOn}T00:00:00+09:00`)}</Cell>
+            </Pair>
+            <Pair name={words.wantedOn}>{referral.wantedOn && longDay(`${referral.wantedOn}T00:00:00+09:00`)}</Pair>
           </tr>
           <tr>
-            <Head>{words.items}</Head>
-            <Cell span={3}>{items.map((item) => consentItemWords[item]).join('、') || words.withheld}</Cell>
+            <Pair name={words.items} span={3}>
+              {items.map((item) => consentItemWords[item]).join('、') || words.withheld}
+            </Pair>
           </tr>
         </Rows>
         <Rows>
           {lines.map(({ line, words: said }) => (
             <tr key={line}>
-              <Head>{sheetLineWords[line]}</Head>
-              <Cell span={3} tall>
+              <Pair name={sheetLineWords[line]} span={3} tall>
                 <span className="whitespace-pre-wrap">{said}</span>
-              </Cell>
+              </Pair>
             </tr>
           ))}
         </Rows>
         <Rows>
           <tr>
-            <Head>{words.reply}</Head>
-            <Cell span={3} tall>
+            <Pair name={words.reply} span={3} tall>
               {words.replies}
-            </Cell>
+            </Pair>
           </tr>
           <tr>
-            <Head>{words.result}</Head>
-            <Cell span={3} tall>
+            <Pair name={words.result} span={3} tall>
               {words.contact}
               <div className="min-h-[24mm]" />
-            </Cell>
+            </Pair>
           </tr>
         </Rows>
       </Sheet>

@@ -45,7 +45,7 @@ export function QuestionField({
     const choice = /^[1-9]$/.test(key) ? choices[Number(key) - 1] : undefined;
     if (!choice) return;
     event.preventDefault();
-    document.getElementById(`${id}-${choice.code}`)?.focus();
+    document.getElementById(`${id}-choice-${choice.code}`)?.focus();
     pick(choice.code);
   }
 
@@ -84,7 +84,7 @@ export function QuestionField({
             {choices.map(({ code, label, hint }, at) => (
               <Choice
                 key={code}
-                id={`${id}-${code}`}
+                id={`${id}-choice-${code}`}
                 name={id}
                 label={<Numbered at={at} label={label} />}
                 hint={hint ?? undefined}

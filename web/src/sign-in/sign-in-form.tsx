@@ -55,7 +55,15 @@ export function SignInForm({ login: given, onSigned }: { login?: string; onSigne
             error={asked && login.trim() === '' ? words.noLogin : null}
           />
         ) : (
-          <input type="text" name="username" autoComplete="username" value={given} readOnly hidden />
+          <input
+            type="text"
+            name="username"
+            aria-label={words.login}
+            autoComplete="username"
+            value={given}
+            readOnly
+            hidden
+          />
         )}
         <PasswordField
           value={password}

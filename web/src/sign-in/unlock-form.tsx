@@ -42,7 +42,17 @@ export function UnlockForm({ me, label, onUnlocked }: { me: Me | null; label: st
     <div className="flex flex-col gap-4">
       <form onSubmit={unlock} noValidate className="flex flex-col items-stretch gap-4">
         {unlocking.isError && <Notice kind="error" role="alert" title={wordsOf(unlocking.error)} />}
-        {me && <input type="text" name="username" autoComplete="username" value={me.login} readOnly hidden />}
+        {me && (
+          <input
+            type="text"
+            name="username"
+            aria-label={words.login}
+            autoComplete="username"
+            value={me.login}
+            readOnly
+            hidden
+          />
+        )}
         {way === 'password' ? (
           <PasswordField value={typed} onChange={setTyped} error={missing ? words.noPassword : null} />
         ) : (
