@@ -1,13 +1,12 @@
 /** What the measurements over many rows share: a filled database with the service on it, somebody signed in, and the account of the times. */
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { build, root } from '../bin/build.mjs';
+import { freePort, service, signedIn } from './started.mjs';
 
 /** A line of a table. */
 export const line = (...cells) => process.stdout.write(`| ${cells.join(' | ')} |\n`);
@@ -71,36 +70,11 @@ async function emptyDatabase(server, name) {
 
 /** The service on a database, and a worker who asks: `ask(path, body)` gives the answer's JSON; with a body it is a POST. */
 async function serve(databaseUrl, folder) {
-  const port = await freePort();
-  const child = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      SMTP_LISTEN_PORT: String(await freePort()),
-      DATA_DIR: join(folder, `data-${port}`),
-      DATABASE_URL: databaseUrl,
-      TRIAL: '1',
-      TRIAL_PASSWORD: 'bench',
-      LOG_LEVEL: 'error',
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const url = `http://127.0.0.1:${port}`;
-  const answers = () =>
-    fetch(`${url}/readyz`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  for (let i = 0; i < 600 && !(await answers()); i += 1) await pause(100);
+  const { url, stop } = await service(join(folder, `data-${await freePort()}`), { DATABASE_URL: databaseUrl });
   // The trial's sample people come in, are read, and are taken into the index.
   await pause(8000);
   const json = { 'content-type': 'application/json' };
-  const session = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers: json,
-    body: JSON.stringify({ login: 'worker', password: 'bench' }),
-  });
-  const cookie = session.headers.get('set-cookie').split(';')[0];
+  const cookie = await signedIn(url);
   return {
     ask: async (path, body) => {
       const how = body
@@ -110,11 +84,7 @@ async function serve(databaseUrl, folder) {
       if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
       return response.json();
     },
-    stop: () =>
-      new Promise((done) => {
-        child.once('exit', done);
-        child.kill('SIGTERM');
-      }),
+    stop,
   };
 }
 
@@ -129,14 +99,4 @@ export async function timed(work) {
 export function quantile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
   return Number(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toFixed(1));
-}
-
-/** A port that is free at this moment. */
-export function freePort() {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => done(port));
-    });
-  });
 }

@@ -3,32 +3,24 @@
  * `npm run bench`: every measurement beside the limit it is compared with, both taken in this run on this machine.
  * Prints a table and writes `bench/results/<time>.json`. Loopback only; it ends what it started.
  */
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { io } from 'socket.io-client';
 import { build, root } from '../bin/build.mjs';
+import { firstSeen, newcomers, waits } from './newcomers.mjs';
+import { freePort, idle, secret, service, signedIn, start } from './started.mjs';
 
 const run = promisify(execFile);
-const secret = 'bench-channel-secret';
 const rows = [];
 
 build();
 const { startEmbeddedDatabase } = await import('../dist/platform/embedded-database.js');
 const { interviews } = await import('./interviews.mjs');
-
-const freePort = () =>
-  new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => done(port));
-    });
-  });
 
 const load = async (options) =>
   JSON.parse(
@@ -38,60 +30,6 @@ const load = async (options) =>
       })
     ).stdout,
   );
-
-/** Starts a program and waits until `ready` holds. */
-async function start(args, env, ready) {
-  const child = spawn(process.execPath, args, {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let said = '';
-  child.stdout.on('data', (chunk) => {
-    said += chunk;
-  });
-  const began = performance.now();
-  while (!(await ready(said))) {
-    if (child.exitCode !== null || performance.now() - began > 60_000)
-      throw new Error(`did not start: ${args.join(' ')}`);
-    await pause(20);
-  }
-  return {
-    child,
-    ms: performance.now() - began,
-    stop: () =>
-      new Promise((done) => {
-        child.once('exit', done);
-        child.kill('SIGTERM');
-      }),
-  };
-}
-
-const answers = (url) =>
-  fetch(url).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-
-/** The service as `npm start` runs it: embedded database, everything in one process. */
-async function service(folder, env = {}) {
-  const [port, mail] = [await freePort(), await freePort()];
-  const url = `http://127.0.0.1:${port}`;
-  const environment = {
-    PORT: String(port),
-    SMTP_LISTEN_PORT: String(mail),
-    DATA_DIR: folder,
-    TRIAL: '1',
-    TRIAL_PASSWORD: 'bench',
-    LINE_CHANNEL_SECRET: secret,
-    LOG_LEVEL: 'error',
-    ...env,
-  };
-  return {
-    port,
-    url,
-    ...(await start([join(root, 'dist/server/main.js')], environment, () => answers(`${url}/readyz`))),
-  };
-}
 
 const memoryOf = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
 
@@ -230,69 +168,14 @@ const result = { at, node: process.version, cpu: cpus()[0]?.model, cores: cpus()
 mkdirSync(join(root, 'bench/results'), { recursive: true });
 writeFileSync(join(root, `bench/results/${at.replaceAll(':', '-')}.json`), `${JSON.stringify(result, null, 2)}\n`);
 
-/** Waits until the queue is empty and the process has little to do, so that one measurement does not spoil the next. */
-async function idle({ url }) {
-  const until = performance.now() + 240_000;
-  for (let quiet = 0, before = Infinity; quiet < 3; ) {
-    if (performance.now() > until) throw new Error('The backlog was not worked off within four minutes.');
-    const text = await (await fetch(`${url}/metrics`)).text();
-    const waiting = [...text.matchAll(/^uketome_jobs_waiting\{.*\} (\d+)/gm)].reduce(
-      (sum, [, n]) => sum + Number(n),
-      0,
-    );
-    const worked = Number(/^process_cpu_seconds_total (\S+)/m.exec(text)?.[1]);
-    quiet = waiting === 0 && worked - before < 0.15 ? quiet + 1 : 0;
-    before = worked;
-    await pause(1000);
-  }
-}
-
-/** Sends from people of their own, one webhook each, and waits for the first change that names a consultation not seen before. */
-async function webhookToScreen({ url, port }) {
-  const session = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ login: 'worker', password: 'bench' }),
-  });
-  const cookie = session.headers.get('set-cookie').split(';')[0];
-  const screen = io(`${url}/staff`, { extraHeaders: { cookie }, transports: ['websocket'] });
+/** How long new people's messages need to a staff screen, 50 a second. */
+async function webhookToScreen({ url }) {
+  const screen = io(`${url}/staff`, { extraHeaders: { cookie: await signedIn(url) }, transports: ['websocket'] });
   await new Promise((done) => screen.on('connect', done));
-  const seen = new Set();
-  const firsts = [];
-  screen.on('consultation.changed', ({ id }) => {
-    if (seen.has(id)) return;
-    seen.add(id);
-    firsts.push(performance.now());
-  });
-  const { createHmac } = await import('node:crypto');
+  const seen = firstSeen(screen);
   const count = 500;
-  const took = [];
-  const tag = randomBytes(4).toString('hex');
-  for (let i = 0; i < count; i++) {
-    const event = {
-      type: 'message',
-      mode: 'active',
-      timestamp: Date.now(),
-      source: { type: 'user', userId: `U${tag}${String(i).padStart(24, '0')}` },
-      webhookEventId: `live${tag}${i}`,
-      deliveryContext: { isRedelivery: false },
-      replyToken: `live${tag}${i}`,
-      message: { id: `live${tag}${i}`, type: 'text', quoteToken: 'q', text: '相談したいことがあります。' },
-    };
-    const body = JSON.stringify({ destination: `U${'0'.repeat(32)}`, events: [event] });
-    const began = performance.now();
-    const headers = { 'x-line-signature': createHmac('sha256', secret).update(body).digest('base64') };
-    void fetch(`http://127.0.0.1:${port}/webhooks/line`, { method: 'POST', headers, body }).then((r) =>
-      r.arrayBuffer(),
-    );
-    took.push({ began });
-    await pause(Math.max(0, 20 - (performance.now() - began)));
-  }
+  const sent = await newcomers(url, { count, perSecond: 50 });
   await pause(3000);
   screen.close();
-  // People are new and served in order, so the n-th new consultation on the screen is the n-th webhook.
-  const waits = took
-    .map(({ began }, i) => (firsts[i] === undefined ? Infinity : firsts[i] - began))
-    .sort((a, b) => a - b);
-  return { p99: Number(waits[Math.floor(0.99 * count)].toFixed(1)), missed: count - firsts.length };
+  return { p99: Number(waits(sent, seen)[Math.floor(0.99 * count)].toFixed(1)), missed: count - seen.length };
 }

@@ -1,0 +1,82 @@
+#!/usr/bin/env node
+/**
+ * `node bench/screens.mjs [screens]`: how long a message needs to 200 signed-in staff screens on one process, at 20 a second from
+ * people who are new; once when the screens only listen, and once when each also asks anew for its list, its counts and its alarms
+ * at most once a second, as the staff app does. Loopback only; it ends what it started.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { io } from 'socket.io-client';
+import { build, root } from '../bin/build.mjs';
+import { line, quantile } from './filled.mjs';
+import { firstSeen, newcomers, waits } from './newcomers.mjs';
+import { idle, service, signedIn } from './started.mjs';
+
+const count = Number(process.argv[2] ?? 200);
+const sessions = 10;
+const goalMs = 250;
+
+build();
+const folder = mkdtempSync(join(tmpdir(), 'uketome-screens-'));
+const rows = [];
+try {
+  const whole = await service(folder);
+  const cookies = [];
+  for (let i = 0; i < sessions; i++) cookies.push(await signedIn(whole.url, i % 2 ? 'worker2' : 'worker'));
+  line('screens', 'p50', 'p99', 'limit', '');
+  for (const asking of [false, true]) {
+    const screens = Array.from({ length: count }, (_, n) => aScreen(whole.url, cookies[n % sessions], asking));
+    await Promise.all(screens.map(({ connected }) => connected));
+    await newcomers(whole.url, { count: 40, perSecond: 20 });
+    await idle(whole);
+    for (const { begin } of screens) begin();
+    const sent = await newcomers(whole.url, { count: 400, perSecond: 20 });
+    await pause(5000);
+    const all = screens.flatMap(({ seen }) => waits(sent, seen()));
+    for (const { close } of screens) close();
+    const name = `${count}, ${asking ? 'each asks anew for what it shows' : 'listening'}`;
+    const [p50, p99] = [quantile(all, 0.5), quantile(all, 0.99)];
+    rows.push({ name, p50, p99, goalMs });
+    line(name, `${p50} ms`, `${p99} ms`, `under ${goalMs} ms`, p99 < goalMs ? 'met' : 'NOT MET');
+  }
+  await whole.stop();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+const at = new Date().toISOString();
+mkdirSync(join(root, 'bench/results'), { recursive: true });
+writeFileSync(
+  join(root, `bench/results/screens-${at.replaceAll(':', '-')}.json`),
+  `${JSON.stringify({ at, node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, rows }, null, 2)}\n`,
+);
+
+/** A staff screen; from `begin` on it notes when each new consultation is named. */
+function aScreen(url, cookie, asking) {
+  const screen = io(`${url}/staff`, { extraHeaders: { cookie }, transports: ['websocket'], forceNew: true });
+  let seen = [];
+  let due = null;
+  let last = 0;
+  const ask = async () => {
+    due = null;
+    last = performance.now();
+    for (const path of ['consultations?view=open', 'consultations/counts', 'alarms'])
+      await fetch(`${url}/api/${path}`, { headers: { cookie } }).then((answer) => answer.arrayBuffer());
+  };
+  if (asking)
+    screen.on('consultation.changed', () => {
+      due ??= setTimeout(() => void ask().catch(() => {}), Math.max(50, last + 1000 - performance.now()));
+    });
+  return {
+    connected: new Promise((done) => screen.on('connect', done)),
+    begin: () => {
+      seen = firstSeen(screen);
+    },
+    seen: () => seen,
+    close: () => {
+      clearTimeout(due);
+      screen.close();
+    },
+  };
+}
