@@ -36,7 +36,8 @@ export class AlarmChains {
       const known = await unit.tx.findOneBy(AlarmChain, { consultationId });
       const done = known?.raisedAt.getTime() === raisedAt.getTime() ? known.done : 0;
       const now = this.clock.now();
-      const { due, next } = stepsDue({ raisedAt, done }, now, this.chainOf(consultation));
+      const opening = this.municipality.nextOpening(raisedAt);
+      const { due, next } = stepsDue({ raisedAt, opening, done }, now, this.chainOf(consultation));
       for (const { step, what } of due) await this.begin(unit, consultation, step, what);
       await unit.tx.upsert(AlarmChain, { consultationId, raisedAt, done: done + due.length, nextAt: next }, [
         'consultationId',

@@ -7,6 +7,7 @@ import type { Urgency } from '../contract/index.js';
  * @param inboxUrl where the staff app is
  */
 export function alarmNotice(urgency: Urgency, minutes: number, inboxUrl: string): { subject: string; text: string } {
-  const what = minutes < 1 ? `${urgency} の警報が出ました` : `${urgency} の警報が ${minutes} 分取られていません`;
+  const how = minutes < 120 ? `${minutes} 分` : `${Math.floor(minutes / 60)} 時間`;
+  const what = minutes < 1 ? `${urgency} の警報が出ました` : `${urgency} の警報が ${how}取られていません`;
   return { subject: what, text: `${what}。受信箱を開いてください。\n\n${inboxUrl}\n` };
 }

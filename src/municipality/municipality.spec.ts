@@ -67,6 +67,14 @@ describe('profiles', () => {
     expect(town(steps(0, 5, 5)).chain.U4.open).toHaveLength(3);
     expect(() => town(steps(5, 0))).toThrow(/chain\.U3\.open/);
     expect(() => town('')).toThrow(/chain\.U4\.outside/);
+    const opening = '{ after: 0, from: opening, who: duty, by: [mail] }';
+    expect(() => town(`${steps(5)}, ${opening}`)).toThrow(/belong to `outside`/);
+    const night = (outside: string) =>
+      parseProfile(
+        `id: t\nname: 町\ncentre: 室\nsources: [test]\nhours: {}\nchain: { U3: { open: [${steps(0)}], outside: [${outside}] }, U4: { open: [${steps(0)}], outside: [${outside}] } }`,
+      );
+    expect(night(`${steps(5)}, ${opening}`).chain.U4.outside[1]!.from).toBe('opening');
+    expect(() => night(`${opening}, ${steps(5)}`)).toThrow(/those from the opening last/);
   });
 
   it('with `onCall` have a chain that reaches whoever is on call before the promised minutes are over', () => {
