@@ -18,6 +18,7 @@ const ladder = [
   'household',
   'referral',
   'casework',
+  'participation',
   'statistics',
   'doors',
   'search',

@@ -11,6 +11,7 @@ import { AlarmChains } from './inbox/alarm-chain.service.js';
 import { AlarmTelling } from './inbox/alarm-telling.service.js';
 import { Gaps } from './inbox/gaps.service.js';
 import { Intake } from './intake/intake.service.js';
+import { ParticipationReminding } from './participation/index.js';
 import type { JobHandlers } from './platform/jobs.js';
 import { Chasing } from './referral/index.js';
 import { Disposing } from './retention/index.js';
@@ -40,6 +41,7 @@ export class AppJobs {
     private readonly snoozing: Snoozing,
     private readonly gaps: Gaps,
     private readonly reminding: Reminding,
+    private readonly participationReminding: ParticipationReminding,
     private readonly chasing: Chasing,
     private readonly referralTelling: ReferralTelling,
     private readonly askingBack: AskingBack,
@@ -74,6 +76,8 @@ export class AppJobs {
       'arrivals.count': () => calmly(() => this.arrivals.count()),
       'snooze.wake': ({ consultationIds }) => calmly(() => this.snoozing.wake(consultationIds)),
       'cases.remind': ({ caseIds }) => calmly(() => this.reminding.remind(caseIds)),
+      'participation.remind': ({ participationIds }) =>
+        calmly(() => this.participationReminding.remind(participationIds)),
       'queues.check': () => calmly(() => this.gaps.checkNightly()),
       'search.gather': () => this.gathering.gather(() => this.receiving.calm()),
     };

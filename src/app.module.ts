@@ -19,6 +19,7 @@ import { inboxControllers, inboxEntities, inboxProviders } from './inbox/index.j
 import { HouseWords, Intake, loadQuestionnaires, PreviewController, Previews, QUESTIONNAIRES } from './intake/index.js';
 import { joiningControllers, joiningEntities, joiningProviders } from './joining/index.js';
 import { Municipality } from './municipality/index.js';
+import { participationControllers, participationEntities, participationProviders } from './participation/index.js';
 import { peopleEntities } from './people/index.js';
 import { Audit } from './platform/audit.service.js';
 import { AuditSealer } from './platform/audit-sealer.service.js';
@@ -57,6 +58,7 @@ export const entities: Entity[] = [
   ...consultationEntities,
   ...referralEntities,
   ...caseworkEntities,
+  ...participationEntities,
   ...joiningEntities,
   ...inboxEntities,
 ];
@@ -102,6 +104,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...householdControllers,
       ...referralControllers,
       ...caseworkControllers,
+      ...participationControllers,
       ...statisticsControllers,
       PreviewController,
       TriageController,
@@ -129,6 +132,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...householdProviders,
       ...referralProviders,
       ...caseworkProviders,
+      ...participationProviders,
       ...statisticsProviders,
       ...doorProviders,
       ...searchProviders,

@@ -106,6 +106,11 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
     job: (caseIds) => [['cases.remind', { caseIds }]],
   },
   {
+    name: 'participations whose next date has come',
+    sql: `select id from participation where reminded_at is null and remind_at <= now() order by remind_at limit 100`,
+    job: (participationIds) => [['participation.remind', { participationIds }]],
+  },
+  {
     name: 'disposal lists that two approved',
     sql: `select id from disposal where second_at < now() - interval '10 seconds' and done_at is null limit 10`,
     job: (ids) => ids.map((disposalId) => ['retention.dispose', { disposalId }]),

@@ -88,6 +88,7 @@ export const auditThings = [
   'disposal',
   'break_glass',
   'case',
+  'participation',
   'person',
   'household',
   'agency',

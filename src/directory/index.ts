@@ -10,6 +10,7 @@ import { AreasController } from './areas.controller.js';
 import { Areas } from './areas.service.js';
 import { Keeping } from './keeping.js';
 import { MissingResources } from './missing-resources.service.js';
+import { Places } from './places.js';
 import { PublicDirectory } from './public-directory.service.js';
 import { ResourcesController } from './resources.controller.js';
 import { Sections } from './sections.service.js';
@@ -18,9 +19,19 @@ import { SHIPPED_DIRECTORY, ShippedLoader } from './shipped.service.js';
 import { SocialResourceList } from './social-resources.service.js';
 
 export type { ShownAgency, ShownResource } from './public-directory.service.js';
-export { type AreaFacts, agenciesFor, areasIn, type Overlap } from './serving.js';
-export { nameOn, successorOn, validOn } from './validity.js';
-export { Agencies, AgencyRow, AgencySiteRow, Areas, PublicDirectory, Sections };
+export { type AreaFacts, agenciesFor, areasIn, groundOf, type Overlap } from './serving.js';
+export { isStale, nameOn, successorOn, validOn } from './validity.js';
+export {
+  Agencies,
+  AgencyRow,
+  AgencySiteRow,
+  Areas,
+  MissingResources,
+  Places,
+  PublicDirectory,
+  Sections,
+  SocialResourceList,
+};
 
 /** The tables of this folder. */
 export const directoryEntities = [AgencyRow, AgencySiteRow];
@@ -43,6 +54,7 @@ export const directoryProviders = (root: string): Provider[] => [
   AgencySharing,
   SocialResourceList,
   MissingResources,
+  Places,
   PublicDirectory,
 ];
 /** What listens to HTTP in this folder. */

@@ -22,17 +22,29 @@ export class Keeping {
   /**
    * Makes a change.
    * @param change answers what was done (`added`, `changed` …); null when there was nothing to do
+   * @param consultationId the record in whose own trail the change stands as well
    */
   async keep(
     by: Actor,
     thing: AuditThing,
     thingId: string,
     change: (tx: EntityManager) => Promise<string | null>,
+    consultationId: string | null = null,
   ): Promise<void> {
     await this.database.transaction(async (tx) => {
       const event = await change(tx);
       if (event !== null)
-        await this.audit.record({ action: 'directory_changed', by, thing, thingId, details: { event } }, tx);
+        await this.audit.record(
+          {
+            action: 'directory_changed',
+            by,
+            thing,
+            thingId,
+            details: { event },
+            ...(consultationId === null ? {} : { consultationId }),
+          },
+          tx,
+        );
     });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { MissingResource, NewMissingResource, NewMissingStep } from '../contract/index.js';
 import { dayOf } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
@@ -44,16 +44,27 @@ export class MissingResources {
   }
 
   /** Writes down what is missing. Repeated it changes nothing. @throws Problem `invalid` */
-  async add(actor: Actor, { id, what, need, field, area, receipt }: NewMissingResource): Promise<void> {
-    const consultationId = receipt === null ? null : await this.byReceipt(actor, receipt);
-    await this.keeping.keep(actor, 'missing_resource', id, async (tx) => {
+  async add(actor: Actor, { receipt, ...lack }: NewMissingResource): Promise<void> {
+    await this.addFor(actor, lack, {
+      consultationId: receipt === null ? null : await this.byReceipt(actor, receipt),
+      caseId: null,
+    });
+  }
+
+  /** The same from a case or a record that the caller has found for the actor. @throws Problem `invalid` */
+  async addFor(
+    actor: Actor,
+    { id, what, need, field, area }: Omit<NewMissingResource, 'receipt'>,
+    { consultationId, caseId }: { consultationId: string | null; caseId: string | null },
+  ): Promise<void> {
+    const add = async (tx: EntityManager) => {
       const issues = await this.keeping.unknown(tx, 'area', [{ path: 'area', code: area }]);
       if (issues.length > 0) throw wrong(...issues);
       const at = this.clock.now();
       const made = await tx.query<unknown[]>(
-        `insert into missing_resource (id, what, need, field, area, consultation_id, state, made_by, made_at)
-         values ($1, $2, $3, $4, $5, $6, 'noticed', $7, $8) on conflict do nothing returning id`,
-        [id, what, need, field, area, consultationId, actor.id, at],
+        `insert into missing_resource (id, what, need, field, area, consultation_id, case_id, state, made_by, made_at)
+         values ($1, $2, $3, $4, $5, $6, $7, 'noticed', $8, $9) on conflict do nothing returning id`,
+        [id, what, need, field, area, consultationId, caseId, actor.id, at],
       );
       if (made.length === 0) return null;
       await tx.query(
@@ -61,7 +72,16 @@ export class MissingResources {
         [id, actor.id, at],
       );
       return 'added';
-    });
+    };
+    await this.keeping.keep(actor, 'missing_resource', id, add, consultationId);
+  }
+
+  /** What was noticed to be missing in a case, the newest first. */
+  ofCase(caseId: string): Promise<Pick<MissingResource, 'id' | 'what' | 'state'>[]> {
+    return this.database.query(
+      'select id, what, state from missing_resource where case_id = $1 order by made_at desc, id',
+      [caseId],
+    );
   }
 
   /** Takes it a step on. The same step's id again changes nothing. @throws Problem `not_found`, `something_newer`, `invalid` */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { CheckAfter } from '../contract/index.js';
 import { StartRefused } from '../platform/problem.js';
 import { AlarmChainShape, reachesOnCall } from './alarm-steps.js';
 import { ReferralShape } from './referral-rules.js';
@@ -102,6 +103,10 @@ const ProfileShape = z.strictObject({
       quietMonths: z.number().int().min(1).max(24).default(3),
       followUpMonths: z.array(z.number().int().min(1).max(24)).max(6).default([1, 3, 6]),
     })
+    .prefault({}),
+  /** Participation: how long after the start somebody asks both sides how it goes (proposals: a week, a month, three months). */
+  participation: z
+    .strictObject({ checkAfter: z.array(CheckAfter).min(1).max(6).default(['1w', '1m', '3m']) })
     .prefault({}),
   /** After how many days without a word that it is still so an agency or resource is marked. A proposal, from no city. */
   directory: z.strictObject({ staleDays: z.number().int().min(30).max(1000).default(180) }).prefault({}),

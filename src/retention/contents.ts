@@ -56,6 +56,10 @@ export const contents: Content[] = [
   removed('protection'),
   removed('findable'),
   removed('findable_mark'),
+  ...['participation_event', 'host_support', 'participation_check', 'participation_candidate'].map((table) =>
+    removed(table, `participation_id in (select id from participation where case_id ${lastOfCase})`),
+  ),
+  removed('participation', `case_id ${lastOfCase}`),
   ...[
     'case_event',
     'case_follow_up',

@@ -25,6 +25,7 @@ const lookedAtElsewhere: Record<string, string> = {
   '/sheets/:id': 'referral.spec.ts',
   '/people/:id': 'people.spec.ts',
   '/cases/:id': 'casework.spec.ts',
+  '/participations/:caseId/:id/:candidateId': 'participation.spec.ts',
 };
 
 const secret = '職員だけのメモ。本人には送らない。';

@@ -72,6 +72,10 @@ export interface RouteRule {
 const nextWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
 const someId = '00000000-0000-4000-8000-000000000000';
 const newReferral = { clientId: someId, agency: 'kita-houkatsu', basis: 'consent', items: ['matter'], sheet: {} };
+const someNeeds = {
+  ...{ wish: '希望', likes: '', can: '', cannot: '', types: [], kinds: [], area: null, days: [] },
+  ...{ from: null, to: null, transport: [], sensory: [], company: [] },
+};
 
 /** Open to everybody: signing in and out. */
 export const open: readonly string[] = [
@@ -338,6 +342,26 @@ const rules = {
   'GET /api/cases/{id}/history': { for: 'centre', inner: true },
   'GET /api/cases/{id}/suggested-teams': { for: 'centre', inner: true },
   'GET /api/consultations/{id}/cases': { for: 'centre', record: true },
+  'GET /api/participations': { for: 'centre' },
+  'GET /api/cases/{id}/participations': { for: 'centre', inner: true },
+  'POST /api/cases/{id}/participations': {
+    for: 'centre',
+    valid: { clientId: someId, personId: someId, needs: someNeeds, nextOn: nextWeek },
+    inner: true,
+  },
+  'GET /api/participations/{id}': { for: 'centre', inner: true },
+  'POST /api/participations/{id}/deeds': {
+    for: 'centre',
+    valid: { clientId: someId, version: 1, deed: { kind: 'next_date', nextOn: nextWeek } },
+    inner: true,
+  },
+  'GET /api/participations/{id}/matches': { for: 'centre', inner: true },
+  'POST /api/participations/{id}/lacks': {
+    for: 'centre',
+    valid: { id: someId, what: '居場所', need: '平日の昼に静かに過ごせるところ', area: null },
+    inner: true,
+  },
+  'POST /api/participations/{id}/candidates/{candidateId}/sheet': { for: 'centre', valid: {}, inner: true },
   'GET /api/team-cases': { for: 'agencies' },
   'GET /api/team-cases/{id}': { for: 'agencies', inner: true },
   'GET /api/consultations/{id}/referrals': { for: 'centre', record: true },

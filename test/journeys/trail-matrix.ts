@@ -239,6 +239,23 @@ const newCase = async ({ query, id }: Hands) => {
 const supportCase = async (hands: Hands) =>
   (await hands.worker.json<{ id: string }>('POST', '/api/cases', await newCase(hands))).id;
 
+const wishes = {
+  ...{ wish: '試しの希望', likes: '', can: '', cannot: '', types: [], kinds: [], area: null, days: [] },
+  ...{ from: null, to: null, transport: [], sensory: [], company: [] },
+};
+const someLack = () => ({ id: randomUUID(), what: '居場所', need: '静かに過ごせるところ', area: null });
+/** What begins a participation for the person whom the fresh record is about. */
+const newParticipation = async (hands: Hands) => {
+  const caseId = await supportCase(hands);
+  const personId = await person(hands);
+  return { caseId, body: { clientId: randomUUID(), personId, needs: wishes, nextOn: tomorrow() } };
+};
+/** A participation of the fresh record, open on the screen of `worker`. */
+const participation = async (hands: Hands) => {
+  const { caseId, body } = await newParticipation(hands);
+  return (await hands.worker.json<{ id: string }>('POST', `/api/cases/${caseId}/participations`, body)).id;
+};
+
 /** Every route of the service except signing in and out, which `audit.spec.ts` follows. */
 export const trails: Record<RouteName, TrailRule> = {
   'GET /api/consultations/{id}/referrals': { leaves: ['open'] },
@@ -853,6 +870,48 @@ export const trails: Record<RouteName, TrailRule> = {
     call: async (hands) => ({ at: { id: await supportCase(hands) } }),
   },
   'GET /api/consultations/{id}/cases': { nothing: ofList },
+  'GET /api/participations': { nothing: ofList },
+  'GET /api/cases/{id}/participations': {
+    leaves: ['open'],
+    call: async (hands) => ({ at: { id: await supportCase(hands) }, by: 'manager' }),
+  },
+  'POST /api/cases/{id}/participations': {
+    leaves: ['case'],
+    call: async (hands) => {
+      const { caseId, body } = await newParticipation(hands);
+      return { at: { id: caseId }, body };
+    },
+  },
+  'GET /api/participations/{id}': {
+    leaves: ['open'],
+    call: async (hands) => ({ at: { id: await participation(hands) }, by: 'manager' }),
+  },
+  'POST /api/participations/{id}/deeds': {
+    leaves: ['case'],
+    call: async (hands) => ({
+      at: { id: await participation(hands) },
+      body: { clientId: randomUUID(), version: 1, deed: { kind: 'next_date', nextOn: tomorrow() } },
+    }),
+  },
+  'GET /api/participations/{id}/matches': {
+    nothing: 'places of the directory; opening the participation is what leaves an entry',
+    call: async (hands) => ({ at: { id: await participation(hands) } }),
+  },
+  'POST /api/participations/{id}/lacks': {
+    leaves: ['directory_changed'],
+    call: async (hands) => ({ at: { id: await participation(hands) }, body: someLack() }),
+  },
+  'POST /api/participations/{id}/candidates/{candidateId}/sheet': {
+    leaves: ['print'],
+    call: async (hands) => {
+      const id = await participation(hands);
+      const candidateId = randomUUID();
+      const [agency] = await hands.query('select code from agency order by code limit 1');
+      const deed = { kind: 'add_candidate', id: candidateId, resourceId: null, agency: agency!.code, why: '試し' };
+      await hands.worker.json('POST', `/api/participations/${id}/deeds`, { clientId: randomUUID(), version: 1, deed });
+      return { at: { id, candidateId }, body: {} };
+    },
+  },
   'GET /api/team-cases': { leaves: ['open'], shownIn: 'casework-sight.spec.ts' },
   'GET /api/team-cases/{id}': { leaves: ['open'], shownIn: 'casework-sight.spec.ts' },
 

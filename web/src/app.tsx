@@ -26,6 +26,10 @@ const PersonPage = laterPage<{ id: string }>(async () => (await import('./people
 const DirectoryPages = laterPage(async () => (await import('./directory/directory-pages.js')).default);
 const CasesPage = laterPage(async () => (await import('./casework/cases-page.js')).CasesPage);
 const CasePage = laterPage<{ id: string }>(async () => (await import('./casework/case-page.js')).CasePage);
+const ParticipationsPage = laterPage(async () => (await import('./participation/list-page.js')).ParticipationsPage);
+const HostSheetPage = laterPage<{ caseId: string; id: string; candidateId: string }>(
+  async () => (await import('./participation/host-sheet-page.js')).HostSheetPage,
+);
 const TeamCasesPage = laterPage(async () => (await import('./casework/team-cases-page.js')).TeamCasesPage);
 const ReferralsPage = laterPage<{ id: string }>(
   async () => (await import('./referral/referrals-page.js')).ReferralsPage,
@@ -121,6 +125,12 @@ function Signed() {
           <Route path="/directory/*?">{() => <DirectoryPages />}</Route>
           <Route path="/cases">{() => <CasesPage />}</Route>
           <Route path="/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
+          <Route path="/participations">{() => <ParticipationsPage />}</Route>
+          <Route path="/participations/:caseId/:id/:candidateId">
+            {({ caseId, id, candidateId }) => (
+              <HostSheetPage key={candidateId} caseId={caseId} id={id} candidateId={candidateId} />
+            )}
+          </Route>
           <Route path="/search">{() => <SearchPage />}</Route>
           <Route path="/account">{() => <AccountPage />}</Route>
           <Route path="/new">{() => <ReceptionPage />}</Route>

@@ -8,6 +8,7 @@ import {
   caseSteps,
   isPlanOver,
 } from '../../../src/contract/index.js';
+import { laterPage } from '../settings/later-page.js';
 import { useMe } from '../sign-in/session.js';
 import { useTitle } from '../title.js';
 import { Button } from '../ui/button.js';
@@ -26,7 +27,11 @@ import type { PartGiven } from './part-given.js';
 import { PlanPart } from './plan-part.js';
 import { useCase } from './use-deed.js';
 
-const parts = ['overview', 'assessment', 'plan', 'course', 'evaluation', 'history'] as const;
+const ParticipationPart = laterPage<{ caseId: string; open: boolean }>(
+  async () => (await import('../participation/case-part.js')).ParticipationPart,
+);
+
+const parts = ['overview', 'assessment', 'plan', 'course', 'participation', 'evaluation', 'history'] as const;
 const flow: Record<CaseRecord['kind'], readonly CaseState[]> = {
   multi_agency: ['assessing', 'planning', 'meeting', 'monitoring', 'evaluating', 'ended'],
   accompaniment: ['accompanying', 'evaluating', 'ended'],
@@ -96,6 +101,7 @@ function Shown({ record }: { record: CaseRecord }) {
       {part === 'assessment' && <AssessmentPart {...shared} />}
       {part === 'plan' && <PlanPart {...shared} />}
       {part === 'course' && <CoursePart {...shared} />}
+      {part === 'participation' && <ParticipationPart caseId={record.id} open={record.state !== 'ended'} />}
       {part === 'evaluation' && <EvaluationPart {...shared} />}
       {part === 'history' && <HistoryPart {...shared} />}
       {form && (

@@ -33,7 +33,12 @@ export function CasesPage() {
       <h1 id="content" tabIndex={-1} className="text-std-20B-150">
         {words.cases}
       </h1>
-      <p className="mb-2 text-dns-14N-130 text-solid-gray-700">{words.casesLead}</p>
+      <p className="mb-2 text-dns-14N-130 text-solid-gray-700">
+        {words.casesLead}　
+        <Link href="/participations" className="text-key-1000 underline">
+          {words.participations}
+        </Link>
+      </p>
       <nav aria-label={words.cases} className="mb-2 flex flex-wrap gap-x-4 gap-y-1">
         {caseViews.map((one) => (
           <Link

@@ -3,6 +3,7 @@ import type { CaseDeedKind, CaseRefusal, CaseView } from '../../../src/contract/
 /** The texts of the screens of support. */
 export const words = {
   cases: '支援',
+  participations: '参加支援の一覧',
   casesLead: '多機関協働（②）と伴走型支援（③）のケースです。次の連絡日の早い順に並びます。',
   views: {
     mine: '自分の担当',
@@ -40,6 +41,7 @@ export const words = {
     assessment: 'アセスメント',
     plan: 'プラン',
     course: '経過',
+    participation: '参加支援',
     evaluation: '評価・終結',
     history: '履歴',
   },

@@ -100,7 +100,8 @@ export function DeedDialog({
   );
 }
 
-function Field({
+/** One field of a dialog of deeds. */
+export function Field({
   field: { name, label, kind, required, support, choices = [], rows = 3, max = 1000 },
   value,
   wrong,

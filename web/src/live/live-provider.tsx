@@ -42,7 +42,17 @@ class Refetching {
   }
 
   all(): void {
-    for (const key of ['inbox', 'board', 'counts', 'alarms', 'consultation', 'case', 'cases', 'case-counts'])
+    for (const key of [
+      'inbox',
+      'board',
+      'counts',
+      'alarms',
+      'consultation',
+      'case',
+      'cases',
+      'case-counts',
+      'participations',
+    ])
       void this.queries.invalidateQueries({ queryKey: [key] });
   }
 
@@ -83,7 +93,14 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       notices: () => void queries.invalidateQueries({ queryKey: ['sight-notices'] }),
       alarms: () => void queries.invalidateQueries({ queryKey: ['alarms'] }),
       supportCase: (id) => {
-        for (const queryKey of [['case', id], ['case-history', id], ['cases'], ['case-counts'], ['team-cases']])
+        for (const queryKey of [
+          ['case', id],
+          ['case-history', id],
+          ['cases'],
+          ['case-counts'],
+          ['team-cases'],
+          ['participations'],
+        ])
           void queries.invalidateQueries({ queryKey });
       },
       called: () => void queries.invalidateQueries({ queryKey: ['mentions'] }),

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import type { ParticipationItem, ParticipationPage, ParticipationQuery, ParticipationView } from '../contract/index.js';
+import { dayOf } from '../municipality/index.js';
+import { Clock } from '../platform/clock.js';
+import { Problem } from '../platform/problem.js';
+import type { Actor } from '../staff/may.js';
+import { ParticipationFinding } from './finding.service.js';
+import type { ParticipationRow } from './participation.entity.js';
+
+const troubled = 'exists (select from host_support h where h.participation_id = n.id and h.open)';
+
+/** Each view as a condition on `n`. What is due comes by its next date, which a check that nobody made keeps in the past. */
+const contents: Record<ParticipationView, string> = {
+  mine: `n.state <> 'ended' and n.owner_id = :me`,
+  due: 'n.next_on <= :today::date',
+  troubled,
+  open: `n.state <> 'ended'`,
+  all: 'true',
+};
+const pageSize = 50;
+const End = z.tuple([z.iso.date(), z.uuid()]);
+/** Where what has no date any more stands in the order: behind everything. */
+const never = '9999-12-31';
+
+/** The list of participations, by the next date. No name of a person stands in it. */
+@Injectable()
+export class ParticipationList {
+  constructor(
+    private readonly database: DataSource,
+    private readonly finding: ParticipationFinding,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A page of a view. */
+  async page(actor: Actor, { view, cursor }: ParticipationQuery): Promise<ParticipationPage> {
+    const today = dayOf(this.clock.now());
+    const rows = this.finding
+      .seen(actor)
+      .andWhere(`(${contents[view]})`, { me: actor.id, today })
+      .orderBy(`coalesce(n.next_on, '${never}'::date)`)
+      .addOrderBy('n.id');
+    const after = readCursor(cursor);
+    if (after)
+      rows.andWhere(`(coalesce(n.next_on, '${never}'::date), n.id) > (:at::date, :after::uuid)`, {
+        at: after[0],
+        after: after[1],
+      });
+    const found = await rows.limit(pageSize + 1).getMany();
+    const page = found.slice(0, pageSize);
+    const last = page.at(-1);
+    return {
+      items: await this.items(page, today),
+      next:
+        found.length > pageSize && last
+          ? Buffer.from(JSON.stringify([last.nextOn ?? never, last.id])).toString('base64url')
+          : null,
+    };
+  }
+
+  private async items(rows: ParticipationRow[], today: string): Promise<ParticipationItem[]> {
+    const about = await this.database.query<
+      {
+        id: string;
+        number: string;
+        owner: string;
+        place: string | null;
+        checksDue: number;
+        troubles: number;
+      }[]
+    >(
+      `select n.id, k.number, s.name as owner,
+         (select coalesce(r.name, a.name) from participation_candidate d left join social_resource r on r.id = d.resource_id
+            left join agency a on a.code = d.agency where d.participation_id = n.id and d.state = 'started') as place,
+         (select count(*)::int from participation_check q
+            where q.participation_id = n.id and q.state = 'open' and q.due_on <= $2::date) as "checksDue",
+         (select count(*)::int from host_support h where h.participation_id = n.id and h.open) as troubles
+       from participation n join support_case k on k.id = n.case_id join staff s on s.id = n.owner_id where n.id = any($1)`,
+      [rows.map(({ id }) => id), today],
+    );
+    const of = new Map(about.map((one) => [one.id, one]));
+    return rows.map(({ id, caseId, state, ownerId, nextOn }) => {
+      const { number, owner, place, checksDue, troubles } = of.get(id)!;
+      return {
+        id,
+        caseId,
+        caseNumber: number,
+        state,
+        owner: { id: ownerId, name: owner },
+        place,
+        nextOn,
+        overdue: nextOn !== null && nextOn <= today,
+        checksDue,
+        troubles,
+      };
+    });
+  }
+}
+
+function readCursor(given: string | undefined): [string, string] | null {
+  if (given === undefined) return null;
+  try {
+    return End.parse(JSON.parse(Buffer.from(given, 'base64url').toString()));
+  } catch {
+    throw new Problem('invalid', 'This cursor is not one of ours.', {
+      issues: [{ path: 'cursor', message: 'unknown' }],
+    });
+  }
+}
