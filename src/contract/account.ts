@@ -74,7 +74,13 @@ export type OrganisationBinding = z.infer<typeof OrganisationBinding>;
 
 /** What may be chosen for an account: today's areas, the sections that are known, and the organisation's sign-in by its name. */
 export const AccountChoices = z
-  .object({ areas: z.array(z.string()), sections: z.array(z.string()), organisation: z.string().nullable() })
+  .object({
+    areas: z.array(z.string()),
+    sections: z.array(z.string()),
+    /** The agencies of the directory that are there today. */
+    agencies: z.array(z.object({ code: z.string(), name: z.string() })),
+    organisation: z.string().nullable(),
+  })
   .meta({ id: 'AccountChoices' });
 /** @see AccountChoices */
 export type AccountChoices = z.infer<typeof AccountChoices>;

@@ -10,7 +10,7 @@ import type {
   NewAccount,
   Role,
 } from '../contract/index.js';
-import { Municipality } from '../municipality/index.js';
+import { dayOf, Municipality } from '../municipality/index.js';
 import { Audit } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
@@ -54,9 +54,14 @@ export class Accounts {
     const rows: { section: string }[] = await this.database.query(
       'select distinct section from staff where section is not null order by section',
     );
+    const agencies = await this.database.query<{ code: string; name: string }[]>(
+      'select code, name from agency where valid_to is null or valid_to >= $1::date order by name, code',
+      [dayOf(this.clock.now())],
+    );
     return {
       areas: this.areasToday(),
       sections: rows.map(({ section }) => section),
+      agencies,
       organisation: this.organisation.label,
     };
   }

@@ -128,15 +128,21 @@ export function AccountForm<T>({
         ))}
       </Select>
       {draft.role === 'agency' && (
-        <TextField
+        <Select
           id="account-agency"
           label={words.agency}
           required
-          autoComplete="off"
           value={draft.agency}
           onChange={({ target }) => change({ agency: target.value })}
           error={wrong('agency') ? words.agencyWrong : null}
-        />
+        >
+          <option value="">―</option>
+          {agenciesFor(choices?.agencies ?? [], draft.agency).map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </Select>
       )}
       {reachOf(draft.role) === 'areas' && (
         <AreasField
@@ -209,6 +215,10 @@ export function AccountForm<T>({
     </form>
   );
 }
+
+/** The agencies to choose from; one that has ended, or that nobody knows, stays what an account has. */
+const agenciesFor = (offered: { code: string; name: string }[], now: string) =>
+  now === '' || offered.some(({ code }) => code === now) ? offered : [{ code: now, name: now }, ...offered];
 
 /** What is sent: agency, areas and section count for their roles only, and the organisation's account where there is one. */
 export function bodyOf({ organisation, ...draft }: AccountDraft, account: Account | null) {
