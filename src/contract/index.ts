@@ -35,6 +35,7 @@ export * from './participation-states.js';
 export * from './participation-words.js';
 export * from './passkey.js';
 export * from './person.js';
+export * from './person-way.js';
 export * from './problem.js';
 export * from './protection.js';
 export * from './questionnaire.js';

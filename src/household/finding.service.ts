@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { LikePerson, PersonLikeness } from '../contract/index.js';
-import { Person } from '../people/index.js';
+import { DataSource, In } from 'typeorm';
+import type { LikePerson, PersonLikeness, PersonSign } from '../contract/index.js';
+import { dayOf } from '../municipality/index.js';
+import { type Person, PersonWayRow } from '../people/index.js';
 import { personSignsOf, weightOf } from '../people/person-likeness.js';
 import type { Marked } from '../people/person-marks.js';
+import { Clock } from '../platform/clock.js';
 import { Seal } from '../platform/seal.js';
 import { type Actor, visiblePersonSql } from '../staff/index.js';
 import { People } from './people.service.js';
 import { marksFor, openFile } from './person-file.js';
+import { withWays } from './person-ways.js';
 
 const compared = 200;
 const shown = 8;
@@ -15,8 +19,10 @@ const shown = 8;
 @Injectable()
 export class LikePeople {
   constructor(
+    private readonly database: DataSource,
     private readonly people: People,
     private readonly seal: Seal,
+    private readonly clock: Clock,
   ) {}
 
   /** People like somebody of whom so much is known, those with the most in common first. */
@@ -48,13 +54,39 @@ export class LikePeople {
       parameters,
       { marks, except },
     );
+    const waysOf = await this.ways(found.map(({ id }) => id));
     return found
       .map((person) => {
-        const { name, kana, born, ...file } = openFile(this.seal, person);
-        return { id: person.id, name, kana, born, signs: personSignsOf(asked, { name, kana, born, ...file }) };
+        const file = openFile(this.seal, person);
+        const { name, kana, born } = file;
+        return { id: person.id, name, kana, born, signs: personSignsOf(asked, waysOf(person.id, file)) };
       })
       .filter(({ signs }) => signs.length > 0)
       .sort((a, b) => weightOf(b.signs) - weightOf(a.signs))
       .slice(0, shown);
+  }
+
+  /** The same for somebody whose file is known, with every way to reach them. */
+  async likePerson(actor: Actor, file: Marked & { id: string }, except: readonly string[]): Promise<PersonLikeness[]> {
+    const waysOf = await this.ways([file.id]);
+    return this.likeMarked(actor, waysOf(file.id, file), except);
+  }
+
+  /** What two people have in common, with every way to reach them. */
+  async signsOf(a: Marked & { id: string }, b: Marked & { id: string }): Promise<PersonSign[]> {
+    const waysOf = await this.ways([a.id, b.id]);
+    return personSignsOf(waysOf(a.id, a), waysOf(b.id, b));
+  }
+
+  private async ways(ids: string[]): Promise<(id: string, file: Marked) => Marked> {
+    const rows = await this.database.manager.findBy(PersonWayRow, { personId: In(ids) });
+    const today = dayOf(this.clock.now());
+    return (id, file) =>
+      withWays(
+        this.seal,
+        file,
+        rows.filter(({ personId }) => personId === id),
+        today,
+      );
   }
 }

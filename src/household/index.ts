@@ -6,10 +6,11 @@ import { NamedTopics } from './named-topics.service.js';
 import { ConsultationPeopleController, PeopleController } from './people.controller.js';
 import { People } from './people.service.js';
 import { PeopleReading } from './reading.service.js';
+import { Ways } from './ways.service.js';
 
 export { Households, People };
 
 /** The services of this folder. */
-export const householdProviders = [People, LikePeople, NamedTopics, Households, Merging, Linking, PeopleReading];
+export const householdProviders = [People, LikePeople, NamedTopics, Households, Merging, Linking, PeopleReading, Ways];
 /** What listens to HTTP in this folder. */
 export const householdControllers = [ConsultationPeopleController, PeopleController];

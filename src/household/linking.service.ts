@@ -12,7 +12,8 @@ import type { Actor } from '../staff/index.js';
 import { NamedTopics } from './named-topics.service.js';
 import { onConsultations } from './on-consultations.js';
 import { People } from './people.service.js';
-import { changedFile, marksFor, type OpenFile, openFile, sealFile } from './person-file.js';
+import { changedFile, type OpenFile, openFile, sealFile } from './person-file.js';
+import { markPerson } from './person-marking.js';
 
 /** Puts people into consultations and takes them out again, and keeps their files. */
 @Injectable()
@@ -131,11 +132,7 @@ export class Linking {
   }
 
   private async mark(tx: EntityManager, id: string, file: OpenFile): Promise<void> {
-    await tx.query('delete from person_mark where person_id = $1', [id]);
-    await tx.query('insert into person_mark (mark, person_id) select mark, $2 from unnest($1::bytea[]) as mark', [
-      marksFor(this.seal, file),
-      id,
-    ]);
+    await markPerson(tx, this.seal, { id, ...sealFile(this.seal, file) });
   }
 
   /** What the resident chose as 困りごと is suggested as issues of whom it is about; nobody has decided on it. */

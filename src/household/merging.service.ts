@@ -3,13 +3,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { MergedPerson, NewPersonMerge, PersonMergePreview, PersonPage } from '../contract/index.js';
 import { Person, PersonMerge } from '../people/index.js';
-import { personSignsOf } from '../people/person-likeness.js';
 import { Audit } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import { Seal } from '../platform/seal.js';
 import { Transactions } from '../platform/transaction.js';
 import type { Actor } from '../staff/index.js';
+import { LikePeople } from './finding.service.js';
 import { onConsultations } from './on-consultations.js';
 import { People } from './people.service.js';
 import { openFile } from './person-file.js';
@@ -22,6 +22,7 @@ import { openFile } from './person-file.js';
 export class Merging {
   constructor(
     private readonly people: People,
+    private readonly likePeople: LikePeople,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
     private readonly seal: Seal,
@@ -36,7 +37,7 @@ export class Merging {
     return {
       survivor: survivor!,
       other: other!,
-      signs: personSignsOf(survivor!, other!),
+      signs: await this.likePeople.signsOf(survivor!, other!),
       consultations: { survivor: here.length, other: there.length },
       obstacle: await this.obstacle(pair[0]!, pair[1]!),
     };

@@ -13,6 +13,8 @@ import {
   PersonLikeness,
   PersonMergePreview,
   PersonPage,
+  PersonWay,
+  PersonWayChange,
 } from '../contract/index.js';
 import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import { idOf } from '../platform/path-id.js';
@@ -22,6 +24,7 @@ import { Households } from './households.service.js';
 import { Linking } from './linking.service.js';
 import { Merging } from './merging.service.js';
 import { PeopleReading } from './reading.service.js';
+import { Ways } from './ways.service.js';
 
 /** The people of a consultation and their households: reading, putting in, taking off. */
 @ApiTags('people')
@@ -111,6 +114,7 @@ export class PeopleController {
     private readonly linking: Linking,
     private readonly likePeople: LikePeople,
     private readonly merging: Merging,
+    private readonly ways: Ways,
   ) {}
 
   /** A POST although it changes nothing: names and numbers must not stand in an address. */
@@ -143,6 +147,26 @@ export class PeopleController {
   async issue(@Me() me: Actor, @Param('id') id: string, @Body({ schema: IssueChange }) body: IssueChange) {
     await this.linking.setIssue(me, idOf(id), body);
     return this.reading.page(me, id);
+  }
+
+  @Get(':id/ways')
+  @Needs('keep people')
+  @ApiOkResponse({ standardSchema: z.array(PersonWay) })
+  waysOf(@Me() me: Actor, @Param('id') id: string): Promise<PersonWay[]> {
+    return this.ways.of(me, idOf(id));
+  }
+
+  @Put(':id/ways/:wayId')
+  @Needs('keep people')
+  @ApiOkResponse({ standardSchema: z.array(PersonWay) })
+  async saveWay(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Param('wayId') wayId: string,
+    @Body({ schema: PersonWayChange }) body: PersonWayChange,
+  ): Promise<PersonWay[]> {
+    await this.ways.save(me, idOf(id), idOf(wayId), body);
+    return this.ways.of(me, id);
   }
 
   @Get(':id/merging/:other')

@@ -63,7 +63,7 @@ export class PeopleReading {
     const [households, consultations, like] = await Promise.all([
       this.households.of(actor, same),
       this.consultations(actor, same),
-      person.mergedInto ? [] : this.likePeople.likeMarked(actor, file!, same),
+      person.mergedInto ? [] : this.likePeople.likePerson(actor, file!, same),
     ]);
     return { file: file!, households, consultations, merged, mergedInto, like };
   }

@@ -1,7 +1,15 @@
 import { Contact } from './contact.entity.js';
-import { ConsultationPerson, Household, HouseholdMember, Person, PersonIssue, PersonMerge } from './person.entity.js';
+import {
+  ConsultationPerson,
+  Household,
+  HouseholdMember,
+  Person,
+  PersonIssue,
+  PersonMerge,
+  PersonWayRow,
+} from './person.entity.js';
 
-export { ConsultationPerson, Household, HouseholdMember, Person, PersonIssue, PersonMerge };
+export { ConsultationPerson, Household, HouseholdMember, Person, PersonIssue, PersonMerge, PersonWayRow };
 
 /** The tables of this folder. */
 export const peopleEntities = [
@@ -12,4 +20,5 @@ export const peopleEntities = [
   Household,
   HouseholdMember,
   PersonMerge,
+  PersonWayRow,
 ];

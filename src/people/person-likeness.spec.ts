@@ -26,6 +26,7 @@ describe('what two people have in common', () => {
       ['address'],
     ],
     ['where one lived before', { address: '中央区港町1-2-3' }, { former: ['中央区港町1丁目2番地3'] }, ['former']],
+    ['another address of now', { also: ['中央区港町1-2-3'] }, { address: '中央区港町1丁目2番3号' }, ['address']],
     ['nothing', { name: '鈴木', born: '1980-01-01' }, { name: '佐藤', born: '1981-01-01' }, []],
     ['what is unknown on both sides', {}, {}, []],
   ])('%s', (_, a, b, signs) => expect(personSignsOf(known(a), known(b))).toEqual(signs));

@@ -15,7 +15,8 @@ const familyOf = (name: string | null): string => {
 };
 
 const phonesOf = (one: Marked) => marksOf({ name: null, reach: [one.phones] });
-const home = (one: Marked) => (one.address ? addressLetters(one.address) : '');
+const homes = ({ address, also = [] }: Marked) =>
+  [address, ...also].flatMap((one) => (one ? [addressLetters(one)] : [])).filter(Boolean);
 const before = (one: Marked) => one.former.map(addressLetters);
 
 /**
@@ -24,10 +25,10 @@ const before = (one: Marked) => one.former.map(addressLetters);
  */
 export function personSignsOf(a: Marked, b: Marked): PersonSign[] {
   const same = (one: string, other: string) => one !== '' && one === other;
-  const [hereA, hereB] = [home(a), home(b)];
+  const [hereA, hereB] = [homes(a), homes(b)];
   const moved =
-    (hereA !== '' && before(b).includes(hereA)) ||
-    (hereB !== '' && before(a).includes(hereB)) ||
+    hereA.some((one) => before(b).includes(one)) ||
+    hereB.some((one) => before(a).includes(one)) ||
     before(a).some((one) => one !== '' && before(b).includes(one));
   const signs: [PersonSign, boolean][] = [
     ['name', same(letters(a.name), letters(b.name))],
@@ -39,7 +40,7 @@ export function personSignsOf(a: Marked, b: Marked): PersonSign[] {
     ],
     ['born', a.born !== null && a.born === b.born],
     ['phone', phonesOf(a).some((mark) => phonesOf(b).includes(mark))],
-    ['address', same(hereA, hereB)],
+    ['address', hereA.some((one) => hereB.includes(one))],
     ['former', moved],
   ];
   const found = signs.filter(([, holds]) => holds).map(([sign]) => sign);

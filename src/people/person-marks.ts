@@ -3,7 +3,11 @@ import { lettersOf } from '../spelling/letters.js';
 import { marksOf } from './people-marks.js';
 
 /** What marks a person, opened for the moment of marking or comparing. */
-export type Marked = Pick<PersonFacts, 'name' | 'kana' | 'born' | 'address' | 'phones'> & { former: readonly string[] };
+export type Marked = Pick<PersonFacts, 'name' | 'kana' | 'born' | 'address' | 'phones'> & {
+  former: readonly string[];
+  /** Other addresses at which they are reached now. */
+  also?: readonly string[];
+};
 
 const digits = '〇一二三四五六七八九';
 
@@ -27,8 +31,8 @@ export function addressLetters(address: string): string {
  * What a person can be found by although everything of theirs is sealed: parts of name and reading, birth date, whole telephone
  * numbers, whole addresses of now and before. Kept only as keyed hashes.
  */
-export function personMarks({ name, kana, born, address, phones, former }: Marked): string[] {
-  const addresses = [address, ...former].flatMap((one) => (one ? [addressLetters(one)] : [])).filter(Boolean);
+export function personMarks({ name, kana, born, address, phones, former, also = [] }: Marked): string[] {
+  const addresses = [address, ...also, ...former].flatMap((one) => (one ? [addressLetters(one)] : [])).filter(Boolean);
   return [
     ...new Set([
       ...marksOf({ name, reach: [phones] }),

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { IssueCode, IssueStanding, PersonPart, Relation } from '../contract/index.js';
+import type { IssueCode, IssueStanding, PersonPart, Relation, WayKind, WaySafety } from '../contract/index.js';
 
 /**
  * A human being, as the centre knows them. What is text here is sealed: `born` an ISO date, `phones` and `former` (the addresses
@@ -43,6 +43,21 @@ export class PersonIssue {
   @Column('text') standing: IssueStanding;
   @Column('uuid', { nullable: true }) byId: string | null;
   @Column('timestamptz') at: Date;
+}
+
+/** A way to reach somebody. `words`: the number or address, the hours at which it may be used, and what to mind. */
+@Entity('person_way')
+export class PersonWayRow {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') personId: string;
+  @Column('text') kind: WayKind;
+  @Column('text') safety: WaySafety;
+  @Column('text') words: string;
+  @Column('date', { nullable: true }) fromOn: string | null;
+  @Column('date', { nullable: true }) toOn: string | null;
+  @Column('uuid') byId: string;
+  @Column('timestamptz') at: Date;
+  @Column('integer') version: number;
 }
 
 /** People who live, or count themselves, together. `label` is sealed. */

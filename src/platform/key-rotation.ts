@@ -16,6 +16,7 @@ export const sealedColumns = [
   },
   { table: 'household', key: 'id', type: 'uuid', columns: ['label'] },
   ...[
+    'person_way',
     'case_period',
     'case_member',
     'assessment',

@@ -72,6 +72,9 @@ export interface RouteRule {
 const nextWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
 const someId = '00000000-0000-4000-8000-000000000000';
 const newReferral = { clientId: someId, agency: 'kita-houkatsu', basis: 'consent', items: ['matter'], sheet: {} };
+const someWay = {
+  ...{ kind: 'phone', value: '043-123-4567', safety: 'safe', hours: '', note: '', from: null, to: null, version: 0 },
+};
 const someNeeds = {
   ...{ wish: '希望', likes: '', can: '', cannot: '', types: [], kinds: [], area: null, days: [] },
   ...{ from: null, to: null, transport: [], sensory: [], company: [] },
@@ -226,6 +229,8 @@ const rules = {
   'GET /api/people/{id}': { for: 'centre' },
   'PUT /api/people/{id}': { for: 'centre', valid: { name: '相談', version: 1 } },
   'PUT /api/people/{id}/issues': { for: 'centre', valid: { issue: 'T01', standing: 'decided' } },
+  'GET /api/people/{id}/ways': { for: 'centre', inner: true },
+  'PUT /api/people/{id}/ways/{wayId}': { for: 'centre', valid: someWay, inner: true },
   'GET /api/people/{id}/merging/{other}': { for: 'centre' },
   'POST /api/people/{id}/merging': {
     for: 'centre',

@@ -532,6 +532,17 @@ export const trails: Record<RouteName, TrailRule> = {
   },
   'POST /api/people/like': { nothing: ofList },
   'GET /api/people/{id}': { leaves: ['open'], call: async (hands) => ({ at: { id: await person(hands) } }) },
+  'GET /api/people/{id}/ways': { leaves: ['open'], call: async (hands) => ({ at: { id: await person(hands) } }) },
+  'PUT /api/people/{id}/ways/{wayId}': {
+    leaves: ['person_changed', 'open'],
+    call: async (hands) => ({
+      at: { id: await person(hands), wayId: randomUUID() },
+      body: {
+        ...{ kind: 'phone', value: '043-123-4567', safety: 'safe', hours: '', note: '' },
+        ...{ from: null, to: null, version: 0 },
+      },
+    }),
+  },
   'PUT /api/people/{id}': {
     leaves: ['open', 'person_changed'],
     call: async (hands) => ({ at: { id: await person(hands) }, body: { name: '試しの名', version: 1 } }),

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Participation (参加支援): what somebody wishes, candidate places, settling checks, troubles of the accepting side. */
+/** Participation (参加支援): wishes, candidate places, settling checks, troubles of the accepting side. And ways to reach people. */
 export class Participation1700000000026 implements MigrationInterface {
   name = 'Participation1700000000026';
 
@@ -112,13 +112,28 @@ export class Participation1700000000026 implements MigrationInterface {
       alter table missing_resource add foreign key (case_id) references support_case on delete set null;
       create index on missing_resource (case_id) where case_id is not null;
 
-      -- Nothing ever stood in it.
+      -- Nothing ever stood in person_contact: an account at a door is no way of a person's own.
       drop table person_contact;
+      create table person_way (
+        id uuid primary key,
+        person_id uuid not null references person on delete cascade,
+        kind text not null check (kind in ('phone', 'mail', 'address', 'other')),
+        safety text not null check (safety in ('safe', 'careful', 'unsafe')),
+        words text not null,
+        from_on date,
+        to_on date,
+        by_id uuid not null references staff,
+        at timestamptz not null,
+        version integer not null,
+        check (from_on is null or to_on is null or to_on >= from_on)
+      );
+      create index on person_way (person_id);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      drop table person_way;
       create table person_contact (
         person_id uuid not null references person on delete cascade,
         contact_id uuid not null references contact on delete cascade,

@@ -20,6 +20,7 @@ import { MergeDialog } from './merge-dialog.js';
 import { words } from './people.words.js';
 import { PersonChangeDialog } from './person-change-dialog.js';
 import { usePersonChange } from './use-people.js';
+import { WaysPart } from './ways-part.js';
 
 /** The page of a person: the file, the issues, the households, and every consultation of theirs that the reader may see. */
 export function PersonPage({ id }: { id: string }) {
@@ -73,6 +74,7 @@ function PersonSheet({ page: { file, households, consultations, merged, mergedIn
           {file.note && <Fact name={words.note}>{file.note}</Fact>}
         </dl>
       </Part>
+      <WaysPart personId={file.id} />
       <Part title={words.ownIssues} action={<Change onClick={() => setOpen('issues')} label={words.decideIssues} />}>
         {decided.length === 0 && <p>{words.noIssues}</p>}
         <ul className="flex flex-wrap gap-1">
