@@ -68,7 +68,7 @@ async function emptyDatabase(server, name) {
   return url;
 }
 
-/** The service on a database, and a worker who asks: `ask(path, body)` gives the answer's JSON; with a body it is a POST. */
+/** The service on a database, and a worker who asks: `ask(path, body)` gives the answer's JSON; with a body it is a POST. `url` is where it is. */
 async function serve(databaseUrl, folder) {
   const { url, stop } = await service(join(folder, `data-${await freePort()}`), { DATABASE_URL: databaseUrl });
   // The trial's sample people come in, are read, and are taken into the index.
@@ -76,12 +76,13 @@ async function serve(databaseUrl, folder) {
   const json = { 'content-type': 'application/json' };
   const cookie = await signedIn(url);
   return {
+    url,
     ask: async (path, body) => {
       const how = body
         ? { method: 'POST', headers: { cookie, ...json }, body: JSON.stringify(body) }
         : { headers: { cookie } };
       const response = await fetch(`${url}/api/${path}`, how);
-      if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
+      if (!response.ok) throw new Error(`${path}: ${response.status}`);
       return response.json();
     },
     stop,

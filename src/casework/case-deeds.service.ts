@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Records, Trail } from '../consultation/index.js';
 import { type CaseDeed, type CaseRefusal, centreRoles, type NewCaseDeed } from '../contract/index.js';
+import { MissingResources } from '../directory/index.js';
 import { dayOf, Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
@@ -25,6 +26,7 @@ export class CaseDeeds {
     private readonly finding: CaseFinding,
     private readonly records: Records,
     private readonly municipality: Municipality,
+    private readonly missing: MissingResources,
     private readonly trail: Trail,
     private readonly seal: Seal,
     private readonly clock: Clock,
@@ -50,6 +52,8 @@ export class CaseDeeds {
         if (refused.length > 0) throw refusedFor(refused);
         const moved = moves(standing.facts, deed);
         await write({ tx, seal: this.seal, row, standing, actorId: actor.id, now, today }, deed, moved);
+        if (deed.kind === 'evaluate')
+          await this.missing.noticed(tx, actor, { caseId: id, area: row.area, words: deed.missing });
         const { plan: _plan, newPlan: _newPlan, ...fields } = moved;
         await this.turn(unit, row, {
           ...fields,

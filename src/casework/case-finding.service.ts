@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../platform/problem.js';
 import { visibleCaseSql } from '../staff/case-sight.js';
 import type { Actor } from '../staff/may.js';
@@ -14,9 +14,9 @@ export class CaseFinding {
    * The case, if the actor may see it.
    * @throws Problem `not_found`
    */
-  async find(actor: Actor, id: string): Promise<SupportCase> {
+  async find(actor: Actor, id: string, tx: EntityManager = this.database.manager): Promise<SupportCase> {
     const { sql, parameters } = visibleCaseSql(actor, 'k');
-    const found = await this.database.manager
+    const found = await tx
       .createQueryBuilder(SupportCase, 'k')
       .where('k.id = :id', { id })
       .andWhere(sql, parameters)

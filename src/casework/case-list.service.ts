@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, type SelectQueryBuilder } from 'typeorm';
+import { DataSource, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import {
   type CaseCounts,
@@ -97,11 +97,11 @@ export class CaseList {
   }
 
   /** Cases as rows of a list. */
-  async items(rows: SupportCase[]): Promise<CaseItem[]> {
+  async items(rows: SupportCase[], tx: EntityManager = this.database.manager): Promise<CaseItem[]> {
     if (rows.length === 0) return [];
     const [owners, about] = await Promise.all([
-      this.database.manager.findBy(Staff, { id: In(rows.map(({ ownerId }) => ownerId)) }),
-      this.database.query<{ id: string; people: number; agencies: number; protected: boolean }[]>(
+      tx.findBy(Staff, { id: In(rows.map(({ ownerId }) => ownerId)) }),
+      tx.query<{ id: string; people: number; agencies: number; protected: boolean }[]>(
         `select k.id,
            (select count(*)::int from case_member m where m.case_id = k.id and m.to_on is null) as people,
            (select count(*)::int from case_member m where m.case_id = k.id and m.to_on is null and m.agency is not null) as agencies,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { Consultation, Records, Trail } from '../consultation/index.js';
 import type { CaseHistory, CaseRecord, CasesOf } from '../contract/index.js';
 import { Agencies } from '../directory/index.js';
@@ -7,6 +7,7 @@ import { dayOf } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import { Seal } from '../platform/seal.js';
+import { atOneMoment } from '../platform/transaction.js';
 import { visibleCaseSql } from '../staff/case-sight.js';
 import { type Actor, visible } from '../staff/may.js';
 import { CaseEventRow, CaseMemberRow, CasePeriodRow, FollowUpRow, SupportCase } from './case.entity.js';
@@ -34,18 +35,30 @@ export class CaseReading {
     private readonly clock: Clock,
   ) {}
 
-  /** The whole case, noted in the trail of each of its consultations that is shown. @throws Problem `not_found` */
-  async read(actor: Actor, id: string): Promise<CaseRecord> {
-    return this.whole(actor, await this.finding.find(actor, id));
+  /** The whole case at one moment, noted in the trail of each of its consultations that is shown. @throws Problem `not_found` */
+  read(actor: Actor, id: string): Promise<CaseRecord> {
+    return this.shown(actor, (tx) => this.finding.find(actor, id, tx));
   }
 
   /** The case as somebody's own deed leaves it: giving it away may just have taken it out of their sight. */
-  async readDone(actor: Actor, id: string): Promise<CaseRecord> {
-    return this.whole(actor, await this.database.manager.findOneByOrFail(SupportCase, { id }));
+  readDone(actor: Actor, id: string): Promise<CaseRecord> {
+    return this.shown(actor, (tx) => tx.findOneByOrFail(SupportCase, { id }));
   }
 
-  private async whole(actor: Actor, row: SupportCase): Promise<CaseRecord> {
-    const tx = this.database.manager;
+  /** Reads first and notes then, before anything leaves: nothing is written in the moment that is read. */
+  private async shown(actor: Actor, find: (tx: EntityManager) => Promise<SupportCase>): Promise<CaseRecord> {
+    const { record, consultations } = await atOneMoment(this.database, async (tx) =>
+      this.whole(tx, actor, await find(tx)),
+    );
+    await Promise.all(consultations.map((one) => this.trail.shows(actor, one, 'case')));
+    return record;
+  }
+
+  private async whole(
+    tx: EntityManager,
+    actor: Actor,
+    row: SupportCase,
+  ): Promise<{ record: CaseRecord; consultations: Consultation[] }> {
     const of = { caseId: row.id };
     const [
       [item],
@@ -62,8 +75,8 @@ export class CaseReading {
       followUps,
       periods,
     ] = await Promise.all([
-      this.list.items([row]),
-      this.consultations(actor, row.id),
+      this.list.items([row], tx),
+      this.consultations(tx, actor, row.id),
       tx.query<{ count: number }[]>('select count(*)::int as count from case_consultation where case_id = $1', [
         row.id,
       ]),
@@ -78,8 +91,7 @@ export class CaseReading {
       tx.find(FollowUpRow, { where: of, order: { dueOn: 'ASC' } }),
       tx.find(CasePeriodRow, { where: of, order: { nth: 'ASC' } }),
     ]);
-    await Promise.all(consultations.map((one) => this.trail.shows(actor, one, 'case')));
-    const named = await this.named(row, members);
+    const named = await this.named(tx, row, members);
     const { seal } = this;
     const planOf = plans.find((plan) => plan.period === row.period);
     const covered = new Set(
@@ -87,19 +99,22 @@ export class CaseReading {
         .filter((one) => one.planId === planOf?.id && one.withdrawnOn === null && one.overtakenAt === null)
         .flatMap((one) => one.members),
     );
-    return {
+    const record: CaseRecord = {
       ...item!,
       stateBefore: row.stateBefore,
       mainSupporterId: row.mainSupporterId,
-      consultations: consultations.map(({ id, receipt, route, status, area, protected: listed, receivedAt }) => ({
-        id,
-        receipt,
-        route,
-        status,
-        area,
-        protected: listed,
-        receivedAt: receivedAt.toISOString(),
-      })),
+      consultations: consultations.map(
+        ({ id, receipt, channel, route, status, area, protected: listed, receivedAt }) => ({
+          id,
+          receipt,
+          channel,
+          route,
+          status,
+          area,
+          protected: listed,
+          receivedAt: receivedAt.toISOString(),
+        }),
+      ),
       hiddenConsultations: links[0]!.count - consultations.length,
       members: members.map((member) => memberView(seal, named, member, covered.has(member.id))),
       assessment: assessment && {
@@ -121,13 +136,15 @@ export class CaseReading {
       followUps: followUps.map((one) => followUpView(seal, named, one)),
       periods: periods.map((one) => periodView(seal, named, one)),
     };
+    return { record, consultations };
   }
 
   /** A page of the history, newest first. `cursor` is the `next` of the page before. @throws Problem `not_found` */
   async history(actor: Actor, id: string, cursor: string | null): Promise<CaseHistory> {
     const row = await this.finding.find(actor, id);
-    const consultations = await this.consultations(actor, id);
-    const query = this.database.manager
+    const tx = this.database.manager;
+    const consultations = await this.consultations(tx, actor, id);
+    const query = tx
       .createQueryBuilder(CaseEventRow, 'e')
       .where('e.caseId = :id', { id })
       .orderBy('e.id', 'DESC')
@@ -142,7 +159,7 @@ export class CaseReading {
     const found = await query.getMany();
     await Promise.all(consultations.map((one) => this.trail.shows(actor, one, 'case')));
     const page = found.slice(0, historyPage);
-    const named = await this.named(row, []);
+    const named = await this.named(tx, row, []);
     return {
       items: page.map(({ version, kind, thingId, codes, words, byId, at }) => ({
         version,
@@ -177,23 +194,26 @@ export class CaseReading {
   }
 
   /** What of a case may be shown of its consultations. */
-  private consultations(actor: Actor, caseId: string): Promise<Consultation[]> {
-    const query = this.database.manager
+  private consultations(tx: EntityManager, actor: Actor, caseId: string): Promise<Consultation[]> {
+    const query = tx
       .createQueryBuilder(Consultation, 'c')
       .innerJoin('case_consultation', 'x', 'x.consultation_id = c.id and x.case_id = :caseId', { caseId });
     return visible(query, actor, 'c').orderBy('c.receivedAt').addOrderBy('c.id').getMany();
   }
 
   /** The names of everybody who did something in a case, and of its agencies. */
-  private async named(row: SupportCase, members: CaseMemberRow[]): Promise<Named> {
+  private async named(tx: EntityManager, row: SupportCase, members: CaseMemberRow[]): Promise<Named> {
     const [staff, agencies] = await Promise.all([
-      this.database.query<{ id: string; name: string }[]>(
+      tx.query<{ id: string; name: string }[]>(
         `select id, name from staff where id in (
            select by_id from case_event where case_id = $1 union select owner_id from support_case where id = $1
            union select staff_id from case_member where case_id = $1 union select explained_by from plan_consent where case_id = $1)`,
         [row.id],
       ),
-      this.agencies.names(members.flatMap(({ agency }) => agency ?? [])),
+      this.agencies.names(
+        members.flatMap(({ agency }) => agency ?? []),
+        tx,
+      ),
     ]);
     const staffOf = new Map(staff.map((one) => [one.id, one]));
     return {

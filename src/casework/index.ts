@@ -12,11 +12,14 @@ import { CaseList } from './case-list.service.js';
 import { CaseOpening } from './case-opening.service.js';
 import { CaseReading } from './case-reading.service.js';
 import { CaseworkController } from './casework.controller.js';
+import { PapersController } from './papers/papers.controller.js';
+import { Papers } from './papers/papers.service.js';
 import { AssessmentRow, EvaluationRow, MonitoringRow, PlanConsentRow, PlanItemRow, PlanRow } from './plan.entity.js';
 import { Reminding } from './reminding.service.js';
 import { Suggesting } from './suggesting.service.js';
 import { TeamCasesController } from './team-cases.controller.js';
 import { TeamCases } from './team-cases.service.js';
+import { TeamReporting } from './team-reporting.service.js';
 
 export { CaseFinding, Reminding, SupportCase };
 
@@ -45,6 +48,8 @@ export const caseworkProviders = [
   Reminding,
   Suggesting,
   TeamCases,
+  TeamReporting,
+  Papers,
 ];
 /** What listens to HTTP in this folder. */
-export const caseworkControllers = [CaseworkController, TeamCasesController];
+export const caseworkControllers = [CaseworkController, TeamCasesController, PapersController];

@@ -7,7 +7,8 @@ export interface SealedWords {
   member: { name: string; role: string };
   assessment: AssessmentWords;
   plan: PlanGoals;
-  item: { what: string; role: string; reason: string };
+  /** `report`: what the agency that does it told last. */
+  item: { what: string; role: string; reason: string; report?: string; reportedOn?: string };
   consent: { said: string };
   monitoring: { seen: string };
   evaluation: { satisfied: string; left: string; missing: string };

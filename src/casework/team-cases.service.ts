@@ -11,6 +11,7 @@ import { Staff } from '../staff/staff.entity.js';
 import { CaseMemberRow, SupportCase } from './case.entity.js';
 import { PlanConsentRow, PlanItemRow, PlanRow } from './plan.entity.js';
 import { openWords } from './sealed.js';
+import { itemWords } from './views.js';
 
 const mostShown = 200;
 
@@ -36,9 +37,14 @@ export class TeamCases {
 
   /** One of them, noted in the trail. @throws Problem `not_found` */
   async read(actor: Actor, id: string): Promise<TeamCase> {
+    return this.view(actor, await this.find(actor, id));
+  }
+
+  /** The case, if the actor's agency is in its team. @throws Problem `not_found` */
+  async find(actor: Actor, id: string): Promise<SupportCase> {
     const row = await this.seen(actor).andWhere('k.id = :id', { id }).getOne();
     if (!row) throw new Problem('not_found', 'There is no such case.');
-    return this.view(actor, row);
+    return row;
   }
 
   private seen(actor: Actor) {
@@ -83,6 +89,14 @@ export class TeamCases {
       where: { planId: plan.id, ...(own.sees === 'own' ? { memberId: own.id } : {}) },
       order: { position: 'ASC' },
     });
+    const seenOf = new Map(
+      (
+        await this.database.query<{ id: string; seen: number }[]>(
+          `select thing_id as id, max(version) as seen from case_event where case_id = $1 and thing_id = any($2) group by 1`,
+          [plan.caseId, items.map(({ id }) => id)],
+        )
+      ).map(({ id, seen }) => [id, seen]),
+    );
     const whoOf = await this.whoOf(members.filter(({ id }) => items.some(({ memberId }) => memberId === id)));
     return {
       state: plan.state,
@@ -93,8 +107,20 @@ export class TeamCases {
       items: items
         .filter(({ state }) => state !== 'dropped')
         .map(({ id, memberId, byOn, state, words }) => {
-          const { what, role } = openWords(this.seal, 'item', words);
-          return { id, what, who: whoOf.get(memberId!) ?? '', own: memberId === own.id, role, by: byOn, state };
+          const { what, role, report, reportedOn } = itemWords(this.seal, words);
+          const mine = memberId === own.id;
+          return {
+            id,
+            what,
+            who: whoOf.get(memberId!) ?? '',
+            own: mine,
+            role,
+            by: byOn,
+            state,
+            report: mine ? report : '',
+            reportedOn: mine ? reportedOn : null,
+            seen: seenOf.get(id) ?? 0,
+          };
         }),
     };
   }

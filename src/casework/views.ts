@@ -35,6 +35,12 @@ export function memberView(seal: Seal, named: Named, row: CaseMemberRow, covered
   };
 }
 
+/** What a piece of work says, with what was told of it last. */
+export const itemWords = (seal: Seal, sealed: string) => {
+  const { report = '', reportedOn = null, ...words } = openWords(seal, 'item', sealed);
+  return { ...words, report, reportedOn };
+};
+
 /** A plan with its work, its consents and the steps that it took. */
 export function planView(
   seal: Seal,
@@ -52,7 +58,7 @@ export function planView(
     until: plan.untilOn,
     items: items.map(({ id, words, memberId, byOn, state }) => ({
       id,
-      ...openWords(seal, 'item', words),
+      ...itemWords(seal, words),
       memberId,
       by: byOn,
       state,
@@ -65,6 +71,7 @@ export function planView(
       ...openWords(seal, 'consent', one.words),
       members: one.members,
       withdrawnOn: one.withdrawnOn,
+      standing: one.withdrawnOn === null && one.overtakenAt === null,
     })),
     steps: steps.map(({ kind, codes, byId, words, at }) => ({
       state: kind === 'record_consent' ? 'explained' : (codes.to as PlanState),

@@ -47,11 +47,8 @@ const writes: { [K in CaseDeed['kind']]: Write<K> } = {
   },
   write_item: async ({ tx, seal, row, standing }, { id, what, memberId, role, by }) => {
     const known = standing.items.find((item) => item.id === id);
-    const words = closeWords(seal, 'item', {
-      what,
-      role,
-      reason: known ? openWords(seal, 'item', known.words).reason : '',
-    });
+    const before = known ? openWords(seal, 'item', known.words) : { reason: '' };
+    const words = closeWords(seal, 'item', { ...before, what, role });
     if (known) await tx.update(PlanItemRow, { id }, { memberId, byOn: by, words });
     else
       await tx.insert(PlanItemRow, {

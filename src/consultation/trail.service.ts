@@ -59,7 +59,11 @@ export class Trail {
   }
 
   /** Notes that a file or a mail of a record is handed out. @throws Problem `unavailable` as in `shows` */
-  async hands(actor: Actor, record: Shown, file: Required<Pick<TrailNote, 'thing' | 'thingId'>>): Promise<void> {
+  async hands(
+    actor: Actor,
+    record: Shown,
+    file: Required<Pick<TrailNote, 'thing' | 'thingId'>> & Pick<TrailNote, 'details'>,
+  ): Promise<void> {
     await this.write(record, entryOf(actor, record.id, 'download', file, await this.why(actor, record)));
   }
 

@@ -245,6 +245,7 @@ export const caseRefusals = [
   'not seen',
   'one of three',
   'future',
+  'not under way',
 ] as const;
 /** @see caseRefusals */
 export type CaseRefusal = (typeof caseRefusals)[number];

@@ -7,6 +7,7 @@ import type {
   MonitoringWay,
   SeenChange,
 } from './case-deeds.js';
+import type { CaseFormKind, FormReader } from './case-form.js';
 import type { CaseKind, CaseState, PlanItemState, PlanState } from './case-states.js';
 
 /** The Japanese of the codes of casework, for screens, papers and the drawings of the states. */
@@ -122,4 +123,18 @@ export const followUpOutcomeWords: Record<FollowUpOutcome, string> = {
   well: '落ち着いている',
   not_reached: '連絡がつかない',
   needs_support: 'また支援が要る',
+};
+
+/** What a paper of a case is called. */
+export const caseFormWords: Record<CaseFormKind, string> = {
+  assessment: 'インテーク・アセスメントシート',
+  plan: '支援プラン',
+  evaluation: '評価シート',
+};
+
+/** Whom a paper is for. */
+export const formReaderWords: Record<FormReader, string> = {
+  centre: 'センターの控え',
+  person: '本人に渡す写し',
+  team: 'チームに渡す写し',
 };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { CaseParty, FollowUpOutcome, GoalOutcome, MemberSight, MonitoringWay, SeenChange } from './case-deeds.js';
 import { CaseKind, CaseState, caseStates, PlanItemState, PlanState } from './case-states.js';
-import { Compound, Route, Status } from './codes.js';
+import { Channel, Compound, Route, Status } from './codes.js';
 import { Instant, StaffName } from './consultation.js';
+import { cleaned } from './typed-words.js';
 
 const Day = z.iso.date();
 
@@ -103,6 +104,9 @@ export const PlanItem = z
     by: Day.nullable(),
     state: PlanItemState,
     reason: z.string(),
+    /** What the agency that does it told last, and on which day. */
+    report: z.string(),
+    reportedOn: Day.nullable(),
   })
   .meta({ id: 'PlanItem' });
 /** @see PlanItem */
@@ -131,6 +135,8 @@ export const PlanConsent = z
     said: z.string(),
     members: z.array(z.uuid()),
     withdrawnOn: Day.nullable(),
+    /** Neither withdrawn nor overtaken by a plan that was written anew. */
+    standing: z.boolean(),
   })
   .meta({ id: 'PlanConsent' });
 /** @see PlanConsent */
@@ -225,6 +231,7 @@ export const CaseConsultation = z
   .object({
     id: z.uuid(),
     receipt: z.string(),
+    channel: Channel,
     route: Route.nullable(),
     status: Status,
     area: z.string().nullable(),
@@ -332,6 +339,10 @@ export const TeamCase = z
             role: z.string(),
             by: Day.nullable(),
             state: PlanItemState,
+            /** Of one's own work: what was told last, on which day, and where its history stands: a report goes over that. */
+            report: z.string(),
+            reportedOn: Day.nullable(),
+            seen: z.number().int(),
           }),
         ),
       })
@@ -340,3 +351,21 @@ export const TeamCase = z
   .meta({ id: 'TeamCase' });
 /** @see TeamCase */
 export type TeamCase = z.infer<typeof TeamCase>;
+
+/**
+ * What an agency tells of its own work in a plan: how far it is, and a few words. `seen` is where the work's history stood on the
+ * screen; what is dropped the centre decides. Repeated with the same `clientId` it changes nothing.
+ */
+export const NewTeamReport = z
+  .object({
+    clientId: z.uuid(),
+    seen: z.number().int(),
+    state: PlanItemState.exclude(['dropped']),
+    words: z
+      .string()
+      .max(1000)
+      .transform((text) => cleaned(text).trim()),
+  })
+  .meta({ id: 'NewTeamReport' });
+/** @see NewTeamReport */
+export type NewTeamReport = z.infer<typeof NewTeamReport>;

@@ -6,6 +6,7 @@ export * from './audit-words.js';
 export * from './board.js';
 export * from './bulk.js';
 export * from './case-deeds.js';
+export * from './case-form.js';
 export * from './case-states.js';
 export * from './case-words.js';
 export * from './casework.js';

@@ -40,6 +40,8 @@ export const MissingResource = z
     outcome: z.string().nullable(),
     /** The consultation it was noticed in: for those of the centre who see that record; else null. */
     consultation: z.object({ id: z.uuid(), receipt: z.string() }).nullable(),
+    /** The case at whose evaluation it was noticed: likewise. */
+    case: z.object({ id: z.uuid(), number: z.string() }).nullable(),
     madeBy: z.string(),
     madeAt: Instant,
     version: z.number().int(),

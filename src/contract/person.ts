@@ -32,6 +32,23 @@ export const relations = [
 export const Relation = z.enum(relations).meta({ id: 'Relation' });
 /** @see relations */
 export type Relation = z.infer<typeof Relation>;
+/** Relations as staff say them. */
+export const relationWords: Record<Relation, string> = {
+  head: '世帯の中心の人',
+  spouse: '配偶者',
+  partner: 'パートナー',
+  parent: '親',
+  child: '子',
+  sibling: 'きょうだい',
+  grandparent: '祖父母',
+  grandchild: '孫',
+  parent_in_law: '配偶者の親',
+  child_in_law: '子の配偶者',
+  relative: 'その他の親族',
+  lodger: '同居人',
+  other: 'その他',
+  unknown: '未確認',
+};
 
 const words = (max: number) =>
   z

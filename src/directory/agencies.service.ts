@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Agency, AgencyList, AgencyQuery } from '../contract/index.js';
 import { dayOf, Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
@@ -33,8 +33,8 @@ export class Agencies {
   }
 
   /** The names of agencies by their codes, ended ones too. */
-  async names(codes: readonly string[]): Promise<Map<string, string>> {
-    const rows = await this.database.query<{ code: string; name: string }[]>(
+  async names(codes: readonly string[], tx: EntityManager = this.database.manager): Promise<Map<string, string>> {
+    const rows = await tx.query<{ code: string; name: string }[]>(
       'select code, name from agency where code = any($1)',
       [codes],
     );

@@ -33,19 +33,30 @@ export class Keeping {
   ): Promise<void> {
     await this.database.transaction(async (tx) => {
       const event = await change(tx);
-      if (event !== null)
-        await this.audit.record(
-          {
-            action: 'directory_changed',
-            by,
-            thing,
-            thingId,
-            details: { event },
-            ...(consultationId === null ? {} : { consultationId }),
-          },
-          tx,
-        );
+      if (event !== null) await this.note(tx, by, thing, thingId, event, consultationId);
     });
+  }
+
+  /** Notes a change within a transaction of somebody else's. */
+  note(
+    tx: EntityManager,
+    by: Actor,
+    thing: AuditThing,
+    thingId: string,
+    event: string,
+    consultationId: string | null = null,
+  ): Promise<void> {
+    return this.audit.record(
+      {
+        action: 'directory_changed',
+        by,
+        thing,
+        thingId,
+        details: { event },
+        ...(consultationId === null ? {} : { consultationId }),
+      },
+      tx,
+    );
   }
 
   /** Which of these codes there is not, as issues beside their fields. */

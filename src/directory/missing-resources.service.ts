@@ -1,14 +1,24 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { MissingResource, NewMissingResource, NewMissingStep } from '../contract/index.js';
+import { cleaned, type MissingResource, type NewMissingResource, type NewMissingStep } from '../contract/index.js';
 import { dayOf } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
-import { type Actor, visible } from '../staff/index.js';
+import { visibleCaseSql } from '../staff/case-sight.js';
+import { type Actor, may, visible } from '../staff/index.js';
 import { Keeping, overtaken, wrong } from './keeping.js';
 import { missingFault } from './missing-step.js';
 
-type Row = Omit<MissingResource, 'consultation' | 'madeAt'> & { consultationId: string | null; madeAt: Date };
+type Row = Omit<MissingResource, 'consultation' | 'case' | 'madeAt'> & {
+  consultationId: string | null;
+  caseId: string | null;
+  madeAt: Date;
+};
+
+/** What is told of a need that was noticed at an evaluation: whose need it was stays in the case. */
+const needAtEvaluation = '支援の評価で、足りなかったと書かれたもの';
+const longestName = 120;
 
 /** What the town lacks (不足する社会資源): noticed in one case, raised to the area and the town, and told back to where it was noticed. */
 @Injectable()
@@ -19,11 +29,11 @@ export class MissingResources {
     private readonly clock: Clock,
   ) {}
 
-  /** All of it, the newest first. The consultation is shown to those who see its record, and of a protected one to nobody. */
+  /** All of it, the newest first. Consultation and case are shown to those of the centre who see them, and of a protected one to nobody. */
   async list(actor: Actor): Promise<MissingResource[]> {
     const rows = await this.database.query<Row[]>(
       `select m.id, m.what, m.need, m.field, m.area, m.state, m.section, m.passed_on::text as "passedOn", m.outcome, m.version,
-         m.consultation_id as "consultationId", s.name as "madeBy", m.made_at as "madeAt", coalesce(
+         m.consultation_id as "consultationId", m.case_id as "caseId", s.name as "madeBy", m.made_at as "madeAt", coalesce(
            (select jsonb_agg(jsonb_build_object('before', t.before, 'after', t.after, 'note', t.note, 'by', o.name,
               'at', to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by t.at, t.id)
             from missing_resource_step t join staff o on o.id = t.staff_id where t.missing_id = m.id), '[]') as steps
@@ -33,12 +43,18 @@ export class MissingResources {
       actor,
       rows.flatMap(({ consultationId }) => consultationId ?? []),
     );
-    return rows.map(({ consultationId, madeAt, ...row }) => {
+    const numbers = await this.numbers(
+      actor,
+      rows.flatMap(({ caseId }) => caseId ?? []),
+    );
+    return rows.map(({ consultationId, caseId, madeAt, ...row }) => {
+      const number = caseId === null ? undefined : numbers.get(caseId);
       const receipt = consultationId === null ? undefined : receipts.get(consultationId);
       return {
         ...row,
         madeAt: madeAt.toISOString(),
         consultation: receipt === undefined ? null : { id: consultationId!, receipt },
+        case: number === undefined ? null : { id: caseId!, number },
       };
     });
   }
@@ -82,6 +98,41 @@ export class MissingResources {
       'select id, what, state from missing_resource where case_id = $1 order by made_at desc, id',
       [caseId],
     );
+  }
+
+  /**
+   * Takes into the register what an evaluation found missing, within its transaction: each line an entry of its own, and one that this
+   * case has brought in already not again.
+   */
+  async noticed(
+    tx: EntityManager,
+    actor: Actor,
+    { caseId, area, words }: { caseId: string; area: string | null; words: string },
+  ): Promise<void> {
+    const at = this.clock.now();
+    const codes = await tx.query<{ code: string }[]>('select code from area where code = $1 or name = $1', [area]);
+    for (const line of linesOf(words)) {
+      const [made] = await tx.query<{ id: string }[]>(
+        `insert into missing_resource (id, what, need, area, case_id, state, made_by, made_at)
+         select $1::uuid, $2::text, $3::text, $4::text, $5::uuid, 'noticed', $6::uuid, $7::timestamptz
+         where not exists (select from missing_resource where case_id = $5 and what = $2) returning id`,
+        [
+          randomUUID(),
+          cleaned(line.slice(0, longestName)),
+          line.length > longestName ? line : needAtEvaluation,
+          codes.length === 1 ? codes[0]!.code : null,
+          caseId,
+          actor.id,
+          at,
+        ],
+      );
+      if (!made) continue;
+      await tx.query(
+        `insert into missing_resource_step (id, missing_id, before, after, staff_id, at) values (gen_random_uuid(), $1, null, 'noticed', $2, $3)`,
+        [made.id, actor.id, at],
+      );
+      await this.keeping.note(tx, actor, 'missing_resource', made.id, 'added');
+    }
   }
 
   /** Takes it a step on. The same step's id again changes nothing. @throws Problem `not_found`, `something_newer`, `invalid` */
@@ -133,7 +184,33 @@ export class MissingResources {
     return new Map(rows.map(({ id, receipt }) => [id, receipt]));
   }
 
+  private async numbers(actor: Actor, ids: string[]): Promise<Map<string, string>> {
+    if (ids.length === 0 || !may(actor, 'read cases')) return new Map();
+    const { sql, parameters } = visibleCaseSql(actor, 'k');
+    const rows = await this.database
+      .createQueryBuilder()
+      .select(['k.id as id', 'k.number as number'])
+      .from('support_case', 'k')
+      .where('k.id = any(:ids)', { ids })
+      .andWhere(sql, parameters)
+      .andWhere(
+        `not exists (select from case_consultation x join consultation c on c.id = x.consultation_id
+           where x.case_id = k.id and c.protected)`,
+      )
+      .getRawMany<{ id: string; number: string }>();
+    return new Map(rows.map(({ id, number }) => [id, number]));
+  }
+
   private consultations() {
     return this.database.createQueryBuilder().select(['c.id as id', 'c.receipt as receipt']).from('consultation', 'c');
   }
 }
+
+const linesOf = (words: string): string[] => [
+  ...new Set(
+    words
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ),
+];

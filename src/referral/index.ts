@@ -12,6 +12,7 @@ import { Referrals } from './referrals.service.js';
 import { Stepping } from './stepping.service.js';
 
 export { codeOf, tokenOf } from './link.js';
+export { coversFor } from './sheet.js';
 export { AgencySide, Chasing, Connecting, ReferralEntity, ReferralLinkRow, ReferralLinks, ReferralMailRow, Referrals };
 
 /** The tables of this folder. */

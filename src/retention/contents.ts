@@ -70,13 +70,14 @@ export const contents: Content[] = [
     'plan',
     'assessment',
   ].map((table) => removed(table, `case_id ${lastOfCase}`)),
+  // What the town lacks goes on being so; only where it was noticed is forgotten.
+  { table: 'missing_resource', where: `case_id ${lastOfCase}`, emptied: 'case_id = null' },
   removed('case_member', `case_id ${lastOfCase}`),
   removed('case_period', `case_id ${lastOfCase}`),
   removed('support_case', `id ${lastOfCase}`),
   removed('case_consultation'),
   { table: 'decision', where: own, emptied: 'before = null, after = null, reason = null' },
   { table: 'retention_hold', where: own, emptied: `reason = ''` },
-  // What the town lacks goes on being so; only where it was noticed is forgotten.
   { table: 'missing_resource', where: own, emptied: 'consultation_id = null' },
 ];
 

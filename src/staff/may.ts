@@ -46,6 +46,7 @@ export type Action =
   | 'read cases'
   | 'work on cases'
   | 'read team cases'
+  | 'report on team cases'
   | 'see the directory'
   | 'keep the directory'
   | 'keep areas'
@@ -105,7 +106,7 @@ export const allowed: Record<Role, readonly Action[]> = {
   ],
   coordinator: answering,
   section_manager: [...working, 'keep the directory'],
-  agency: ['answer referrals', 'read team cases', 'see the directory'],
+  agency: ['answer referrals', 'read team cases', 'report on team cases', 'see the directory'],
   member: [],
   statistics: [],
   admin: ['administer', 'see the system'],

@@ -369,6 +369,14 @@ const rules = {
   'POST /api/participations/{id}/candidates/{candidateId}/sheet': { for: 'centre', valid: {}, inner: true },
   'GET /api/team-cases': { for: 'agencies' },
   'GET /api/team-cases/{id}': { for: 'agencies', inner: true },
+  'POST /api/team-cases/{id}/items/{itemId}/reports': {
+    for: 'agencies',
+    inner: true,
+    valid: { clientId: someId, seen: 0, state: 'doing', words: '' },
+  },
+  'GET /api/cases/{id}/forms/{form}': { for: 'centre', inner: true },
+  'POST /api/cases/{id}/forms/{form}/printing': { for: 'centre', inner: true, valid: { reader: 'centre', version: 1 } },
+  'POST /api/cases/{id}/forms/{form}/excel': { for: 'centre', inner: true, valid: { reader: 'centre', version: 1 } },
   'GET /api/consultations/{id}/referrals': { for: 'centre', record: true },
   'POST /api/consultations/{id}/referrals': { for: 'centre', record: true, valid: newReferral },
   'PUT /api/consultations/{id}/referrals/{referralId}': {

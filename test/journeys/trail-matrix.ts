@@ -255,6 +255,19 @@ const participation = async (hands: Hands) => {
   const { caseId, body } = await newParticipation(hands);
   return (await hands.worker.json<{ id: string }>('POST', `/api/cases/${caseId}/participations`, body)).id;
 };
+/** A paper of a case of the fresh record, with an assessment on it, on the screen of `worker`. */
+const handOut = async (hands: Hands) => {
+  const id = await supportCase(hands);
+  const { version } = await hands.worker.json<{ version: number }>('POST', `/api/cases/${id}/deeds`, {
+    clientId: randomUUID(),
+    version: 1,
+    deed: {
+      kind: 'write_assessment',
+      words: { wish: '家で暮らしたい', home: '', health: '', money: '', work: '', strengths: '', issues: '' },
+    },
+  });
+  return { at: { id, form: 'assessment' }, body: { reader: 'centre', version, confirmed: true } };
+};
 
 /** Every route of the service except signing in and out, which `audit.spec.ts` follows. */
 export const trails: Record<RouteName, TrailRule> = {
@@ -925,6 +938,19 @@ export const trails: Record<RouteName, TrailRule> = {
   },
   'GET /api/team-cases': { leaves: ['open'], shownIn: 'casework-sight.spec.ts' },
   'GET /api/team-cases/{id}': { leaves: ['open'], shownIn: 'casework-sight.spec.ts' },
+  'POST /api/team-cases/{id}/items/{itemId}/reports': { leaves: ['case'], shownIn: 'case-papers.spec.ts' },
+  'GET /api/cases/{id}/forms/{form}': {
+    leaves: ['open'],
+    call: async (hands) => ({ at: { id: await supportCase(hands), form: 'plan' }, by: 'manager' }),
+  },
+  'POST /api/cases/{id}/forms/{form}/printing': {
+    leaves: ['print'],
+    call: async (hands) => handOut(hands),
+  },
+  'POST /api/cases/{id}/forms/{form}/excel': {
+    leaves: ['download'],
+    call: async (hands) => handOut(hands),
+  },
 
   'GET /api/triage/board': { nothing: ofList },
   'GET /api/triage/meeting': { nothing: ofList },

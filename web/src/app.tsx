@@ -30,6 +30,9 @@ const ParticipationsPage = laterPage(async () => (await import('./participation/
 const HostSheetPage = laterPage<{ caseId: string; id: string; candidateId: string }>(
   async () => (await import('./participation/host-sheet-page.js')).HostSheetPage,
 );
+const CaseFormPage = laterPage<{ id: string; form: string }>(
+  async () => (await import('./print/case-form-page.js')).CaseFormPage,
+);
 const TeamCasesPage = laterPage(async () => (await import('./casework/team-cases-page.js')).TeamCasesPage);
 const ReferralsPage = laterPage<{ id: string }>(
   async () => (await import('./referral/referrals-page.js')).ReferralsPage,
@@ -130,6 +133,9 @@ function Signed() {
             {({ caseId, id, candidateId }) => (
               <HostSheetPage key={candidateId} caseId={caseId} id={id} candidateId={candidateId} />
             )}
+          </Route>
+          <Route path="/cases/:id/forms/:form">
+            {({ id, form }) => <CaseFormPage key={`${id} ${form}`} id={id} form={form} />}
           </Route>
           <Route path="/search">{() => <SearchPage />}</Route>
           <Route path="/account">{() => <AccountPage />}</Route>

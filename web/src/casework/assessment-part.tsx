@@ -4,6 +4,7 @@ import { Button } from '../ui/button.js';
 import { longTime } from '../words/times.js';
 import { words } from './casework.words.js';
 import { forms } from './deeds.js';
+import { PaperLink } from './paper-link.js';
 import type { PartGiven } from './part-given.js';
 
 /** The assessment as it stands; every version before it stays in the database. */
@@ -18,8 +19,9 @@ export function AssessmentPart({ record, ask }: PartGiven) {
       {!assessment && <p className="py-2">{words.noAssessment}</p>}
       {assessment && (
         <>
-          <p className="text-dns-14N-130">
+          <p className="flex flex-wrap items-center gap-3 text-dns-14N-130">
             {words.version(assessment.nth, assessment.by.name, longTime(assessment.at))}
+            <PaperLink id={record.id} form="assessment" />
           </p>
           <dl>
             {assessmentParts.map((part) => (

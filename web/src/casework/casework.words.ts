@@ -126,7 +126,7 @@ export const words = {
   left: '残っている課題',
   leftSupport: 'なければ「なし」と書いてください。',
   missing: '町に足りなかったもの（社会資源）',
-  missingSupport: '個人のことは書かずに。「地域資源」の台帳に載せるときの元になります。',
+  missingSupport: '一行に一つ。「足りない資源」の台帳に、このまま載ります。名前や個人のことは書かないでください。',
   noEvaluation: 'まだ評価はありません。',
   end: '終結する',
   endReason: '終結の理由',
@@ -164,12 +164,24 @@ export const words = {
   yourRole: 'この機関の役割',
   contact: 'センターの担当',
   notYet: '本人の同意がまだのため、プランは見えません。',
+  report: '報告する',
+  reportOn: (what: string) => `「${what}」を報告する`,
+  reportTitle: '自分の機関の「すること」の報告',
+  reportLead:
+    'センターの担当に、すぐ伝わります。とりやめたいときは、状況はそのままにして、理由をことばで書いてください。',
+  reportWords: '様子・伝えたいこと',
+  reported: (on: string) => `${on} の報告：`,
+  reportOvertaken:
+    'この「すること」は、先に変わりました。書いた内容は残っています。新しい状況を確かめて、もう一度送ってください。',
+  send: '送る',
+  paper: '印刷・Excel',
 };
 
 /** What a deed is called in the history. */
-export const deedWords: Record<CaseDeedKind | 'open' | 'remind', string> = {
+export const deedWords: Record<CaseDeedKind | 'open' | 'remind' | 'report_item', string> = {
   open: 'ケースをつくりました',
   remind: '連絡日が来たことを知らせました',
+  report_item: 'チームの機関が「すること」を報告しました',
   write_assessment: 'アセスメントを書きました',
   write_plan: 'プランの目標を書きました',
   write_item: 'プランの「すること」を書きました',
@@ -228,4 +240,5 @@ export const refusalWords: Record<CaseRefusal, string> = {
   'not seen': 'この職員は、このケースを見られません。ほかの職員を選んでください。',
   'one of three': '関係機関・職員・そのほかの人のどれか一つを選んでください。',
   future: '先の日付です。実際の日付を入れてください。',
+  'not under way': 'いまは報告できません。プランが決まって実施中のあいだに送ってください。',
 };

@@ -5,6 +5,7 @@ import { Chip } from '../ui/chip.js';
 import { longDay } from '../words/times.js';
 import { words } from './casework.words.js';
 import { forms, nameOf } from './deeds.js';
+import { PaperLink } from './paper-link.js';
 import type { PartGiven } from './part-given.js';
 
 /** What came of it, the end with its main supporter, and who asked afterwards. */
@@ -37,6 +38,7 @@ export function EvaluationPart({ record, ask }: PartGiven) {
           <h2 className="text-dns-17B-130">
             {one.on}　{one.planNth !== null && words.plan(one.planNth)}　{one.by.name}
           </h2>
+          <PaperLink id={record.id} form="evaluation" of={one.id} />
           <dl>
             <Fact name={words.reached}>{goalOutcomeWords[one.reached]}</Fact>
             <Fact name={words.changes}>{one.changes.map((change) => seenChangeWords[change]).join('、') || '―'}</Fact>

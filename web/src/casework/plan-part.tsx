@@ -13,6 +13,7 @@ import { Chip } from '../ui/chip.js';
 import { cell, WideTable } from '../ui/wide-table.js';
 import { words } from './casework.words.js';
 import { forms, nameOf } from './deeds.js';
+import { PaperLink } from './paper-link.js';
 import type { PartGiven } from './part-given.js';
 
 /** The plans of a case, the newest first: goals in the person's words, and who does what by when. */
@@ -42,7 +43,7 @@ function Plan({ record, ask, plan }: PartGiven & { plan: PartGiven['record']['pl
   ];
   const over = isPlanOver(plan.state) || record.state === 'ended';
   const writing = !over && isPlanOpenToWriting(plan.state);
-  const standing = plan.consents.some(({ withdrawnOn }) => withdrawnOn === null);
+  const standing = plan.consents.some((one) => one.standing);
   const whoOf = (id: string | null) => {
     const member = record.members.find((one) => one.id === id);
     return member ? nameOf(member) : '';
@@ -62,6 +63,7 @@ function Plan({ record, ask, plan }: PartGiven & { plan: PartGiven['record']['pl
             {words.editPlan}
           </Button>
         )}
+        <PaperLink id={record.id} form="plan" of={plan.id} />
       </div>
       <dl>
         <Fact name={words.wish}>{plan.goals.wish}</Fact>
@@ -79,6 +81,12 @@ function Plan({ record, ask, plan }: PartGiven & { plan: PartGiven['record']['pl
               <span className="flex flex-wrap items-center gap-2">
                 <Chip look="outline">{planItemStateWords[item.state]}</Chip>
                 {item.reason}
+                {item.report && (
+                  <span className="whitespace-pre-wrap">
+                    {words.reported(item.reportedOn ?? '')}
+                    {item.report}
+                  </span>
+                )}
                 {writing && (
                   <Button size="xs" onClick={() => ask(forms.item(record, item))}>
                     {words.itemEdit}

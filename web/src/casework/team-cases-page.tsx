@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { caseStateWords, planItemStateWords, planStateWords, type TeamCase } from '../../../src/contract/index.js';
 import { Fact } from '../record/fact.js';
 import { useTitle } from '../title.js';
+import { Button } from '../ui/button.js';
 import { Chip } from '../ui/chip.js';
 import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
 import { cell, WideTable } from '../ui/wide-table.js';
 import { words } from './casework.words.js';
 import { casework } from './casework-api.js';
+import { TeamReportDialog } from './team-report-dialog.js';
 
 /** The cases in whose team one's agency is: its role, and what it was given of the plan. */
 export function TeamCasesPage() {
@@ -38,7 +41,10 @@ export function TeamCasesPage() {
   );
 }
 
-function TeamCaseView({ given: { number, state, role, contact, plan } }: { given: TeamCase }) {
+function TeamCaseView({ given }: { given: TeamCase }) {
+  const { number, state, role, contact, plan } = given;
+  const [reporting, setReporting] = useState<string | null>(null);
+  const item = plan?.items.find(({ id }) => id === reporting);
   return (
     <section className="mb-3 rounded-8 border border-solid-gray-420 p-3">
       <div className="flex flex-wrap items-center gap-3">
@@ -61,11 +67,27 @@ function TeamCaseView({ given: { number, state, role, contact, plan } }: { given
               <td className={cell}>{item.who}</td>
               <td className={cell}>{item.role}</td>
               <td className={cell}>{item.by}</td>
-              <td className={cell}>{planItemStateWords[item.state]}</td>
+              <td className={cell}>
+                <span className="flex flex-wrap items-center gap-2">
+                  {planItemStateWords[item.state]}
+                  {item.own && (
+                    <Button size="xs" aria-label={words.reportOn(item.what)} onClick={() => setReporting(item.id)}>
+                      {words.report}
+                    </Button>
+                  )}
+                </span>
+                {item.report && (
+                  <p className="whitespace-pre-wrap">
+                    {words.reported(item.reportedOn ?? '')}
+                    {item.report}
+                  </p>
+                )}
+              </td>
             </tr>
           ))}
         </WideTable>
       )}
+      {item && <TeamReportDialog caseId={given.id} item={item} onClose={() => setReporting(null)} />}
     </section>
   );
 }

@@ -69,6 +69,13 @@ export function MissingPage() {
                   </Link>
                 </p>
               )}
+              {one.case && (
+                <p>
+                  <Link href={`/cases/${one.case.id}?part=evaluation`} className="text-key-1000 underline">
+                    {words.case(one.case.number)}
+                  </Link>
+                </p>
+              )}
               <details>
                 <summary className="text-dns-14N-130 text-key-1000 underline">{words.history} ▾</summary>
                 <ol className="text-dns-14N-130">

@@ -28,6 +28,7 @@ export const words = {
   outcome: 'どうなったか',
   outcomeIs: (text: string) => `結果：${text}`,
   passed: (section: string, day: string | null) => `渡した課：${section}${day ? `（${day}）` : ''}`,
+  case: (number: string) => `気づいたケース ${number}`,
   consultation: (receipt: string) => `気づいた相談 ${receipt}`,
   history: 'これまで',
   by: (name: string, day: string) => `${day}　${name}`,

@@ -1,4 +1,9 @@
-import type { PersonMergeObstacle, PersonPart, PersonSign, Relation } from '../../../src/contract/index.js';
+import {
+  type PersonMergeObstacle,
+  type PersonPart,
+  type PersonSign,
+  relationWords,
+} from '../../../src/contract/index.js';
 
 /** The texts of people and households. */
 export const words = {
@@ -79,22 +84,7 @@ export const words = {
   to: 'いつまで',
   movedOut: (on: string) => `${on}まで`,
   toWrong: '「いつまで」は「いつから」より後にしてください',
-  relations: {
-    head: '世帯の中心の人',
-    spouse: '配偶者',
-    partner: 'パートナー',
-    parent: '親',
-    child: '子',
-    sibling: 'きょうだい',
-    grandparent: '祖父母',
-    grandchild: '孫',
-    parent_in_law: '配偶者の親',
-    child_in_law: '子の配偶者',
-    relative: 'その他の親族',
-    lodger: '同居人',
-    other: 'その他',
-    unknown: '未確認',
-  } satisfies Record<Relation, string>,
+  relations: relationWords,
 
   pageTitle: '人の情報',
   pageLoading: '人の情報',

@@ -6,9 +6,9 @@ import { useConsents } from '../record/use-consents.js';
 import { useReceptionForm } from '../record/use-reception-form.js';
 import { Button } from '../ui/button.js';
 import { ChoiceGroup, Radio } from '../ui/choice.js';
-import { Dialog, DialogActions } from '../ui/dialog.js';
 import { Loading } from '../ui/loading.js';
 import { Notice } from '../ui/notice.js';
+import { DangerDialog } from './danger-dialog.js';
 import { PaperPage } from './paper-page.js';
 import { words } from './print.words.js';
 import { ReceptionPaper } from './reception-paper.js';
@@ -18,7 +18,7 @@ export function ReceptionFormPage({ id }: { id: string }) {
   const { data: form, error } = useReceptionForm(id);
   return (
     <PaperPage
-      id={id}
+      href={`/consultations/${id}`}
       title={words.title}
       back={words.back}
       above={
@@ -80,22 +80,14 @@ function Printer({ id, form }: { id: string; form: ReceptionForm }) {
         </p>
       </div>
       {asking && (
-        <Dialog title={words.askTitle} onClose={() => setAsking(false)}>
-          <div role="alert" className="rounded-8 border-2 border-error-1 bg-red-50 px-3 py-2 text-red-1000">
-            {form.printDangers.map((danger) => (
-              <p key={danger} className="text-dns-16B-130">
-                ⚠ {words.danger[danger]}
-              </p>
-            ))}
-            <p className="mt-1">{words.askLead}</p>
-          </div>
-          <DialogActions>
-            <Button look="danger" onClick={print}>
-              {words.confirm}
-            </Button>
-            <Button onClick={() => setAsking(false)}>{words.cancel}</Button>
-          </DialogActions>
-        </Dialog>
+        <DangerDialog
+          title={words.askTitle}
+          lead={words.askLead}
+          dangers={form.printDangers}
+          confirm={words.confirm}
+          onConfirm={print}
+          onClose={() => setAsking(false)}
+        />
       )}
       {!allowed && <p className="hidden print:block">{words.guarded}</p>}
       <div data-screen-only={allowed ? undefined : ''} className="px-4 pb-8 print:p-0">

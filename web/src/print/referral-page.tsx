@@ -32,7 +32,7 @@ export function ReferralPrintPage({ id, referralId }: { id: string; referralId: 
   const blocked = given?.protected === true && !confirmed;
   return (
     <PaperPage
-      id={id}
+      href={`/consultations/${id}`}
       title={texts.pageTitle}
       back={texts.back}
       above={

@@ -35,7 +35,7 @@ export function ThreadPage({ id }: { id: string }) {
   });
   return (
     <PaperPage
-      id={id}
+      href={`/consultations/${id}`}
       title={words.title}
       back={words.back}
       above={

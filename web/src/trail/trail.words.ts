@@ -1,4 +1,4 @@
-import type { AuditLine } from '../../../src/contract/index.js';
+import { type AuditLine, caseFormWords, type FormReader, formReaderWords } from '../../../src/contract/index.js';
 
 /** The texts of the trail of what staff did. */
 export const words = {
@@ -45,6 +45,9 @@ const parts: Record<string, string> = {
 
 const forms: Record<string, string> = {
   reception_form: '相談受付・申込票',
+  case_assessment: caseFormWords.assessment,
+  case_plan: caseFormWords.plan,
+  case_evaluation: caseFormWords.evaluation,
   meeting: '朝の打ち合わせの表',
   triage_examples: '見直しの例文',
   trail: '操作の記録',
@@ -52,11 +55,12 @@ const forms: Record<string, string> = {
 
 /** What stands beside an entry, for people; codes that tell staff nothing are left out. */
 export function detailWords({ details }: AuditLine): string {
-  const { part, hits, form, urgency, urgencyBefore, status, route, bulk } = details;
+  const { part, hits, form, reader, urgency, urgencyBefore, status, route, bulk } = details;
   return [
     typeof part === 'string' && (parts[part] ?? part),
     typeof hits === 'number' && `${hits}件`,
     typeof form === 'string' && (forms[form] ?? form),
+    typeof reader === 'string' && (formReaderWords[reader as FormReader] ?? reader),
     urgency && `${urgencyBefore ?? ''}→${urgency}`,
     typeof route === 'string' && typeof status === 'number' && `${route}（${status}）`,
     bulk === true && '一括',
