@@ -26,6 +26,7 @@ const lookedAtElsewhere: Record<string, string> = {
   '/people/:id': 'people.spec.ts',
   '/cases/:id': 'casework.spec.ts',
   '/participations/:caseId/:id/:candidateId': 'participation.spec.ts',
+  '/cases/:id/forms/:form': 'case-papers.spec.ts',
 };
 
 const secret = '職員だけのメモ。本人には送らない。';
