@@ -18,6 +18,8 @@ const ladder = [
   'household',
   'referral',
   'casework',
+  'meeting',
+  'outreach',
   'participation',
   'statistics',
   'doors',

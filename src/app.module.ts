@@ -18,6 +18,7 @@ import { householdControllers, householdProviders } from './household/index.js';
 import { inboxControllers, inboxEntities, inboxProviders } from './inbox/index.js';
 import { HouseWords, Intake, loadQuestionnaires, PreviewController, Previews, QUESTIONNAIRES } from './intake/index.js';
 import { joiningControllers, joiningEntities, joiningProviders } from './joining/index.js';
+import { meetingControllers, meetingEntities, meetingProviders } from './meeting/index.js';
 import { Municipality } from './municipality/index.js';
 import { participationControllers, participationEntities, participationProviders } from './participation/index.js';
 import { peopleEntities } from './people/index.js';
@@ -58,6 +59,7 @@ export const entities: Entity[] = [
   ...consultationEntities,
   ...referralEntities,
   ...caseworkEntities,
+  ...meetingEntities,
   ...participationEntities,
   ...joiningEntities,
   ...inboxEntities,
@@ -104,6 +106,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...householdControllers,
       ...referralControllers,
       ...caseworkControllers,
+      ...meetingControllers,
       ...participationControllers,
       ...statisticsControllers,
       PreviewController,
@@ -132,6 +135,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...householdProviders,
       ...referralProviders,
       ...caseworkProviders,
+      ...meetingProviders,
       ...participationProviders,
       ...statisticsProviders,
       ...doorProviders,

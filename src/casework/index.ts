@@ -21,7 +21,8 @@ import { TeamCasesController } from './team-cases.controller.js';
 import { TeamCases } from './team-cases.service.js';
 import { TeamReporting } from './team-reporting.service.js';
 
-export { CaseFinding, Reminding, SupportCase };
+export { type Standing, standingOf } from './standing.js';
+export { CaseDeeds, CaseFinding, CaseMemberRow, Reminding, SupportCase };
 
 /** The tables of this folder. */
 export const caseworkEntities = [

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { AuditAction, AuditDetails, AuditThing, AuditWhy } from '../contract/index.js';
+import { type AuditAction, type AuditDetails, type AuditThing, type AuditWhy, ofCentre } from '../contract/index.js';
 import { Audit, type AuditEntry } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { Seal } from '../platform/seal.js';
@@ -8,8 +8,8 @@ import type { Unit } from '../platform/transaction.js';
 import type { Actor } from '../staff/may.js';
 import type { Consultation } from './consultation.entity.js';
 
-/** What of a record is shown: `record` with everything that a screen fetches as it opens, older messages, the questions, its case, a つなぐシート. */
-export type ShownPart = 'record' | 'older' | 'questions' | 'case' | 'referral';
+/** What of a record is shown: `record` with everything that a screen fetches as it opens, older messages, the questions, its case, a つなぐシート, a paper of a meeting. */
+export type ShownPart = 'record' | 'older' | 'questions' | 'case' | 'referral' | 'meeting';
 
 /** What of a record decides how its opening is noted. */
 export type Shown = Pick<Consultation, 'id' | 'ownerId' | 'watched' | 'dangers' | 'protected'>;
@@ -52,7 +52,10 @@ export class Trail {
     const now = this.clock.now().getTime();
     const last = this.openings.get(key);
     if (last !== undefined && now - last < sameOpeningMs) return;
-    await this.write(record, entryOf(actor, record.id, 'open', { details: { part } }, await this.why(actor, record)));
+    await this.write(
+      record,
+      entryOf(actor, record.id, 'open', { details: { part } }, await this.why(actor, record, part)),
+    );
     this.openings.delete(key);
     this.openings.set(key, now);
     if (this.openings.size > mostRemembered) this.openings.delete(this.openings.keys().next().value!);
@@ -88,7 +91,8 @@ export class Trail {
     await this.audit.record({ action: 'search', by: { id, sessionId }, details: { words: asked, hits, more } });
   }
 
-  private async why(actor: Actor, record: Shown): Promise<AuditWhy> {
+  private async why(actor: Actor, record: Shown, part?: ShownPart): Promise<AuditWhy> {
+    if (part === 'meeting' && !ofCentre(actor.role)) return 'invited';
     if (actor.role === 'agency') return 'referred';
     if (record.ownerId === actor.id) return 'owner';
     if (!record.protected) return 'colleague';

@@ -39,6 +39,8 @@ export const auditActionWords: Record<AuditAction, string> = {
   bulk_undone: '一括の操作を元に戻した',
   tag: 'タグを変えた',
   case: '支援ケースを変えた',
+  meeting: '会議を進めた',
+  area_issue: '地域課題を進めた',
   hold: '廃棄を止めた・解いた',
   dispose: '廃棄した',
   refused: '見ようとして断られた',
@@ -63,5 +65,6 @@ export const auditWhyWords: Record<AuditWhy, string> = {
   colleague: 'センターの職員',
   named: '閲覧を許された職員',
   referred: '紹介先の機関',
+  invited: '会議の参加者',
   break_glass: '緊急の閲覧',
 };

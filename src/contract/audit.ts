@@ -43,6 +43,8 @@ export const auditActions = [
   'bulk_undone',
   'tag',
   'case',
+  'meeting',
+  'area_issue',
   'hold',
   'dispose',
   'refused',
@@ -88,6 +90,8 @@ export const auditThings = [
   'disposal',
   'break_glass',
   'case',
+  'meeting',
+  'area_issue',
   'participation',
   'person',
   'household',
@@ -103,9 +107,9 @@ export type AuditThing = (typeof auditThings)[number];
 
 /**
  * By what standing somebody came to a record: they own it, are colleagues of the centre, are named for a protected one, an
- * agency that it was referred to, or broke the glass.
+ * agency that it was referred to, are invited to a meeting, or broke the glass.
  */
-export const auditWhys = ['owner', 'colleague', 'named', 'referred', 'break_glass'] as const;
+export const auditWhys = ['owner', 'colleague', 'named', 'referred', 'invited', 'break_glass'] as const;
 /** @see auditWhys */
 export const AuditWhy = z.enum(auditWhys).meta({ id: 'AuditWhy' });
 /** @see auditWhys */

@@ -1,6 +1,7 @@
 export * from './account.js';
 export * from './agency-kinds.js';
 export * from './area.js';
+export * from './area-issue.js';
 export * from './audit.js';
 export * from './audit-words.js';
 export * from './board.js';
@@ -27,6 +28,9 @@ export * from './issue.js';
 export * from './joining.js';
 export * from './live.js';
 export * from './lowering.js';
+export * from './meeting.js';
+export * from './meeting-states.js';
+export * from './meeting-words.js';
 export * from './mention.js';
 export * from './missing-resource.js';
 export * from './on-call.js';

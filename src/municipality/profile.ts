@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { CheckAfter } from '../contract/index.js';
 import { StartRefused } from '../platform/problem.js';
 import { AlarmChainShape, reachesOnCall } from './alarm-steps.js';
+import { MeetingKindsShape } from './meeting-kinds.js';
 import { ReferralShape } from './referral-rules.js';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-04-01');
@@ -111,6 +112,7 @@ const ProfileShape = z.strictObject({
   /** After how many days without a word that it is still so an agency or resource is marked. A proposal, from no city. */
   directory: z.strictObject({ staleDays: z.number().int().min(30).max(1000).default(180) }).prefault({}),
   referral: ReferralShape,
+  meetings: MeetingKindsShape,
   exitUrl: z.url().default('https://www.jma.go.jp/bosai/forecast/'),
 });
 

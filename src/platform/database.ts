@@ -22,6 +22,7 @@ import { Referrals1700000000020 } from './migrations/0020-referrals.js';
 import { Casework1700000000021 } from './migrations/0021-casework.js';
 import { PasskeysAndOrganisation1700000000022 } from './migrations/0022-passkeys-and-organisation.js';
 import { HouseSettings1700000000023 } from './migrations/0023-house-settings.js';
+import { Meetings1700000000024 } from './migrations/0024-meetings.js';
 import { Participation1700000000026 } from './migrations/0026-participation.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
@@ -49,6 +50,7 @@ export const migrations = [
   Casework1700000000021,
   PasskeysAndOrganisation1700000000022,
   HouseSettings1700000000023,
+  Meetings1700000000024,
   Participation1700000000026,
 ];
 

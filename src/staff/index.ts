@@ -29,6 +29,7 @@ import { SignIn } from './sign-in.service.js';
 import { Staff } from './staff.entity.js';
 
 export { type Action, type Actor, breakerSql, may, rolesThat, seerSql, visible, visibleSql } from './may.js';
+export { seesEntryAnyhowSql, visibleEntrySql, visibleMeetingSql } from './meeting-sight.js';
 export { guardingSql, type SightSql, unguardedSql, visibleMemberSql, visiblePersonSql } from './person-sight.js';
 export { Me, Needs, refuseOtherSites, SessionGuard } from './session.guard.js';
 export { cookie, cookieName } from './session-cookie.js';

@@ -47,6 +47,9 @@ export type Action =
   | 'work on cases'
   | 'read team cases'
   | 'report on team cases'
+  | 'read meetings'
+  | 'work on meetings'
+  | 'attend meetings'
   | 'see the directory'
   | 'keep the directory'
   | 'keep areas'
@@ -72,6 +75,8 @@ const answering = [
   'see who looked',
   'read cases',
   'work on cases',
+  'read meetings',
+  'work on meetings',
   'see the directory',
   'keep what is missing',
 ] as const satisfies readonly Action[];
@@ -106,8 +111,8 @@ export const allowed: Record<Role, readonly Action[]> = {
   ],
   coordinator: answering,
   section_manager: [...working, 'keep the directory'],
-  agency: ['answer referrals', 'read team cases', 'report on team cases', 'see the directory'],
-  member: [],
+  agency: ['answer referrals', 'read team cases', 'report on team cases', 'attend meetings', 'see the directory'],
+  member: ['attend meetings'],
   statistics: [],
   admin: ['administer', 'see the system'],
 };
@@ -150,7 +155,8 @@ const everything: Reach = () => 'true';
  * - coordinator: what several agencies work on together (route ②) in their areas.
  * - section manager: what somebody of the section holds or took in.
  * - agency: no record at all; of what was referred to it the covered parts of the sheet (`sheetSql`).
- * - member and statistics: meetings and tables are not built yet, so there is nothing to see.
+ * - member: no record; of the meetings that they are invited to the papers (`meeting-sight.ts`).
+ * - statistics: tables are not built yet, so there is nothing to see.
  */
 const reaches: Record<Role, Reach> = {
   worker: everything,

@@ -23,6 +23,8 @@ export const groups = {
   everybody: ['worker', 'csw', 'manager', 'coordinator', 'section_manager', 'agency', 'member', 'statistics', 'admin'],
   readers: ['worker', 'csw', 'manager', 'coordinator', 'section_manager'],
   agencies: ['agency'],
+  /** Whoever is invited to meetings from outside the centre. */
+  invited: ['agency', 'member'],
   /** Whoever finds the way: who does what stands in the directory. */
   lookers: ['worker', 'csw', 'manager', 'coordinator', 'section_manager', 'agency'],
   centre: ['worker', 'csw', 'manager', 'coordinator', 'section_manager'],
@@ -377,6 +379,29 @@ const rules = {
   'GET /api/cases/{id}/forms/{form}': { for: 'centre', inner: true },
   'POST /api/cases/{id}/forms/{form}/printing': { for: 'centre', inner: true, valid: { reader: 'centre', version: 1 } },
   'POST /api/cases/{id}/forms/{form}/excel': { for: 'centre', inner: true, valid: { reader: 'centre', version: 1 } },
+  'GET /api/meetings': { for: 'centre' },
+  'POST /api/meetings': { for: 'centre', valid: { clientId: someId, kind: 'none', onDay: nextWeek, agenda: '議題' } },
+  'GET /api/meetings/{id}': { for: 'centre', inner: true },
+  'POST /api/meetings/{id}/deeds': {
+    for: 'centre',
+    valid: { clientId: someId, version: 1, deed: { kind: 'convene' } },
+    inner: true,
+  },
+  'POST /api/meetings/{id}/confirmation': { for: 'centre', inner: true },
+  'POST /api/meetings/{id}/papers/{entryId}/opening': { for: 'centre', inner: true },
+  'GET /api/meetings/{id}/views': { for: 'centre', inner: true },
+  'POST /api/meetings/{id}/printing': { for: 'centre', inner: true },
+  'GET /api/attended-meetings': { for: 'invited' },
+  'GET /api/attended-meetings/{id}': { for: 'invited', inner: true },
+  'POST /api/attended-meetings/{id}/confirmation': { for: 'invited', inner: true },
+  'POST /api/attended-meetings/{id}/papers/{entryId}/opening': { for: 'invited', inner: true },
+  'GET /api/area-issues': { for: 'centre' },
+  'POST /api/area-issues': { for: 'centre', valid: { id: someId, words: '居場所が足りない', area: 'none' } },
+  'POST /api/area-issues/{id}/steps': {
+    for: 'centre',
+    valid: { clientId: someId, version: 1, to: 'area', words: '居場所が足りない' },
+  },
+  'POST /api/area-issues/{id}/sources': { for: 'centre', valid: { caseId: someId } },
   'GET /api/consultations/{id}/referrals': { for: 'centre', record: true },
   'POST /api/consultations/{id}/referrals': { for: 'centre', record: true, valid: newReferral },
   'PUT /api/consultations/{id}/referrals/{referralId}': {

@@ -269,6 +269,27 @@ const handOut = async (hands: Hands) => {
   return { at: { id, form: 'assessment' }, body: { reader: 'centre', version, confirmed: true } };
 };
 
+/** A meeting without cases, and one on whose agenda the case of the fresh record is. */
+const meeting = async ({ worker }: Hands, kind = 'town') =>
+  worker.json<{ id: string; version: number; people: { id: string }[] }>('POST', '/api/meetings', {
+    ...{ clientId: randomUUID(), kind, onDay: tomorrow(), agenda: '議題' },
+  });
+const meetingWithPaper = async (hands: Hands) => {
+  const caseId = await supportCase(hands);
+  const { id, version } = await meeting(hands, 'layered');
+  const entryId = randomUUID();
+  await hands.worker.json('POST', `/api/meetings/${id}/deeds`, {
+    ...{ clientId: randomUUID(), version },
+    deed: { kind: 'put_case', id: entryId, caseId, role: 'support', paper: { overview: '概要', items: ['matter'] } },
+  });
+  return { id, entryId };
+};
+const areaIssue = async ({ worker }: Hands) => {
+  const id = randomUUID();
+  await worker.json('POST', '/api/area-issues', { id, words: '夜に話せる場が足りない' });
+  return id;
+};
+
 /** Every route of the service except signing in and out, which `audit.spec.ts` follows. */
 export const trails: Record<RouteName, TrailRule> = {
   'GET /api/consultations/{id}/referrals': { leaves: ['open'] },
@@ -935,6 +956,64 @@ export const trails: Record<RouteName, TrailRule> = {
       await hands.worker.json('POST', `/api/participations/${id}/deeds`, { clientId: randomUUID(), version: 1, deed });
       return { at: { id, candidateId }, body: {} };
     },
+  },
+  'GET /api/meetings': { nothing: ofList },
+  'POST /api/meetings': {
+    leaves: ['meeting'],
+    call: () => ({ body: { clientId: randomUUID(), kind: 'town', onDay: tomorrow(), agenda: '議題' } }),
+  },
+  'GET /api/meetings/{id}': {
+    nothing: 'the agenda without its papers; opening a paper is what leaves an entry',
+    call: async (hands) => ({ at: { id: (await meeting(hands)).id } }),
+  },
+  'POST /api/meetings/{id}/deeds': {
+    leaves: ['meeting'],
+    call: async (hands) => ({
+      at: { id: (await meeting(hands)).id },
+      body: { clientId: randomUUID(), version: 1, deed: { kind: 'cancel', reason } },
+    }),
+  },
+  'POST /api/meetings/{id}/confirmation': {
+    leaves: ['meeting'],
+    call: async (hands) => ({ at: { id: (await meeting(hands, 'support')).id } }),
+  },
+  'POST /api/meetings/{id}/papers/{entryId}/opening': {
+    leaves: ['open'],
+    call: async (hands) => ({ at: { ...(await meetingWithPaper(hands)) } }),
+  },
+  'GET /api/meetings/{id}/views': {
+    nothing: 'who opened a paper, for whoever runs the meeting',
+    call: async (hands) => ({ at: { id: (await meeting(hands)).id } }),
+  },
+  'POST /api/meetings/{id}/printing': {
+    leaves: ['open', 'print'],
+    call: async (hands) => ({ at: { id: (await meetingWithPaper(hands)).id } }),
+  },
+  'GET /api/attended-meetings': { nothing: ofList, call: () => ({}) },
+  'GET /api/attended-meetings/{id}': {
+    nothing: 'the agenda without its papers; opening a paper is what leaves an entry',
+    call: () => ({}),
+  },
+  'POST /api/attended-meetings/{id}/confirmation': { leaves: ['meeting'], shownIn: 'meetings.spec.ts' },
+  'POST /api/attended-meetings/{id}/papers/{entryId}/opening': { leaves: ['open'], shownIn: 'meetings.spec.ts' },
+  'GET /api/area-issues': { nothing: ofOffice },
+  'POST /api/area-issues': {
+    leaves: ['area_issue'],
+    call: () => ({ body: { id: randomUUID(), words: '夜に話せる場が足りない' } }),
+  },
+  'POST /api/area-issues/{id}/steps': {
+    leaves: ['area_issue'],
+    call: async (hands) => ({
+      at: { id: await areaIssue(hands) },
+      body: { clientId: randomUUID(), version: 1, to: 'dropped', words: '別の事業で始まった' },
+    }),
+  },
+  'POST /api/area-issues/{id}/sources': {
+    leaves: ['area_issue'],
+    call: async (hands) => ({
+      at: { id: await areaIssue(hands) },
+      body: { caseId: await supportCase(hands) },
+    }),
   },
   'GET /api/team-cases': { leaves: ['open'], shownIn: 'casework-sight.spec.ts' },
   'GET /api/team-cases/{id}': { leaves: ['open'], shownIn: 'casework-sight.spec.ts' },

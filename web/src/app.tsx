@@ -33,6 +33,15 @@ const HostSheetPage = laterPage<{ caseId: string; id: string; candidateId: strin
 const CaseFormPage = laterPage<{ id: string; form: string }>(
   async () => (await import('./print/case-form-page.js')).CaseFormPage,
 );
+const MeetingsPage = laterPage(async () => (await import('./meeting/meetings-page.js')).MeetingsPage);
+const AttendedMeetingsPage = laterPage(async () => (await import('./meeting/meetings-page.js')).AttendedMeetingsPage);
+const AgencyMeetingPage = laterPage<{ id: string; side: 'meetings' | 'attended-meetings' }>(
+  async () => (await import('./meeting/meeting-page.js')).AgencyMeetingPage,
+);
+const AreaIssuesPage = laterPage(async () => (await import('./meeting/area-issues-page.js')).AreaIssuesPage);
+const MeetingPrintPage = laterPage<{ id: string }>(
+  async () => (await import('./meeting/meeting-print-page.js')).MeetingPrintPage,
+);
 const TeamCasesPage = laterPage(async () => (await import('./casework/team-cases-page.js')).TeamCasesPage);
 const ReferralsPage = laterPage<{ id: string }>(
   async () => (await import('./referral/referrals-page.js')).ReferralsPage,
@@ -60,7 +69,22 @@ export function App() {
 
 function Signed() {
   const me = useMe();
-  if (me.role === 'member' || me.role === 'statistics') {
+  if (me.role === 'member') {
+    return (
+      <Shell>
+        <Switch>
+          <Route path="/">{() => <AttendedMeetingsPage />}</Route>
+          <Route path="/attended-meetings">{() => <AttendedMeetingsPage />}</Route>
+          <Route path="/attended-meetings/:id">
+            {({ id }) => <AgencyMeetingPage key={id} id={id} side="attended-meetings" />}
+          </Route>
+          <Route path="/account">{() => <AccountPage />}</Route>
+          <Route>{() => <NotFound />}</Route>
+        </Switch>
+      </Shell>
+    );
+  }
+  if (me.role === 'statistics') {
     return (
       <Shell>
         <Switch>
@@ -89,6 +113,10 @@ function Signed() {
           <Route path="/">{() => <AgencyInboxPage />}</Route>
           <Route path="/sheets/:id">{({ id }) => <AgencySheetPage key={id} id={id} />}</Route>
           <Route path="/team-cases">{() => <TeamCasesPage />}</Route>
+          <Route path="/attended-meetings">{() => <AttendedMeetingsPage />}</Route>
+          <Route path="/attended-meetings/:id">
+            {({ id }) => <AgencyMeetingPage key={id} id={id} side="attended-meetings" />}
+          </Route>
           <Route path="/directory/*?">{() => <DirectoryPages />}</Route>
           <Route path="/account">{() => <AccountPage />}</Route>
           <Route>{() => <NotFound />}</Route>
@@ -128,6 +156,10 @@ function Signed() {
           <Route path="/directory/*?">{() => <DirectoryPages />}</Route>
           <Route path="/cases">{() => <CasesPage />}</Route>
           <Route path="/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
+          <Route path="/meetings">{() => <MeetingsPage />}</Route>
+          <Route path="/meetings/issues">{() => <AreaIssuesPage />}</Route>
+          <Route path="/meetings/:id">{({ id }) => <AgencyMeetingPage key={id} id={id} side="meetings" />}</Route>
+          <Route path="/meetings/:id/print">{({ id }) => <MeetingPrintPage key={id} id={id} />}</Route>
           <Route path="/participations">{() => <ParticipationsPage />}</Route>
           <Route path="/participations/:caseId/:id/:candidateId">
             {({ caseId, id, candidateId }) => (

@@ -60,6 +60,10 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
             {me.role === 'agency' && <TopLink href="/">{words.sheets}</TopLink>}
             {centre && <TopLink href="/referrals">{words.referrals}</TopLink>}
             {centre && <CasesLink />}
+            {centre && <TopLink href="/meetings">{words.meetings}</TopLink>}
+            {(me.role === 'agency' || me.role === 'member') && (
+              <TopLink href="/attended-meetings">{words.meetings}</TopLink>
+            )}
             {me.role === 'agency' && <TopLink href="/team-cases">{words.teamCases}</TopLink>}
             {keysIn && <TopLink href="/new">{words.newNote}</TopLink>}
             {keysIn && <TopLink href="/on-call">{words.onCall}</TopLink>}

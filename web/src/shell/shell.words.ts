@@ -7,6 +7,7 @@ export const words = {
   board: '振り分け',
   cases: '支援',
   teamCases: '支援のチーム',
+  meetings: '会議',
   referrals: 'つなぎ',
   sheets: 'つなぎの受信箱',
   newNote: '＋受付メモ',
@@ -32,7 +33,7 @@ export const words = {
   notFoundLead: 'アドレスがちがうか、なくなったページです。',
   toInbox: '受信箱へもどる',
   nothingYet: '見られるものはまだありません',
-  nothingYetLead: 'この職員番号では、相談の内容は見られません。会議の資料や統計の画面は、これから加わります。',
+  nothingYetLead: 'この職員番号では、相談の内容は見られません。統計の画面は、これから加わります。',
   adminTitle: 'システム管理',
   adminLead:
     'システム管理の職員番号では、相談の内容は見られません。相談に対応するときは、相談員の職員番号でログインしてください。',

@@ -1,0 +1,56 @@
+import { AreaIssuesController } from './area-issues.controller.js';
+import { AreaIssues } from './area-issues.service.js';
+import { AttendedMeetingsController } from './attended-meetings.controller.js';
+import { CaseCarrying } from './case-carrying.service.js';
+import { DeedKnowing } from './deed-knowing.service.js';
+import { KnownPeopleFinding } from './known-people.service.js';
+import {
+  AreaIssueRow,
+  AreaIssueStepRow,
+  MeetingCaseRow,
+  MeetingConfirmationRow,
+  MeetingDecisionRow,
+  MeetingEventRow,
+  MeetingMemberRow,
+  MeetingRow,
+  MeetingViewRow,
+  SecrecyPledgeRow,
+} from './meeting.entity.js';
+import { MeetingDeeds } from './meeting-deeds.service.js';
+import { MeetingFinding } from './meeting-finding.service.js';
+import { MeetingOpening } from './meeting-opening.service.js';
+import { MeetingPrinting } from './meeting-printing.service.js';
+import { MeetingReading } from './meeting-reading.service.js';
+import { MeetingsController } from './meetings.controller.js';
+import { PaperOpening } from './paper-opening.service.js';
+import { TownMeetings } from './town-meetings.service.js';
+
+/** The tables of this folder. */
+export const meetingEntities = [
+  MeetingRow,
+  MeetingMemberRow,
+  SecrecyPledgeRow,
+  MeetingConfirmationRow,
+  MeetingCaseRow,
+  MeetingDecisionRow,
+  MeetingViewRow,
+  MeetingEventRow,
+  AreaIssueRow,
+  AreaIssueStepRow,
+];
+/** The services of this folder. */
+export const meetingProviders = [
+  TownMeetings,
+  MeetingFinding,
+  KnownPeopleFinding,
+  PaperOpening,
+  MeetingReading,
+  MeetingOpening,
+  DeedKnowing,
+  CaseCarrying,
+  MeetingDeeds,
+  MeetingPrinting,
+  AreaIssues,
+];
+/** What listens to HTTP in this folder. */
+export const meetingControllers = [MeetingsController, AttendedMeetingsController, AreaIssuesController];
