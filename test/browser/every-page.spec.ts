@@ -25,6 +25,9 @@ const lookedAtElsewhere: Record<string, string> = {
   '/sheets/:id': 'referral.spec.ts',
   '/people/:id': 'people.spec.ts',
   '/cases/:id': 'casework.spec.ts',
+  '/meetings/:id': 'meetings.spec.ts',
+  '/meetings/:id/print': 'meetings.spec.ts',
+  '/attended-meetings/:id': 'meetings.spec.ts',
   '/participations/:caseId/:id/:candidateId': 'participation.spec.ts',
   '/cases/:id/forms/:form': 'case-papers.spec.ts',
 };
@@ -98,7 +101,10 @@ inBrowser('every page', () => {
   it('of a manager is accessible, keeps names out of titles and fits every screen', async () => {
     const page = await aScreen(browser, service, 'manager');
     const mine = routes.filter(
-      (path) => !(path in lookedAtElsewhere) && !['/team-cases'].includes(path) && !path.startsWith('/sheets'),
+      (path) =>
+        !(path in lookedAtElsewhere) &&
+        !['/team-cases', '/attended-meetings'].includes(path) &&
+        !path.startsWith('/sheets'),
     );
     expect(await lookAt(page, mine)).toEqual([]);
   });
@@ -110,7 +116,7 @@ inBrowser('every page', () => {
 
   it('of an agency, whose home is the inbox of つなぎ, too', async () => {
     const page = await aScreen(browser, service, 'agency', '');
-    expect(await lookAt(page, ['/', '/team-cases', '/directory', '/account'])).toEqual([]);
+    expect(await lookAt(page, ['/', '/team-cases', '/attended-meetings', '/directory', '/account'])).toEqual([]);
   });
 
   it('of residents who come to the front door, too', async () => {

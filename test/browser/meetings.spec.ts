@@ -55,6 +55,10 @@ inBrowser('a meeting under a duty of secrecy, at the centre and at an agency', (
     await put.getByText(/包括.*：本人の同意がありません/).waitFor();
     expect(await put.getByLabel('事例概要').inputValue()).toBe('子どもが夜に外にいる');
     expect(await accessibilityFindings(centre)).toEqual([]);
+    await centre.goto(`${service.url}/staff/meetings/${id}/print`);
+    await centre.getByRole('button', { name: '印刷する' }).click();
+    await centre.getByRole('article', { name: '会議資料' }).waitFor();
+    expect(await accessibilityFindings(centre)).toEqual([]);
   });
 
   it('opens its paper to the agency after pledge and confirmation, and says who opened it', async () => {

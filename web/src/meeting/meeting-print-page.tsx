@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { agendaRoleWords, attendanceWords, type PrintedMeeting } from '../../../src/contract/index.js';
 import { wordsOf } from '../api.js';
-import { Cell, Head, Rows, Sheet } from '../print/paper-table.js';
+import { Pair, Rows, Sheet } from '../print/paper-table.js';
 import { useTitle } from '../title.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
@@ -59,69 +59,64 @@ function Paper({ printed: { meeting, papers, at, by } }: { printed: PrintedMeeti
       <Sheet>
         <Rows>
           <tr>
-            <Head>{words.onDay}</Head>
-            <Cell>
+            <Pair name={words.onDay}>
               {longDay(`${meeting.onDay}T00:00:00+09:00`)} {meeting.time}
-            </Cell>
-            <Head>{words.place}</Head>
-            <Cell>{meeting.place}</Cell>
+            </Pair>
+            <Pair name={words.place}>{meeting.place}</Pair>
           </tr>
           <tr>
-            <Head>{words.agenda}</Head>
-            <Cell span={3}>{meeting.agenda}</Cell>
+            <Pair name={words.agenda} span={3}>
+              {meeting.agenda}
+            </Pair>
           </tr>
           <tr>
-            <Head>{words.attendees}</Head>
-            <Cell span={3}>{there.join('、')}</Cell>
+            <Pair name={words.attendees} span={3}>
+              {there.join('、')}
+            </Pair>
           </tr>
         </Rows>
         {papers.map((paper, nth) => (
           <Rows key={paper.entryId}>
             <tr>
-              <Head>{words.nth(nth + 1)}</Head>
-              <Cell span={3}>{agendaRoleWords[roleOf(paper.entryId)]}</Cell>
+              <Pair name={words.nth(nth + 1)} span={3}>
+                {agendaRoleWords[roleOf(paper.entryId)]}
+              </Pair>
             </tr>
             <tr>
-              <Head>{words.overview}</Head>
-              <Cell span={3}>
+              <Pair name={words.overview} span={3}>
                 <span className="whitespace-pre-wrap">
                   {[paper.overview, paper.question].filter(Boolean).join('\n')}
                 </span>
-              </Cell>
+              </Pair>
             </tr>
             <tr>
-              <Head>{words.discussed}</Head>
-              <Cell span={3} tall>
+              <Pair name={words.discussed} span={3} tall>
                 <span className="whitespace-pre-wrap">{paper.talk}</span>
-              </Cell>
+              </Pair>
             </tr>
           </Rows>
         ))}
         <Rows>
           <tr>
-            <Head>{words.minutes}</Head>
-            <Cell span={3} tall>
+            <Pair name={words.minutes} span={3} tall>
               <span className="whitespace-pre-wrap">{meeting.minutes}</span>
-            </Cell>
+            </Pair>
           </tr>
           <tr>
-            <Head>{words.decisions}</Head>
-            <Cell span={3} tall>
+            <Pair name={words.decisions} span={3} tall>
               {meeting.decisions.map((one) => (
                 <p key={one.id}>
                   {one.what}
                   {one.who && `（${one.who}）`} {one.by}
                 </p>
               ))}
-            </Cell>
+            </Pair>
           </tr>
           <tr>
-            <Head>{words.next}</Head>
-            <Cell>{meeting.next}</Cell>
-            <Head>{words.printedBy}</Head>
-            <Cell>
+            <Pair name={words.next}>{meeting.next}</Pair>
+            <Pair name={words.printedBy}>
               {by.name} {longTime(at)}
-            </Cell>
+            </Pair>
           </tr>
         </Rows>
       </Sheet>
