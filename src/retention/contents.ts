@@ -14,7 +14,7 @@ const lastOfCase = `in (select x.case_id from case_consultation x where x.consul
   select from case_consultation y join consultation o on o.id = y.consultation_id
   where y.case_id = x.case_id and o.id <> $1 and o.disposed_at is null))`;
 /** What of a meeting's agenda is about this record, or a case of which it is the last. */
-const ofAgenda = (x = '') => `coalesce(${x}consultation_id = $1 or ${x}case_id ${lastOfCase}, false)`;
+const ofAgenda = `coalesce(consultation_id = $1 or case_id ${lastOfCase}, false)`;
 const removed = (table: string, where = own): Content => ({ table, where, emptied: null });
 
 /**
@@ -61,12 +61,13 @@ export const contents: Content[] = [
   // A meeting whose whole agenda goes, goes; of others what was said about this record.
   removed(
     'meeting',
-    `id in (select meeting_id from meeting_case where ${ofAgenda()})
-      and not exists (select from meeting_case x where x.meeting_id = meeting.id and not ${ofAgenda('x.')})`,
+    `id in (select meeting_id from meeting_case
+      where meeting_id in (select meeting_id from meeting_case where ${ofAgenda})
+      group by meeting_id having bool_and(${ofAgenda}))`,
   ),
-  removed('meeting_view', `entry_id in (select id from meeting_case where ${ofAgenda()})`),
-  removed('meeting_decision', `entry_id in (select id from meeting_case where ${ofAgenda()})`),
-  removed('meeting_case', ofAgenda()),
+  removed('meeting_view', `entry_id in (select id from meeting_case where ${ofAgenda})`),
+  removed('meeting_decision', `entry_id in (select id from meeting_case where ${ofAgenda})`),
+  removed('meeting_case', ofAgenda),
   removed('area_issue_source', `case_id ${lastOfCase}`),
   ...['participation_event', 'host_support', 'participation_check', 'participation_candidate'].map((table) =>
     removed(table, `participation_id in (select id from participation where case_id ${lastOfCase})`),
