@@ -25,7 +25,7 @@ export function DecisionsPart({ meeting, onDecide }: { meeting: MeetingRecord; o
       {meeting.decisions.length === 0 ? (
         <p>{words.nothingWritten}</p>
       ) : (
-        <WideTable label={words.decisions} columns={words.decisionColumns}>
+        <WideTable label={words.decisionTable} columns={words.decisionColumns}>
           {meeting.decisions.map((one) => (
             <DecisionRow key={one.id} decision={one} meeting={meeting} />
           ))}

@@ -297,7 +297,7 @@ function Views({ meeting }: { meeting: MeetingRecord }) {
       </h2>
       {views?.length === 0 && <p>{words.nobodySaw}</p>}
       {views && views.length > 0 && (
-        <WideTable label={words.whoSaw} columns={words.whoSawColumns}>
+        <WideTable label={words.whoSawTable} columns={words.whoSawColumns}>
           {views.map((view) => (
             <tr key={`${view.entryId} ${view.at} ${view.by.id}`}>
               <td className={cell}>{words.nth(nth(view.entryId))}</td>

@@ -68,7 +68,7 @@ export function MeetingsPage() {
           {page.open.length === 0 ? (
             <p>{words.openNone}</p>
           ) : (
-            <WideTable label={words.openDecisions} columns={words.decisionColumns}>
+            <WideTable label={words.decisionTable} columns={words.decisionColumns}>
               {page.open.map((one) => (
                 <DecisionRow key={one.id} decision={one} meeting={null} />
               ))}

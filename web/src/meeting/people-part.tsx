@@ -42,7 +42,7 @@ export function PeoplePart({
           </Button>
         )}
       </div>
-      <WideTable label={words.people} columns={words.peopleColumns}>
+      <WideTable label={words.peopleTable} columns={words.peopleColumns}>
         {meeting.people.map((member) => (
           <tr key={member.id}>
             <td className={cell}>
