@@ -35,6 +35,7 @@ export function AreaIssuesPage() {
   const saved = (list: unknown) => queries.setQueryData(['area-issues'], list);
   const caseChoices = (cases?.items ?? []).map((one) => [one.id, one.number] as const);
   const areas = [...new Map((meetings?.kinds ?? []).flatMap((kind) => kind.areas.map((one) => [one.code, one.name])))];
+  const linking = (meetings?.items ?? []).filter(({ basis }) => basis === 'linking');
   const notice = (): MeetingForm => {
     const id = newId();
     return {
@@ -47,12 +48,20 @@ export function AreaIssuesPage() {
           ? [{ name: 'area', label: words.area, kind: 'choice' as const, choices: areas as [string, string][] }]
           : []),
         { name: 'caseId', label: words.fromCase, kind: 'choice', choices: caseChoices },
+        ...(linking.length > 0
+          ? [
+              {
+                ...{ name: 'meetingId', label: words.fromLinking, kind: 'choice' as const },
+                choices: linking.map((one) => [one.id, words.title(one.kindName, one.number)] as const),
+              },
+            ]
+          : []),
       ],
-      save: async ({ words: text, field, area, caseId }) =>
+      save: async ({ words: text, field, area, caseId, meetingId }) =>
         saved(
           await meetingApi.notice({
             ...{ id, words: text!, field: (field || null) as AreaIssue['field'], area: area || null },
-            ...{ caseId: caseId || null, meetingId: null },
+            ...{ caseId: caseId || null, meetingId: meetingId || null },
           }),
         ),
     };
