@@ -26,6 +26,13 @@ export const FoundConsultation = z
 /** @see FoundConsultation */
 export type FoundConsultation = z.infer<typeof FoundConsultation>;
 
+/** Somebody whose file has the name, the reading, the number or the mail address that was typed. */
+export const FoundPerson = z
+  .object({ id: z.uuid(), name: z.string().nullable(), kana: z.string().nullable(), born: z.string().nullable() })
+  .meta({ id: 'FoundPerson' });
+/** @see FoundPerson */
+export type FoundPerson = z.infer<typeof FoundPerson>;
+
 /** A text in which all the words stand: the piece around the first, with passages to mark (UTF-16 offsets). */
 export const Hit = z
   .object({
@@ -42,12 +49,14 @@ export type Hit = z.infer<typeof Hit>;
 
 /**
  * A page of what was found, newest first. `people`: consultations whose receipt number, name, telephone number or mail
- * address is what was typed (on the first page; at most 20). `tooShort`: no word has the two letters that are needed.
+ * address is what was typed, and `files` those people whose own file says so (on the first page; at most 20 each). `tooShort`: no word has the two letters that are needed.
  */
 export const SearchPage = z
   .object({
     people: z.array(FoundConsultation),
     morePeople: z.boolean(),
+    files: z.array(FoundPerson),
+    moreFiles: z.boolean(),
     hits: z.array(Hit),
     next: z.string().nullable(),
     tooShort: z.boolean(),

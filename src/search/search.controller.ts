@@ -23,7 +23,12 @@ export class SearchController {
   @ApiOkResponse({ standardSchema: SearchPage })
   async find(@Me() me: Actor, @Body({ schema: NewSearch }) asked: NewSearch): Promise<SearchPage> {
     const page = await this.search.find(me, asked);
-    await this.trail.searched(me, asked.words, page.people.length + page.hits.length, page.next !== null);
+    await this.trail.searched(
+      me,
+      asked.words,
+      page.people.length + page.files.length + page.hits.length,
+      page.next !== null,
+    );
     return page;
   }
 }

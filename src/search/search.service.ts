@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readReceipt } from '../consultation/index.js';
-import { type FoundConsultation, type NewSearch, ofCentre, type SearchPage } from '../contract/index.js';
+import {
+  type FoundConsultation,
+  type FoundPerson,
+  type NewSearch,
+  ofCentre,
+  type SearchPage,
+} from '../contract/index.js';
 import { askedMarks } from '../people/people-marks.js';
 import { Problem } from '../platform/problem.js';
 import { Seal } from '../platform/seal.js';
 import { type Actor, seesAll, visibleSql } from '../staff/may.js';
+import { visiblePersonSql } from '../staff/person-sight.js';
 import { type ConsultationRow, consultationColumns, type HitRow, hitsSql } from './hits.js';
 import { type Stretch, stretches } from './stretches.js';
 import { askedWords, excerpt } from './words.js';
@@ -34,17 +41,20 @@ export class Search {
   async find(actor: Actor, asked: NewSearch): Promise<SearchPage> {
     const words = askedWords(asked.words);
     const sight = sightOf(actor);
-    const [people, ids] = await Promise.all([
+    const [people, files, ids] = await Promise.all([
       asked.cursor ? [] : this.people(sight, asked.words),
+      asked.cursor ? [] : this.files(actor, asked.words),
       words.length > 0 ? this.rows(sight, words, readCursor(asked.cursor)) : [],
     ]);
     const page = ids.slice(0, pageSize);
     return {
       people: people.slice(0, mostPeople),
       morePeople: people.length > mostPeople,
+      files: files.slice(0, mostPeople),
+      moreFiles: files.length > mostPeople,
       hits: await this.hits(page, words),
       next: ids.length > pageSize ? page.at(-1)! : null,
-      tooShort: words.length === 0 && people.length === 0,
+      tooShort: words.length === 0 && people.length === 0 && files.length === 0,
     };
   }
 
@@ -58,6 +68,21 @@ export class Search {
       { ...sight.parameters, marks, receipt: readReceipt(typed) ?? '' },
     );
     return rows.map((row) => this.shown(row));
+  }
+
+  /** People by their own files, the newest first: only those whom the actor may see. Who was found to be another stands under that one. */
+  private async files(actor: Actor, typed: string): Promise<FoundPerson[]> {
+    const marks = askedMarks(typed).map((mark) => this.seal.index('person', mark));
+    const { sql, parameters } = visiblePersonSql(actor, 'p');
+    const rows = await this.query<FoundPerson>(
+      `select p.id, p.name, p.kana, p.born from person p
+       where p.id in (select coalesce(s.merged_into, s.id) from person_mark m join person s on s.id = m.person_id
+         where m.mark = any(:marks::bytea[])) and ${sql}
+       order by p.at desc, p.id limit ${mostPeople + 1}`,
+      { ...parameters, marks },
+    );
+    const open = (value: string | null) => this.seal.openOr(value, null);
+    return rows.map(({ id, name, kana, born }) => ({ id, name: open(name), kana: open(kana), born: open(born) }));
   }
 
   /** Ids of the rows with all the words, newest first: one more than a page when there are more. */

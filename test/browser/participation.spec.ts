@@ -90,7 +90,29 @@ inBrowser('a way into a place at a screen', () => {
     await picture(screen, 'participation');
   });
 
+  it('the person is found by the search, and how to reach them is kept with what to mind', async () => {
+    await screen.goto(`${service.url}/staff/search`);
+    await screen.getByLabel('ことば・氏名・電話番号・受付番号で探す').fill('見本');
+    await screen.getByRole('button', { name: '探す' }).click();
+    await screen.getByRole('heading', { name: '氏名・番号が合う人' }).waitFor();
+    expect(await accessibilityFindings(screen)).toEqual([]);
+    await screen.getByRole('link', { name: '見本 一郎' }).click();
+    await screen.getByRole('button', { name: '連絡のしかたを加える' }).click();
+    const dialog = screen.getByRole('dialog');
+    await dialog.getByLabel('使ってよいか').selectOption({ label: '気をつけて使う' });
+    await dialog.getByRole('button', { name: '保存する' }).click();
+    await dialog.getByText('番号・アドレス・住所のどれかを入れてください。').waitFor();
+    await dialog.getByLabel('番号・アドレス・住所').fill('043-123-4567');
+    await dialog.getByLabel('使える時間').fill('平日の昼だけ');
+    await picture(screen, 'way-dialog');
+    await dialog.getByRole('button', { name: '保存する' }).click();
+    await screen.getByText('電話：043-123-4567').waitFor();
+    expect(await accessibilityFindings(screen)).toEqual([]);
+    await picture(screen, 'ways');
+  });
+
   it('stands in the list without a name, and the request to the place is a sheet; neither is wider than a phone', async () => {
+    await screen.goto(`${service.url}/staff/cases/${caseId}?part=participation`);
     await screen.getByRole('link', { name: '受け入れのお願い（印刷）' }).click();
     await screen.getByRole('button', { name: '内容を出して印刷する' }).click();
     const paper = screen.getByRole('article', { name: '受け入れのお願い' });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import type { PersonPage, PersonWay, PersonWayChange } from '../../src/contract/index.js';
+import type { PersonPage, PersonWay, PersonWayChange, SearchPage } from '../../src/contract/index.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
 import { inDays } from './case-work.js';
@@ -32,6 +32,8 @@ describe('the ways to reach somebody', () => {
     await worker.json('POST', `/api/consultations/${id}/people`, { person, parts: ['subject'], facts });
     return person;
   };
+  const files = async (words: string, by = worker) =>
+    (await by.json<SearchPage>('POST', '/api/search', { words })).files.map(({ id }) => id);
   const way = (given: Partial<PersonWayChange>): PersonWayChange => ({
     ...{ kind: 'phone', value: '043-123-4567', safety: 'safe', hours: '', note: '', from: null, to: null, version: 0 },
     ...given,
@@ -90,5 +92,27 @@ describe('the ways to reach somebody', () => {
     });
     const page = await worker.json<PersonPage>('GET', `/api/people/${phone}`);
     expect(page.like.map(({ id }) => id)).toContain(moved);
+  });
+
+  it('lead the search to the person, by name, reading and number, and nobody to whom they are out of sight', async () => {
+    const other = await StaffMember.signIn(service, 'worker2');
+    const name = { name: '髙峰 みのる', kana: 'タカミネ ミノル' };
+    const { id } = await worker.json<{ id: string }>('POST', '/api/consultations', {
+      ...{ channel: 'phone', summary: '電話', owner: 'me' },
+    });
+    await eventually(async () => expect((await worker.record(id)).messages[0]!.assessment).not.toBeNull());
+    const person = randomUUID();
+    await worker.json('POST', `/api/consultations/${id}/people`, { person, parts: ['subject'], facts: name });
+    await save(person, randomUUID(), way({ value: '070-5555-6666' }));
+    for (const words of ['高峰', '髙峰みのる', 'たかみね', '07055556666'])
+      expect([words, await files(words, other)]).toEqual([words, [person]]);
+    expect(await files('5555')).toEqual([]);
+    const { id: me } = await worker.json<{ id: string }>('GET', '/api/me');
+    await worker.json('PUT', `/api/consultations/${id}/protection`, {
+      named: [me],
+      reason: '夫が市の職員',
+      lastSeen: 0,
+    });
+    expect([await files('高峰'), await files('高峰', other)]).toEqual([[person], []]);
   });
 });

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import { api, wordsOf } from '../api.js';
 import { Button } from '../ui/button.js';
 import { LoadFailed } from '../ui/load-failed.js';
@@ -24,13 +25,17 @@ export function SearchResults({ asked }: { asked: string }) {
   }
   if (!data) return <Loading what={words.loading} />;
   const [first] = data.pages;
-  const people = first!.people;
+  const { people, files } = first!;
   const hits = data.pages.flatMap((page) => page.hits);
-  const nothing = people.length === 0 && hits.length === 0 && !hasNextPage;
+  const nothing = people.length + files.length === 0 && hits.length === 0 && !hasNextPage;
   return (
     <>
       <p role="status" className="mb-2 text-dns-16N-130">
-        {first!.tooShort ? words.tooShort : nothing ? words.none : words.count(people.length, hits.length, hasNextPage)}
+        {first!.tooShort
+          ? words.tooShort
+          : nothing
+            ? words.none
+            : words.count(people.length, hits.length, hasNextPage, files.length)}
       </p>
       {nothing && !first!.tooShort && (
         <ul className="list-disc pl-6 text-dns-16N-130 text-solid-gray-700">
@@ -38,6 +43,27 @@ export function SearchResults({ asked }: { asked: string }) {
             <li key={hint}>{hint}</li>
           ))}
         </ul>
+      )}
+      {files.length > 0 && (
+        <section aria-labelledby="found-files" className="mb-4">
+          <h2 id="found-files" className="mb-1 text-dns-17B-130">
+            {words.files}
+          </h2>
+          <ul className="border-t border-solid-gray-420">
+            {files.map(({ id, name, kana, born }) => (
+              <li key={id} className="border-b border-solid-gray-420">
+                <Link
+                  href={`/people/${id}`}
+                  className="flex flex-wrap gap-x-3 px-3 py-2 hover:bg-blue-50 focus-visible:-outline-offset-4"
+                >
+                  <span className="text-dns-16B-130 break-words">{name ?? kana ?? words.nameless}</span>
+                  <span className="text-dns-14N-130">{[name && kana, born].filter(Boolean).join('　')}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+          {first!.moreFiles && <p className="mt-1 text-dns-14N-130 text-solid-gray-700">{words.morePeople}</p>}
+        </section>
       )}
       {people.length > 0 && (
         <section aria-labelledby="found-people" className="mb-4">

@@ -26,11 +26,12 @@ export const words = {
   failed: '探せませんでした',
   retry: 'もう一度',
   loading: '検索の結果',
+  files: '氏名・番号が合う人',
   people: '氏名・番号が合う相談',
   morePeople: 'ほかにもあります。姓と名の両方を入れると、しぼれます。',
   hits: 'ことばが入っているもの',
-  count: (people: number, hits: number, more: boolean) =>
-    `${people > 0 ? `氏名・番号が合う相談 ${people}件、` : ''}ことばが入っているもの ${hits}件${more ? '（続きがあります）' : ''}`,
+  count: (people: number, hits: number, more: boolean, files = 0) =>
+    `${files > 0 ? `氏名・番号が合う人 ${files}人、` : ''}${people > 0 ? `氏名・番号が合う相談 ${people}件、` : ''}ことばが入っているもの ${hits}件${more ? '（続きがあります）' : ''}`,
   more: 'さらに表示',
   nameless: '名前未確認',
   kinds,
