@@ -94,7 +94,7 @@ inBrowser('the papers of a case on the screen', () => {
     await theirs.getByRole('button', { name: '「要介護認定の申請を手伝う」を報告する' }).click();
     const dialog = theirs.getByRole('dialog');
     await dialog.getByRole('button', { name: '送る' }).click();
-    await dialog.getByText('入力してください。').waitFor();
+    await dialog.getByText('状況を変えないときは、様子を書いてください。').waitFor();
     await dialog.getByLabel('状況').selectOption({ label: '実施中' });
     await dialog.getByLabel('様子・伝えたいこと').fill('書類をそろえました');
     await dialog.getByRole('button', { name: '送る' }).click();

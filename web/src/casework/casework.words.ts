@@ -170,6 +170,7 @@ export const words = {
   reportLead:
     'センターの担当に、すぐ伝わります。とりやめたいときは、状況はそのままにして、理由をことばで書いてください。',
   reportWords: '様子・伝えたいこと',
+  reportNothing: '状況を変えないときは、様子を書いてください。',
   reported: (on: string) => `${on} の報告：`,
   reportOvertaken:
     'この「すること」は、先に変わりました。書いた内容は残っています。新しい状況を確かめて、もう一度送ってください。',

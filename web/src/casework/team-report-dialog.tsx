@@ -72,7 +72,7 @@ export function TeamReportDialog({ caseId, item, onClose }: { caseId: string; it
           rows={3}
           maxLength={1000}
           value={said}
-          error={wrong.words ?? null}
+          error={wrong.words ? words.reportNothing : null}
           onChange={({ target }) => setSaid(target.value)}
         />
         <DialogActions>
