@@ -11,6 +11,7 @@ import { AlarmChains } from './inbox/alarm-chain.service.js';
 import { AlarmTelling } from './inbox/alarm-telling.service.js';
 import { Gaps } from './inbox/gaps.service.js';
 import { Intake } from './intake/intake.service.js';
+import { OutreachReminding } from './outreach/index.js';
 import { ParticipationReminding } from './participation/index.js';
 import type { JobHandlers } from './platform/jobs.js';
 import { Chasing } from './referral/index.js';
@@ -41,6 +42,7 @@ export class AppJobs {
     private readonly snoozing: Snoozing,
     private readonly gaps: Gaps,
     private readonly reminding: Reminding,
+    private readonly outreachReminding: OutreachReminding,
     private readonly participationReminding: ParticipationReminding,
     private readonly chasing: Chasing,
     private readonly referralTelling: ReferralTelling,
@@ -76,6 +78,7 @@ export class AppJobs {
       'arrivals.count': () => calmly(() => this.arrivals.count()),
       'snooze.wake': ({ consultationIds }) => calmly(() => this.snoozing.wake(consultationIds)),
       'cases.remind': ({ caseIds }) => calmly(() => this.reminding.remind(caseIds)),
+      'outreach.remind': ({ outreachIds }) => calmly(() => this.outreachReminding.remind(outreachIds)),
       'participation.remind': ({ participationIds }) =>
         calmly(() => this.participationReminding.remind(participationIds)),
       'queues.check': () => calmly(() => this.gaps.checkNightly()),

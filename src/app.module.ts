@@ -20,6 +20,7 @@ import { HouseWords, Intake, loadQuestionnaires, PreviewController, Previews, QU
 import { joiningControllers, joiningEntities, joiningProviders } from './joining/index.js';
 import { meetingControllers, meetingEntities, meetingProviders } from './meeting/index.js';
 import { Municipality } from './municipality/index.js';
+import { outreachControllers, outreachEntities, outreachProviders } from './outreach/index.js';
 import { participationControllers, participationEntities, participationProviders } from './participation/index.js';
 import { peopleEntities } from './people/index.js';
 import { Audit } from './platform/audit.service.js';
@@ -60,6 +61,7 @@ export const entities: Entity[] = [
   ...referralEntities,
   ...caseworkEntities,
   ...meetingEntities,
+  ...outreachEntities,
   ...participationEntities,
   ...joiningEntities,
   ...inboxEntities,
@@ -107,6 +109,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...referralControllers,
       ...caseworkControllers,
       ...meetingControllers,
+      ...outreachControllers,
       ...participationControllers,
       ...statisticsControllers,
       PreviewController,
@@ -136,6 +139,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...referralProviders,
       ...caseworkProviders,
       ...meetingProviders,
+      ...outreachProviders,
       ...participationProviders,
       ...statisticsProviders,
       ...doorProviders,

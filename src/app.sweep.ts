@@ -106,6 +106,11 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
     job: (caseIds) => [['cases.remind', { caseIds }]],
   },
   {
+    name: 'outreaches whose next date has come',
+    sql: `select id from outreach where reminded_at is null and remind_at <= now() order by remind_at limit 100`,
+    job: (outreachIds) => [['outreach.remind', { outreachIds }]],
+  },
+  {
     name: 'participations whose next date has come',
     sql: `select id from participation where reminded_at is null and remind_at <= now() order by remind_at limit 100`,
     job: (participationIds) => [['participation.remind', { participationIds }]],

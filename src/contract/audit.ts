@@ -45,6 +45,7 @@ export const auditActions = [
   'case',
   'meeting',
   'area_issue',
+  'outreach',
   'hold',
   'dispose',
   'refused',
@@ -101,6 +102,7 @@ export const auditThings = [
   'resource',
   'missing_resource',
   'referral',
+  'outreach',
 ] as const;
 /** @see auditThings */
 export type AuditThing = (typeof auditThings)[number];

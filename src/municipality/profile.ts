@@ -105,6 +105,8 @@ const ProfileShape = z.strictObject({
       followUpMonths: z.array(z.number().int().min(1).max(24)).max(6).default([1, 3, 6]),
     })
     .prefault({}),
+  /** After how many tries in a row without answer an outreach is to be thought over again. A proposal, from no city. */
+  outreach: z.strictObject({ rethinkAfter: z.number().int().min(2).max(20).default(3) }).prefault({}),
   /** Participation: how long after the start somebody asks both sides how it goes (proposals: a week, a month, three months). */
   participation: z
     .strictObject({ checkAfter: z.array(CheckAfter).min(1).max(6).default(['1w', '1m', '3m']) })

@@ -23,6 +23,7 @@ import { Casework1700000000021 } from './migrations/0021-casework.js';
 import { PasskeysAndOrganisation1700000000022 } from './migrations/0022-passkeys-and-organisation.js';
 import { HouseSettings1700000000023 } from './migrations/0023-house-settings.js';
 import { Meetings1700000000024 } from './migrations/0024-meetings.js';
+import { Outreach1700000000025 } from './migrations/0025-outreach.js';
 import { Participation1700000000026 } from './migrations/0026-participation.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
@@ -51,6 +52,7 @@ export const migrations = [
   PasskeysAndOrganisation1700000000022,
   HouseSettings1700000000023,
   Meetings1700000000024,
+  Outreach1700000000025,
   Participation1700000000026,
 ];
 

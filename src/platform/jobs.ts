@@ -29,6 +29,7 @@ export const jobs = {
   'snooze.wake': z.object({ consultationIds: z.array(z.uuid()).max(500) }),
   'queues.check': z.object({}),
   'cases.remind': z.object({ caseIds: z.array(z.uuid()).max(500) }),
+  'outreach.remind': z.object({ outreachIds: z.array(z.uuid()).max(500) }),
   'participation.remind': z.object({ participationIds: z.array(z.uuid()).max(500) }),
   'email.read': z.object({ rawEventId: z.uuid() }),
 } as const;
@@ -96,6 +97,7 @@ const laneOf: Record<JobName, Lane> = {
   'snooze.wake': 'prompt',
   'queues.check': 'slow',
   'cases.remind': 'prompt',
+  'outreach.remind': 'prompt',
   'participation.remind': 'prompt',
 };
 

@@ -15,6 +15,8 @@ const lastOfCase = `in (select x.case_id from case_consultation x where x.consul
   where y.case_id = x.case_id and o.id <> $1 and o.disposed_at is null))`;
 /** What of a meeting's agenda is about this record, or a case of which it is the last. */
 const ofAgenda = `coalesce(consultation_id = $1 or case_id ${lastOfCase}, false)`;
+/** What was noted about whoever speaks in it; and what it told of somebody else, once nobody tries to reach them any more. */
+const toldOf = `(consultation_id = $1 or (from_consultation_id = $1 and consultation_id is null and state = 'ended'))`;
 const removed = (table: string, where = own): Content => ({ table, where, emptied: null });
 
 /**
@@ -89,6 +91,11 @@ export const contents: Content[] = [
   removed('case_period', `case_id ${lastOfCase}`),
   removed('support_case', `id ${lastOfCase}`),
   removed('case_consultation'),
+  ...['outreach_event', 'outreach_approach'].map((table) =>
+    removed(table, `outreach_id in (select id from outreach where ${toldOf})`),
+  ),
+  removed('outreach', toldOf),
+  { table: 'outreach', where: 'from_consultation_id = $1', emptied: 'from_consultation_id = null' },
   { table: 'decision', where: own, emptied: 'before = null, after = null, reason = null' },
   { table: 'retention_hold', where: own, emptied: `reason = ''` },
   { table: 'missing_resource', where: own, emptied: 'consultation_id = null' },

@@ -46,6 +46,8 @@ export type Action =
   | 'read cases'
   | 'work on cases'
   | 'read team cases'
+  | 'read outreach'
+  | 'work on outreach'
   | 'report on team cases'
   | 'read meetings'
   | 'work on meetings'
@@ -77,6 +79,8 @@ const answering = [
   'work on cases',
   'read meetings',
   'work on meetings',
+  'read outreach',
+  'work on outreach',
   'see the directory',
   'keep what is missing',
 ] as const satisfies readonly Action[];

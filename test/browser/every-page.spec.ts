@@ -28,6 +28,8 @@ const lookedAtElsewhere: Record<string, string> = {
   '/meetings/:id': 'meetings.spec.ts',
   '/meetings/:id/print': 'meetings.spec.ts',
   '/attended-meetings/:id': 'meetings.spec.ts',
+  '/outreach/:id': 'outreach.spec.ts',
+  '/outreach/:id/letter': 'outreach.spec.ts',
   '/participations/:caseId/:id/:candidateId': 'participation.spec.ts',
   '/cases/:id/forms/:form': 'case-papers.spec.ts',
 };

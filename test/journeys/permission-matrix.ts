@@ -82,6 +82,10 @@ const someNeeds = {
   ...{ from: null, to: null, transport: [], sensory: [], company: [] },
 };
 
+const newOutreach = {
+  ...{ clientId: someId, known: '雨戸が閉まったまま', source: 'neighbour', heardOn: '2026-01-01', nextOn: null },
+};
+
 /** Open to everybody: signing in and out. */
 export const open: readonly string[] = [
   '/api/session',
@@ -349,6 +353,20 @@ const rules = {
   'GET /api/cases/{id}/history': { for: 'centre', inner: true },
   'GET /api/cases/{id}/suggested-teams': { for: 'centre', inner: true },
   'GET /api/consultations/{id}/cases': { for: 'centre', record: true },
+  'GET /api/outreach': { for: 'centre' },
+  'GET /api/outreach/counts': { for: 'centre' },
+  'GET /api/outreach/figures': { for: 'centre' },
+  'GET /api/outreach/field': { for: 'centre' },
+  'GET /api/outreach/field/key': { for: 'centre' },
+  'POST /api/outreach': { for: 'centre', valid: newOutreach },
+  'GET /api/outreach/{id}': { for: 'centre', inner: true },
+  'POST /api/outreach/{id}/deeds': {
+    for: 'centre',
+    valid: { clientId: someId, version: 1, deed: { kind: 'next', nextOn: nextWeek } },
+    inner: true,
+  },
+  'POST /api/outreach/{id}/printing': { for: 'centre', inner: true },
+  'GET /api/consultations/{id}/outreach': { for: 'centre', record: true },
   'GET /api/participations': { for: 'centre' },
   'GET /api/cases/{id}/participations': { for: 'centre', inner: true },
   'POST /api/cases/{id}/participations': {

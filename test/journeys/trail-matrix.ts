@@ -239,6 +239,13 @@ const newCase = async ({ query, id }: Hands) => {
 const supportCase = async (hands: Hands) =>
   (await hands.worker.json<{ id: string }>('POST', '/api/cases', await newCase(hands))).id;
 
+/** Somebody of whom the centre heard, yesterday in Japan wherever this runs. */
+const newOutreach = () => ({
+  ...{ clientId: randomUUID(), known: '雨戸が閉まったまま', source: 'neighbour', owner: 'me' },
+  ...{ heardOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), nextOn: tomorrow() },
+});
+const outreach = async ({ worker }: Hands) =>
+  (await worker.json<{ id: string }>('POST', '/api/outreach', newOutreach())).id;
 const wishes = {
   ...{ wish: '試しの希望', likes: '', can: '', cannot: '', types: [], kinds: [], area: null, days: [] },
   ...{ from: null, to: null, transport: [], sensory: [], company: [] },
@@ -915,6 +922,31 @@ export const trails: Record<RouteName, TrailRule> = {
     call: async (hands) => ({ at: { id: await supportCase(hands) } }),
   },
   'GET /api/consultations/{id}/cases': { nothing: ofList },
+  'GET /api/outreach': { nothing: ofList },
+  'GET /api/outreach/counts': { nothing: ofList },
+  'GET /api/outreach/figures': { nothing: 'numbers only' },
+  'GET /api/outreach/field': { nothing: ofList },
+  'GET /api/outreach/field/key': {
+    nothing: 'a key for one’s own notes on one’s own device',
+    call: () => ({ query: `?device=${randomUUID()}` }),
+  },
+  'POST /api/outreach': { leaves: ['outreach', 'open'], call: () => ({ body: newOutreach() }) },
+  'GET /api/outreach/{id}': {
+    leaves: ['open'],
+    call: async (hands) => ({ at: { id: await outreach(hands) }, by: 'manager' }),
+  },
+  'POST /api/outreach/{id}/deeds': {
+    leaves: ['outreach'],
+    call: async (hands) => ({
+      at: { id: await outreach(hands) },
+      body: { clientId: randomUUID(), version: 1, deed: { kind: 'next', nextOn: tomorrow() } },
+    }),
+  },
+  'POST /api/outreach/{id}/printing': {
+    leaves: ['print'],
+    call: async (hands) => ({ at: { id: await outreach(hands) } }),
+  },
+  'GET /api/consultations/{id}/outreach': { nothing: ofList },
   'GET /api/participations': { nothing: ofList },
   'GET /api/cases/{id}/participations': {
     leaves: ['open'],

@@ -107,6 +107,7 @@ import {
   OnCallRota,
   OnCallShift,
   Opened,
+  OutreachCounts,
   OwnSignIn,
   PasskeyCreation,
   PasskeyQuestion,
@@ -432,6 +433,7 @@ export const api = {
 
   caseCounts: () => call('GET', 'cases/counts', CaseCounts),
   openCase: (body: NewCase) => post('cases', body, z.object({ id: z.uuid() })),
+  outreachCounts: () => call('GET', 'outreach/counts', OutreachCounts),
   casesOf: (id: string) => call('GET', `${one(id)}/cases`, CasesOf),
 
   tags: () => call('GET', 'tags', z.array(Tag)),

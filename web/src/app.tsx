@@ -26,6 +26,11 @@ const PersonPage = laterPage<{ id: string }>(async () => (await import('./people
 const DirectoryPages = laterPage(async () => (await import('./directory/directory-pages.js')).default);
 const CasesPage = laterPage(async () => (await import('./casework/cases-page.js')).CasesPage);
 const CasePage = laterPage<{ id: string }>(async () => (await import('./casework/case-page.js')).CasePage);
+const OutreachListPage = laterPage(async () => (await import('./outreach/outreach-list-page.js')).OutreachListPage);
+const OutreachPage = laterPage<{ id: string }>(async () => (await import('./outreach/outreach-page.js')).OutreachPage);
+const NewOutreachPage = laterPage(async () => (await import('./outreach/new-outreach-page.js')).NewOutreachPage);
+const LetterPage = laterPage<{ id: string }>(async () => (await import('./outreach/letter-page.js')).LetterPage);
+const FieldPage = laterPage(async () => (await import('./outreach/field-page.js')).FieldPage);
 const ParticipationsPage = laterPage(async () => (await import('./participation/list-page.js')).ParticipationsPage);
 const HostSheetPage = laterPage<{ caseId: string; id: string; candidateId: string }>(
   async () => (await import('./participation/host-sheet-page.js')).HostSheetPage,
@@ -160,6 +165,11 @@ function Signed() {
           <Route path="/meetings/issues">{() => <AreaIssuesPage />}</Route>
           <Route path="/meetings/:id">{({ id }) => <AgencyMeetingPage key={id} id={id} side="meetings" />}</Route>
           <Route path="/meetings/:id/print">{({ id }) => <MeetingPrintPage key={id} id={id} />}</Route>
+          <Route path="/outreach">{() => <OutreachListPage />}</Route>
+          <Route path="/outreach/new">{() => <NewOutreachPage />}</Route>
+          <Route path="/outreach/:id">{({ id }) => <OutreachPage key={id} id={id} />}</Route>
+          <Route path="/outreach/:id/letter">{({ id }) => <LetterPage key={id} id={id} />}</Route>
+          <Route path="/field">{() => <FieldPage />}</Route>
           <Route path="/participations">{() => <ParticipationsPage />}</Route>
           <Route path="/participations/:caseId/:id/:candidateId">
             {({ caseId, id, candidateId }) => (

@@ -39,6 +39,7 @@ export function CasesPage() {
           {words.participations}
         </Link>
       </p>
+      <OutreachLink />
       <nav aria-label={words.cases} className="mb-2 flex flex-wrap gap-x-4 gap-y-1">
         {caseViews.map((one) => (
           <Link
@@ -101,6 +102,19 @@ export function CasesPage() {
         <p className="text-dns-14N-130 text-solid-gray-700">{words.plans(counts.plans.made, counts.plans.needed)}</p>
       )}
     </main>
+  );
+}
+
+/** Those whom support does not reach yet, with how many are to be approached by today. */
+function OutreachLink() {
+  const { data } = useQuery({ queryKey: ['outreach-counts'], queryFn: api.outreachCounts });
+  return (
+    <p>
+      <Link href="/outreach?view=due" className="inline-flex min-h-9 items-center text-key-1000 underline">
+        {words.outreach}
+        {data && <span className="ml-1 tabular-nums">{countWords(data.views.due)}</span>}
+      </Link>
+    </p>
   );
 }
 

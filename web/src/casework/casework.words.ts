@@ -3,6 +3,7 @@ import type { CaseDeedKind, CaseRefusal, CaseView } from '../../../src/contract/
 /** The texts of the screens of support. */
 export const words = {
   cases: '支援',
+  outreach: 'アウトリーチ：今日まで',
   participations: '参加支援の一覧',
   casesLead: '多機関協働（②）と伴走型支援（③）のケースです。次の連絡日の早い順に並びます。',
   views: {

@@ -30,6 +30,10 @@ const ReferralsPart = laterPage<{ id: string }>(
   async () => (await import('../referral/referrals-part.js')).ReferralsPart,
   <Gathering />,
 );
+const OutreachPart = laterPage<{ id: string }>(
+  async () => (await import('../outreach/outreach-part.js')).OutreachPart,
+  <Gathering />,
+);
 const PeoplePart = laterPage<{ record: ConsultationRecord; mayChange: boolean }>(
   async () => (await import('../people/people-part.js')).PeoplePart,
   <Gathering />,
@@ -116,6 +120,7 @@ export function RecordPanel({ record }: { record: ConsultationRecord }) {
       <JoinedPart record={record} />
       <KinPart record={record} mayJoin={decides} />
       <ReferralsPart id={record.id} />
+      <OutreachPart id={record.id} />
       <ConsentPart id={record.id} />
       <AnswersPart record={record} />
       {decides && (

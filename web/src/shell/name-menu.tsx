@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { api, wordsOf } from '../api.js';
 import { setCounter, useCounter } from '../counter/counter.js';
 import { words as counterWords } from '../counter/counter.words.js';
+import { unsent } from '../outreach/unsent.js';
 import { words as paletteWords } from '../palette/palette.words.js';
 import { setShortcuts, useShortcuts } from '../palette/shortcuts.js';
 import { BreakGlassDialog } from '../protection/break-glass-dialog.js';
@@ -21,6 +22,7 @@ export function NameMenu() {
   const details = useRef<HTMLDetailsElement>(null);
   const [breaking, setBreaking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [leaving, setLeaving] = useState(0);
 
   async function signOut() {
     try {
@@ -96,9 +98,18 @@ export function NameMenu() {
           <Link href="/account" onClick={close} className="text-key-1000 underline">
             {words.account}
           </Link>
-          <Button size="sm" onClick={() => void signOut()}>
-            {words.signOut}
+          <Button size="sm" onClick={() => (unsent() > 0 && leaving === 0 ? setLeaving(unsent()) : void signOut())}>
+            {leaving > 0 ? words.signOutAnyway : words.signOut}
           </Button>
+          {leaving > 0 && (
+            <div role="alert" className="text-dns-14N-130">
+              <p className="text-dns-14B-130 text-orange-1000">{words.unsentTitle(leaving)}</p>
+              <p>{words.unsentLead}</p>
+              <Link href="/field" onClick={close} className="text-key-1000 underline">
+                {words.toField}
+              </Link>
+            </div>
+          )}
           {problem && (
             <p role="alert" className="text-dns-14N-130 text-error-2">
               {problem}

@@ -113,13 +113,19 @@ function InboxLink() {
   );
 }
 
-/** The cases whose next date has come: what somebody promised to do by today. */
+/** The cases and outreaches whose next date has come: what somebody promised to do by today. */
 function CasesLink() {
-  const { data } = useQuery({ queryKey: ['case-counts'], queryFn: api.caseCounts });
+  const { data: cases } = useQuery({ queryKey: ['case-counts'], queryFn: api.caseCounts });
+  const { data: outreach } = useQuery({
+    ...{ queryKey: ['outreach-counts'], queryFn: api.outreachCounts },
+    refetchInterval: 120_000,
+  });
   return (
     <TopLink href="/cases">
       {words.cases}
-      {data !== undefined && <span className="ml-1 tabular-nums">{countWords(data.views.due)}</span>}
+      {cases && outreach && (
+        <span className="ml-1 tabular-nums">{countWords(cases.views.due + outreach.views.due)}</span>
+      )}
     </TopLink>
   );
 }

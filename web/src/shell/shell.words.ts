@@ -23,6 +23,11 @@ export const words = {
   menu: 'メニュー',
   account: 'ログインの設定',
   signOut: 'ログアウト',
+  unsentTitle: (count: number) => `未送信の記録が ${count}件 あります`,
+  unsentLead:
+    'ログアウトしても、この端末に鍵をかけて残ります。同じ人がこの端末でログインし、「訪問・出先」を開くと送られます。',
+  toField: '「訪問・出先」を開く',
+  signOutAnyway: 'このままログアウト',
   signOutFailed: 'ログアウトできませんでした。',
   doorNotReady: (door: string) => `${door}：まだつながっていません`,
   hidden: '画面をかくしています',
