@@ -23,38 +23,36 @@ export class Reminding {
 
   private async remindOf(id: string): Promise<void> {
     const now = this.clock.now();
-    await this.transactions.run(
-      async (unit) => {
-        const row = await unit.tx.findOne(SupportCase, { where: { id }, lock: { mode: 'pessimistic_write' } });
-        if (!row || row.remindedAt !== null || row.remindAt === null || row.remindAt > now) return;
-        const version = row.version + 1;
-        await unit.tx.update(SupportCase, { id }, { remindedAt: now, version });
-        await unit.tx.insert(CaseEventRow, {
-          caseId: id,
-          version,
-          kind: 'remind',
-          thingId: null,
-          codes: { nextOn: row.nextContactOn },
-          words: null,
-          byId: null,
-          at: now,
-          clientId: null,
-        });
-        const [due] = await unit.tx.query<[{ id: string; version: number }[], number]>(
-          `update consultation c set due_at = least(due_at, $2), version = version + 1
-           from case_consultation x where x.case_id = $1 and x.consultation_id = c.id and c.status not in ('closed', 'lapsed')
-           returning c.id, c.version`,
-          [id, this.municipality.endOfDay(now)],
-        );
-        for (const one of due) unit.changes(one.id, one.version);
-        unit.signal('case', { caseId: id, version });
-      },
-      {
-        first: [
-          `select from consultation where id in (select consultation_id from case_consultation where case_id = $1) order by id for update`,
-          [id],
-        ],
-      },
-    );
+    await this.transactions.run(async (unit) => {
+      const row = await unit.tx.findOne(SupportCase, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!row || row.remindedAt !== null || row.remindAt === null || row.remindAt > now) return;
+      // The version stays: whoever is just writing is not overtaken by a reminder.
+      const { version } = row;
+      await unit.tx.update(SupportCase, { id }, { remindedAt: now });
+      await unit.tx.insert(CaseEventRow, {
+        caseId: id,
+        version,
+        kind: 'remind',
+        thingId: null,
+        codes: { nextOn: row.nextContactOn },
+        words: null,
+        byId: null,
+        at: now,
+        clientId: null,
+      });
+      // After the case, as its deeds do: they note themselves in the trail of these.
+      await unit.tx.query(
+        `select from consultation where id in (select consultation_id from case_consultation where case_id = $1) order by id for update`,
+        [id],
+      );
+      const [due] = await unit.tx.query<[{ id: string; version: number }[], number]>(
+        `update consultation c set due_at = least(due_at, $2), version = version + 1
+         from case_consultation x where x.case_id = $1 and x.consultation_id = c.id and c.status not in ('closed', 'lapsed')
+         returning c.id, c.version`,
+        [id, this.municipality.endOfDay(now)],
+      );
+      for (const one of due) unit.changes(one.id, one.version);
+      unit.signal('case', { caseId: id, version });
+    });
   }
 }

@@ -68,11 +68,12 @@ export class Accounts {
 
   /**
    * Creates an account with a password for the first sign-in.
-   * @throws Problem `not_allowed_now` with the issue `login: taken`; `invalid` with the issue `areas`
+   * @throws Problem `not_allowed_now` with the issue `login: taken`; `invalid` with the issue `areas` or `agency`
    */
   async create(me: Signed, given: NewAccount): Promise<AccountWithPassword> {
     const { login, name, role, agency, areas = [], section = null } = given;
     this.refuseStrange(areas, []);
+    await refuseStrangeAgency(this.database.manager, agency, null);
     const oneTimePassword = newPassword();
     const passwordHash = await hashPassword(oneTimePassword);
     const now = this.clock.now();
@@ -102,7 +103,8 @@ export class Accounts {
   /**
    * Changes an account. Whoever is signed in with it is signed out when anything but the name changes.
    * @throws Problem `not_found`; `something_newer`; `not_allowed_now` with an issue: `own` for one's own role, `last` for the last
-   *   account that may administer, `taken` for an organisation's account that another one has; `invalid` with the issue `areas`
+   *   account that may administer, `taken` for an organisation's account that another one has; `invalid` with the issue `areas` or
+   *   `agency`
    */
   async change(me: Signed, id: string, { version, password: _, ...given }: AccountChange): Promise<Account> {
     const issuer = given.organisation?.subject ? await this.issuer() : null;
@@ -115,6 +117,7 @@ export class Accounts {
         throw new Problem('something_newer', 'Somebody else changed this account meanwhile.');
       const next = nextOf(before, given, issuer);
       this.refuseStrange(next.areas, before.areas);
+      await refuseStrangeAgency(tx, next.agency, before.agency);
       await this.refuseTaken(tx, id, next);
       const done = changesOf(before, next);
       const administers = (one: { id: string; role: Role; active: boolean }) =>
@@ -256,3 +259,11 @@ const newPassword = (): string =>
 
 const refused = (path: string, message: string): Problem =>
   new Problem('not_allowed_now', 'This account must stay as it is.', { issues: [{ path, message }] });
+
+/** An account's agency is one of the directory; one that is gone may stay with whoever has it. */
+async function refuseStrangeAgency(tx: EntityManager, code: string | null, had: string | null): Promise<void> {
+  if (code === null || code === had) return;
+  const known = await tx.query<unknown[]>('select from agency where code = $1', [code]);
+  if (known.length === 0)
+    throw new Problem('invalid', 'There is no such agency.', { issues: [{ path: 'agency', message: 'unknown' }] });
+}

@@ -36,6 +36,7 @@ export async function aScreen(browser: Browser, service: Service, login = 'worke
   await page.getByLabel('職員番号').fill(login);
   await page.getByLabel('パスワード', { exact: true }).fill(service.env.TRIAL_PASSWORD!);
   await page.getByRole('button', { name: 'ログイン', exact: true }).click();
+  await page.getByLabel('職員番号').waitFor({ state: 'detached' });
   await page.getByRole('heading', { level: 1 }).filter({ hasText: title }).waitFor();
   return page;
 }

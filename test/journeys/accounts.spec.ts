@@ -51,6 +51,10 @@ describe('accounts and roles', () => {
       status: 422,
       issues: [{ path: 'areas', message: 'unknown' }],
     });
+    expect(await problem(await add({ login: 'csw1', role: 'agency', agency: 'no-such' }))).toMatchObject({
+      status: 422,
+      issues: [{ path: 'agency', message: 'unknown' }],
+    });
     const one = (await (await add({ login: 'csw1', role: 'csw', areas: [first] })).json()) as AccountWithPassword;
     expect(one.account).toMatchObject({ areas: [first], section: null });
     expect(await problem(await change('csw1', { areas: ['月面'] }))).toMatchObject({ status: 422 });
