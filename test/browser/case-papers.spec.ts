@@ -44,7 +44,7 @@ inBrowser('the papers of a case on the screen', () => {
     await work.item('任意整理の相談に行く', lawyer, '多重債務の整理');
     browser = await aBrowser();
     page = await aScreen(browser, service, 'worker');
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await service.dispose();

@@ -26,7 +26,7 @@ inBrowser('a meeting under a duty of secrecy, at the centre and at an agency', (
     browser = await aBrowser();
     centre = await aScreen(browser, service, 'worker');
     agency = await aScreen(browser, service, 'agency');
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await service.dispose();

@@ -17,7 +17,7 @@ inBrowser('the page for the way', () => {
     worker = await StaffMember.signIn(service, 'worker');
     browser = await aBrowser();
     page = await aScreen(browser, service, 'worker');
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await service.dispose();

@@ -50,7 +50,7 @@ inBrowser('a way into a place at a screen', () => {
     });
     browser = await aBrowser();
     screen = await aScreen(browser, service, 'worker');
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await service.dispose();

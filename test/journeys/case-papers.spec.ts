@@ -32,7 +32,7 @@ describe('the papers of a case', () => {
     await database.connect();
     worker = await StaffMember.signIn(service, 'worker');
     me = await worker.json('GET', '/api/me');
-  }, 120_000);
+  });
   afterAll(async () => {
     await database.end();
     await service.dispose();

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { AreaIssueList, CaseDeed, MeetingPage, MeetingView, ProblemBody } from '../../src/contract/index.js';
 import { contents } from '../../src/retention/contents.js';
+import { sentReferral } from '../build/referral.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
 import { CaseWork, inDays, someAssessment } from './case-work.js';
 import { inviting, MeetingWork, openedBy, putting } from './meeting-work.js';
+import { Reaching } from './reaching.js';
 
 /** Meetings of several agencies in 柏市 and elsewhere: who may hear of whom, and what becomes of what was decided. */
 describe('meetings', () => {
@@ -24,7 +26,7 @@ describe('meetings', () => {
     [worker, manager, agency] = (await Promise.all(
       ['worker', 'manager', 'agency'].map((login) => StaffMember.signIn(service, login)),
     )) as [StaffMember, StaffMember, StaffMember];
-  }, 120_000);
+  });
   afterAll(async () => {
     await database.end();
     await service.dispose();
@@ -155,6 +157,44 @@ describe('meetings', () => {
       await meeting.do({ ...minutes, minutes: '澤田さんの家の支援の分担を決めた', next: '来月' });
       await meeting.do({ kind: 'finish_decision', id: task.id });
       expect((await worker.json<MeetingPage>('GET', '/api/meetings')).open).toEqual([]);
+    });
+
+    it('reaches the son by visits, hears him himself, and hands on to サポステ without letting go', async () => {
+      const reaching = await Reaching.begin(worker, {
+        ...{ source: 'consultation', known: '48歳。何年も部屋から出ない', fromConsultationId: consultation },
+      });
+      const visit = (answer: 'none' | 'family' | 'person', seen: string) =>
+        reaching.do({
+          ...{ kind: 'approach', way: 'visit', on: inDays(0), answer, seen },
+          ...{ trust: answer === 'person' ? 'talks' : 'unmet', nextOn: inDays(7) },
+        });
+      await reaching.do({ kind: 'assess', words: '母の介護の話のついでに会う', nextOn: inDays(1) });
+      await visit('none', '出てこない');
+      await visit('family', '母と話せた');
+      await visit('person', '本が好きだと話してくれた');
+      await reaching.do({ kind: 'move', to: 'trusting', words: '週に一度、本を持っていく', nextOn: inDays(7) });
+      expect(await reaching.refused({ kind: 'connect', consultationId: consultation, nextOn: inDays(7) })).toEqual([
+        '422',
+        'deed.consultationId: not theirs',
+      ]);
+      const son = await call('働いてみたい気持ちはあります。人が多い所はこわいです。');
+      await reaching.do({ kind: 'connect', consultationId: son, nextOn: inDays(7) });
+      const ofSon = JSON.stringify(await worker.record(son));
+      for (const words of ['部屋から出ない', '母と話せた']) expect(ofSon).not.toContain(words);
+      // 伴走: the centre stays, with a date of its own, whoever takes part from now on.
+      await worker.json('POST', `/api/consultations/${son}/route`, {
+        ...{ route: 3, reason: '合う場所を一緒に探す' },
+        nextContactAt: new Date(Date.now() + 7 * 86_400_000).toISOString(),
+      });
+      await consent(son, { agency: 'saposute' });
+      const sheet = await sentReferral(worker, son, { agency: 'saposute', items: ['matter'] });
+      expect(sheet).toMatchObject({
+        state: 'sent',
+        holder: 'sender',
+        agency: { name: 'わかものサポートステーション' },
+      });
+      await reaching.do({ kind: 'move', to: 'watching', words: 'いきいきセンターと見守る', nextOn: inDays(30) });
+      expect(await worker.record(son)).toMatchObject({ route: 3, closing: null });
     });
 
     it('prints, because its basis allows that, and the print is noted', async () => {

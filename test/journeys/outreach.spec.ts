@@ -3,50 +3,17 @@ import pg from 'pg';
 import type {
   AreaMap,
   FieldPage,
-  NewOutreach,
   OutreachCounts,
   OutreachDeed,
   OutreachFigures,
   OutreachPage,
   OutreachRecord,
-  ProblemBody,
 } from '../../src/contract/index.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
 import { CaseWork, inDays } from './case-work.js';
+import { heardOf, Reaching, refusalOf } from './reaching.js';
 
-/** Somebody who works on one outreach: each deed is done over the version that the last answer showed. */
-class Reaching {
-  private constructor(
-    readonly staff: StaffMember,
-    public now: OutreachRecord,
-  ) {}
-
-  static async begin(staff: StaffMember, heard: Partial<NewOutreach>): Promise<Reaching> {
-    return new Reaching(staff, await staff.json('POST', '/api/outreach', heardOf(heard)));
-  }
-
-  async do(deed: OutreachDeed): Promise<OutreachRecord> {
-    const body = { clientId: randomUUID(), version: this.now.version, deed };
-    this.now = await this.staff.json('POST', `/api/outreach/${this.now.id}/deeds`, body);
-    return this.now;
-  }
-
-  async refused(deed: object): Promise<string[]> {
-    const body = { clientId: randomUUID(), version: this.now.version, deed };
-    return refusalOf(await this.staff.request('POST', `/api/outreach/${this.now.id}/deeds`, body));
-  }
-}
-
-const heardOf = (heard: Partial<NewOutreach>) => ({
-  clientId: randomUUID(),
-  ...{ source: 'neighbour', known: '雨戸が閉まったまま', heardOn: inDays(0), nextOn: inDays(7) },
-  ...heard,
-});
-const refusalOf = async (response: Response): Promise<string[]> => {
-  const { issues } = (await response.json()) as ProblemBody;
-  return [String(response.status), ...(issues ?? []).map(({ path, message }) => `${path}: ${message}`)];
-};
 const letter = (answer: 'waiting' | 'none', days: number): OutreachDeed => ({
   ...{ kind: 'approach', way: 'letter', on: inDays(days), answer, seen: '手紙を戸口に置いた' },
   ...{ trust: 'unmet', nextOn: inDays(14) },
@@ -69,7 +36,7 @@ describe('outreach by letters', () => {
     await database.connect();
     worker = await StaffMember.signIn(service, 'worker');
     other = await StaffMember.signIn(service, 'worker2');
-  }, 120_000);
+  });
   afterAll(async () => {
     await database.end();
     await service.dispose();
@@ -203,7 +170,7 @@ describe('outreach by letters', () => {
       (await worker.json<OutreachRecord>('GET', `/api/outreach/${reaching.now.id}`)).events.filter(
         ({ kind }) => kind === 'remind',
       );
-    await eventually(async () => expect(await reminders()).toHaveLength(1), 30_000);
+    await eventually(async () => expect(await reminders()).toHaveLength(1));
     const due = await worker.json<OutreachPage>('GET', '/api/outreach?view=due');
     expect(due.items.map(({ id }) => id)).toEqual([reaching.now.id]);
   });
@@ -257,7 +224,7 @@ describe('a CSW in the field', () => {
     manager = await StaffMember.signIn(service, 'manager');
     csw = await StaffMember.signIn(service, 'csw-kugenuma');
     chief = await StaffMember.signIn(service, 'csw-chief');
-  }, 120_000);
+  });
   afterAll(async () => {
     await database.end();
     await service.dispose();

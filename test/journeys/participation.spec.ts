@@ -43,7 +43,7 @@ describe('participation support', () => {
     type = types[0]!.code;
     const { schemes } = await worker.json<AreaMap>('GET', '/api/areas');
     area = schemes.flatMap(({ areas }) => areas)[0]!.code;
-  }, 120_000);
+  });
   afterAll(async () => {
     await database.end();
     await service.dispose();
@@ -242,7 +242,7 @@ describe('participation support', () => {
     await eventually(async () => {
       const { history } = await worker.json<Participation>('GET', `/api/participations/${son.now.id}`);
       expect(history.map(({ kind }) => kind)).toContain('remind');
-    }, 30_000);
+    });
     son.now = await worker.json<Participation>('GET', `/api/participations/${son.now.id}`);
   });
 

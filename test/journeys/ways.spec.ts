@@ -17,7 +17,7 @@ describe('the ways to reach somebody', () => {
     database = new pg.Client({ connectionString: service.databaseUrl });
     await database.connect();
     worker = await StaffMember.signIn(service, 'worker');
-  }, 120_000);
+  });
   afterAll(async () => {
     await database.end();
     await service.dispose();
