@@ -25,20 +25,27 @@ interface Lodging {
 }
 
 const durable = ['-c', 'synchronous_commit=on', '-c', 'fsync=on'];
-const modest = ['-c', 'shared_buffers=64MB', '-c', 'max_connections=80', '-c', 'jit=off', '-c', 'max_wal_size=512MB'];
+const modest = ['-c', 'shared_buffers=64MB', '-c', 'jit=off', '-c', 'max_wal_size=512MB'];
+/** More than one service needs, with an operator's own connections beside it. */
+const mostConnections = 80;
 
 /**
  * Starts the PostgreSQL that npm brought, initialising its data on the first start, and opens the database `uketome`.
  * What an earlier, killed process left running is stopped first; its data is sound, PostgreSQL recovers it.
  * @param folder the held data folder
+ * @param connections as many at most; for whoever puts several services on one server
  * @throws StartRefused with a sentence for the operator
  */
-export async function startEmbeddedDatabase(folder: string, password: string): Promise<EmbeddedDatabase> {
+export async function startEmbeddedDatabase(
+  folder: string,
+  password: string,
+  connections = mostConnections,
+): Promise<EmbeddedDatabase> {
   const lodging = await findLodging(folder);
   await stopLeftover(lodging.data);
   if (!existsSync(join(lodging.data, 'PG_VERSION'))) await initialise(lodging, password);
   const port = await freePort();
-  const server = await launch(lodging, port, join(folder, 'database.log'));
+  const server = await launch(lodging, port, join(folder, 'database.log'), connections);
   const host = socketFolder(lodging.data, port) ?? '127.0.0.1';
   const url = (name: string) =>
     `postgres://uketome:${encodeURIComponent(password)}@${encodeURIComponent(host)}:${port}/${name}`;
@@ -213,7 +220,12 @@ async function initialise({ binaries, data, owner }: Lodging, password: string):
   }
 }
 
-async function launch({ binaries, data, owner }: Lodging, port: number, logFile: string): Promise<ChildProcess> {
+async function launch(
+  { binaries, data, owner }: Lodging,
+  port: number,
+  logFile: string,
+  connections: number,
+): Promise<ChildProcess> {
   const sockets = `unix_socket_directories=${socketFolder(data, port) ?? ''}`;
   const place = ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', sockets];
   const quiet = [
@@ -225,12 +237,16 @@ async function launch({ binaries, data, owner }: Lodging, port: number, logFile:
     'log_error_verbosity=terse',
   ];
   // Detached: a Ctrl+C in the terminal must reach the database through us, after our last write.
-  const server = spawn(join(binaries, 'bin/postgres'), [...place, ...durable, ...modest, ...quiet], {
-    ...owner,
-    cwd: '/',
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const server = spawn(
+    join(binaries, 'bin/postgres'),
+    [...place, ...durable, ...modest, '-c', `max_connections=${connections}`, ...quiet],
+    {
+      ...owner,
+      cwd: '/',
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   const log = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
   let said = '';
   server.stderr?.on('data', (chunk: Buffer) => {

@@ -11,7 +11,7 @@ export default async function setUp() {
   const { startEmbeddedDatabase } = await import('../../dist/platform/embedded-database.js');
   const { migrate, openDatabase } = await import('../../dist/platform/database.js');
   const folder = mkdtempSync(join(tmpdir(), 'uketome-test-'));
-  const server = await startEmbeddedDatabase(folder, randomBytes(9).toString('hex'));
+  const server = await startEmbeddedDatabase(folder, randomBytes(9).toString('hex'), 300);
   process.env.UKETOME_TEST_DATABASE = server.url;
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
