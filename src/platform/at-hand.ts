@@ -32,6 +32,7 @@ export class AtHand<Name extends string> {
   take(name: Name, ids: Iterable<string>): void {
     const waiting = this.waiting.get(name) ?? new Set();
     for (const id of ids) waiting.add(id);
+    if (waiting.size === 0) return;
     this.waiting.set(name, waiting);
     // What one commit tells of comes in the same breath and shares a batch.
     if (!this.beginning && !this.over) setImmediate(() => this.begin());

@@ -103,7 +103,15 @@ export function SheetForm({
   const refused = sheet.items.some((item) => issueAt(error, `items.${item}`) !== null);
 
   return (
-    <form noValidate className="flex flex-col gap-4" onSubmit={(event) => event.preventDefault()}>
+    <form
+      noValidate
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        // Enter in a field keeps what is written; it never goes on towards the agency.
+        save('save');
+      }}
+    >
       {error && (
         <Notice kind="error" role="alert" title={words.stepFailed}>
           {wordsOf(error)}
@@ -205,7 +213,7 @@ export function SheetForm({
         <Button look="solid" onClick={() => save('check')}>
           {saving.isPending ? words.saving : words.check}
         </Button>
-        <Button onClick={() => save('save')}>{words.save}</Button>
+        <Button type="submit">{words.save}</Button>
         <Button look="text" onClick={onDone}>
           {words.cancel}
         </Button>
