@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+
 /** Jest runs the TypeScript sources as ES modules through swc; `npm test` sets the Node flag that this needs. */
 const shared = {
+  setupFilesAfterEnv: process.env.CI ? [join(import.meta.dirname, 'test/build/seeded.ts')] : [],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
@@ -26,7 +29,12 @@ export default {
   forceExit: true,
   projects: [
     // Pure rules, beside the files they speak of: no database, no network.
-    { ...shared, displayName: 'rules', rootDir: import.meta.dirname, testMatch: ['<rootDir>/src/**/*.spec.{ts,tsx}'] },
+    {
+      ...shared,
+      displayName: 'rules',
+      rootDir: import.meta.dirname,
+      testMatch: ['<rootDir>/src/**/*.spec.{ts,tsx}'],
+    },
     // Services, journeys and browsers: on a real PostgreSQL that the set-up starts.
     {
       ...shared,

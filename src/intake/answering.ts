@@ -62,8 +62,13 @@ export function hearChoice(draft: Draft, event: Heard<'choice'>): void {
 
 /** 「答えない」 and 「わからない」: answers of their own. While choosing what to put right, they leave everything as it is. */
 export function leave(draft: Draft, question: Question | null, state: 'declined' | 'unknown', at: string): void {
-  if (!question) return;
+  const { paused } = draft.state;
   draft.state.paused = false;
+  if (!question) {
+    // Put off before anything was asked: whoever comes back is asked.
+    draft.owed ||= paused;
+    return;
+  }
   draft.state.fixing = false;
   record(draft, question, state, [], at);
 }

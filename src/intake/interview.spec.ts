@@ -56,6 +56,13 @@ describe('the first message', () => {
     expect(filled(q, afterwards.state).story).toBe('家賃が払えません。来月までしか住めません');
   });
 
+  it('that puts everything off is followed by the first question, whatever brings the person back', () => {
+    const later = begin(q, context, [{ kind: 'later' }]);
+    expect(asked(later)).toBeUndefined();
+    for (const back of [{ kind: 'declined' }, { kind: 'unknown' }, text('こんにちは')] as InterviewEvent[])
+      expect(asked(advance(q, later.state, [back], context))).toBe('S1');
+  });
+
   it('that is only a greeting is kept, and the story is asked for', () => {
     const turn = say(say(say(begin(q, context, [text('こんにちは')]), 'ない'), 'ない'), '自分');
     expect(asked(turn)).toBe('S4');

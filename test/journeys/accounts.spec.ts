@@ -173,11 +173,11 @@ describe('accounts and roles', () => {
       status: 409,
       code: 'something_newer',
     });
-    expect((await change('S123', { role: 'agency', agency: '包括 北' })).status).toBe(200);
+    expect((await change('S123', { role: 'agency', agency: 'kita-houkatsu' })).status).toBe(200);
     expect((await hana.request('GET', '/api/me')).status).toBe(401);
     expect(await (await signIn('S123', 'a-password-of-her-own')).json<Me>('GET', '/api/me')).toMatchObject({
       role: 'agency',
-      agency: '包括 北',
+      agency: 'kita-houkatsu',
     });
     expect((await change('S123', { active: false })).status).toBe(200);
     await expect(signIn('S123', 'a-password-of-her-own')).rejects.toThrow('wrong_sign_in');
