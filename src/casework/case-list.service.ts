@@ -12,7 +12,7 @@ import {
 } from '../contract/index.js';
 import { dayOf, fiscalYear, instant, Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
-import { Problem } from '../platform/problem.js';
+import { cursorAfter, readCursor } from '../platform/list-cursor.js';
 import { visibleCaseSql } from '../staff/case-sight.js';
 import type { Actor } from '../staff/may.js';
 import { Staff } from '../staff/staff.entity.js';
@@ -69,7 +69,7 @@ export class CaseList {
     const end = last && [byOpening ? last.openedAt.toISOString() : last.nextContactOn, last.id];
     return {
       items: await this.items(page),
-      next: found.length > query.limit ? Buffer.from(JSON.stringify(end)).toString('base64url') : null,
+      next: end && found.length > query.limit ? cursorAfter(end) : null,
     };
   }
 
@@ -151,15 +151,3 @@ const idOr = (owner: string, me: string): string => {
   // What is no id holds nothing.
   return z.uuid().safeParse(owner).data ?? '00000000-0000-0000-0000-000000000000';
 };
-
-/** Reads a cursor of this order; one of another view's order is as wrong as an invented one. */
-function readCursor<T>(given: string | undefined, Where: z.ZodType<T>): T | null {
-  if (given === undefined) return null;
-  try {
-    return Where.parse(JSON.parse(Buffer.from(given, 'base64url').toString()));
-  } catch {
-    throw new Problem('invalid', 'This cursor is not one of ours.', {
-      issues: [{ path: 'cursor', message: 'unknown' }],
-    });
-  }
-}

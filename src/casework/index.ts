@@ -21,6 +21,7 @@ import { TeamCasesController } from './team-cases.controller.js';
 import { TeamCases } from './team-cases.service.js';
 import { TeamReporting } from './team-reporting.service.js';
 
+export { dueAgain } from './due-again.js';
 export { type Standing, standingOf } from './standing.js';
 export { CaseDeeds, CaseFinding, CaseMemberRow, Reminding, SupportCase };
 

@@ -3,6 +3,7 @@ import { Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
 import { Transactions } from '../platform/transaction.js';
 import { CaseEventRow, SupportCase } from './case.entity.js';
+import { dueAgain } from './due-again.js';
 
 /** Brings back what somebody wanted to do by a day, when the office opens on it. */
 @Injectable()
@@ -40,18 +41,7 @@ export class Reminding {
         at: now,
         clientId: null,
       });
-      // After the case, as its deeds do: they note themselves in the trail of these.
-      await unit.tx.query(
-        `select from consultation where id in (select consultation_id from case_consultation where case_id = $1) order by id for update`,
-        [id],
-      );
-      const [due] = await unit.tx.query<[{ id: string; version: number }[], number]>(
-        `update consultation c set due_at = least(due_at, $2), version = version + 1
-         from case_consultation x where x.case_id = $1 and x.consultation_id = c.id and c.status not in ('closed', 'lapsed')
-         returning c.id, c.version`,
-        [id, this.municipality.endOfDay(now)],
-      );
-      for (const one of due) unit.changes(one.id, one.version);
+      await dueAgain(unit, id, this.municipality.endOfDay(now));
       unit.signal('case', { caseId: id, version });
     });
   }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Consultation, Records, readReceipt } from '../consultation/index.js';
 import type { InboxCounts, InboxPage, InboxQuery, View } from '../contract/index.js';
 import { mostCounted, Urgency, views } from '../contract/index.js';
-import { Problem } from '../platform/problem.js';
+import { cursorAfter, readCursor } from '../platform/list-cursor.js';
 import { type Actor, visible, visibleSql } from '../staff/may.js';
 import { byTime, contents } from './view-contents.js';
 
@@ -34,7 +34,7 @@ export class InboxList {
       (byTime(view) ? [last.receivedAt.toISOString(), '', last.id] : [last.urgency, last.dueAt.toISOString(), last.id]);
     return {
       items: await this.records.items(actor, page),
-      next: found.length > query.limit ? Buffer.from(JSON.stringify(end)).toString('base64url') : null,
+      next: end && found.length > query.limit ? cursorAfter(end) : null,
     };
   }
 
@@ -115,17 +115,5 @@ export class InboxList {
       const said = `exists (select from message m where m.consultation_id = c.id and m.withdrawn_at is null and m.text ilike :words)`;
       rows.andWhere(`(c.receipt = :receipt or ${said})`, { receipt: readReceipt(q) ?? '', words });
     }
-  }
-}
-
-/** Reads a cursor of this order; one of another view's order is as wrong as an invented one. */
-function readCursor<T>(given: string | undefined, End: z.ZodType<T>): T | null {
-  if (given === undefined) return null;
-  try {
-    return End.parse(JSON.parse(Buffer.from(given, 'base64url').toString()));
-  } catch {
-    throw new Problem('invalid', 'This cursor is not one of ours.', {
-      issues: [{ path: 'cursor', message: 'unknown' }],
-    });
   }
 }

@@ -16,7 +16,7 @@ import {
 } from '../contract/index.js';
 import { dayOf, fiscalYear, instant, Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
-import { Problem } from '../platform/problem.js';
+import { cursorAfter, readCursor } from '../platform/list-cursor.js';
 import type { Actor } from '../staff/may.js';
 import { visibleOutreachSql } from '../staff/outreach-sight.js';
 import { Staff } from '../staff/staff.entity.js';
@@ -55,8 +55,9 @@ export class OutreachList {
     const ended = query.view === 'ended';
     if (ended) rows.orderBy('o.endedAt', 'DESC').addOrderBy('o.id');
     else rows.orderBy('o.nextOn').addOrderBy('o.id');
-    if (query.cursor !== undefined) {
-      const [at, after] = ended ? readCursor(query.cursor, byEnd) : readCursor(query.cursor, byDay);
+    const cursor = readCursor(query.cursor, ended ? byEnd : byDay);
+    if (cursor) {
+      const [at, after] = cursor;
       rows.andWhere(
         ended
           ? '(o.ended_at < :at::timestamptz or (o.ended_at = :at::timestamptz and o.id > :after::uuid))'
@@ -70,7 +71,7 @@ export class OutreachList {
     const end = last && [ended ? last.endedAt!.toISOString() : last.nextOn, last.id];
     return {
       items: await this.items(page),
-      next: found.length > query.limit ? Buffer.from(JSON.stringify(end)).toString('base64url') : null,
+      next: end && found.length > query.limit ? cursorAfter(end) : null,
     };
   }
 
@@ -160,15 +161,5 @@ export class OutreachList {
 
   private parameters(actor: Actor): Record<string, unknown> {
     return { me: actor.id, today: dayOf(this.clock.now()), rethinkAfter: this.rethinkAfter };
-  }
-}
-
-/** Reads a cursor of this order; one of another view's order is as wrong as an invented one. */
-function readCursor<T>(given: string, Where: z.ZodType<T>): T {
-  try {
-    return Where.parse(JSON.parse(Buffer.from(given, 'base64url').toString()));
-  } catch {
-    const issues = [{ path: 'cursor', message: 'unknown' }];
-    throw new Problem('invalid', 'This cursor is not one of ours.', { issues });
   }
 }

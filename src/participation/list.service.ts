@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ParticipationItem, ParticipationPage, ParticipationQuery, ParticipationView } from '../contract/index.js';
 import { dayOf } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
-import { Problem } from '../platform/problem.js';
+import { cursorAfter, readCursor } from '../platform/list-cursor.js';
 import type { Actor } from '../staff/may.js';
 import { ParticipationFinding } from './finding.service.js';
 import type { ParticipationRow } from './participation.entity.js';
@@ -41,7 +41,7 @@ export class ParticipationList {
       .andWhere(`(${contents[view]})`, { me: actor.id, today })
       .orderBy(`coalesce(n.next_on, '${never}'::date)`)
       .addOrderBy('n.id');
-    const after = readCursor(cursor);
+    const after = readCursor(cursor, End);
     if (after)
       rows.andWhere(`(coalesce(n.next_on, '${never}'::date), n.id) > (:at::date, :after::uuid)`, {
         at: after[0],
@@ -52,10 +52,7 @@ export class ParticipationList {
     const last = page.at(-1);
     return {
       items: await this.items(page, today),
-      next:
-        found.length > pageSize && last
-          ? Buffer.from(JSON.stringify([last.nextOn ?? never, last.id])).toString('base64url')
-          : null,
+      next: found.length > pageSize && last ? cursorAfter([last.nextOn ?? never, last.id]) : null,
     };
   }
 
@@ -94,17 +91,6 @@ export class ParticipationList {
         checksDue,
         troubles,
       };
-    });
-  }
-}
-
-function readCursor(given: string | undefined): [string, string] | null {
-  if (given === undefined) return null;
-  try {
-    return End.parse(JSON.parse(Buffer.from(given, 'base64url').toString()));
-  } catch {
-    throw new Problem('invalid', 'This cursor is not one of ours.', {
-      issues: [{ path: 'cursor', message: 'unknown' }],
     });
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dueAgain } from '../casework/index.js';
 import { Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
 import { Transactions } from '../platform/transaction.js';
@@ -39,18 +40,7 @@ export class ParticipationReminding {
         at: now,
         clientId: null,
       });
-      // After the participation, as its deeds do: they note themselves in the trail of these.
-      await unit.tx.query(
-        `select from consultation where id in (select consultation_id from case_consultation where case_id = $1) order by id for update`,
-        [row.caseId],
-      );
-      const [due] = await unit.tx.query<[{ id: string; version: number }[], number]>(
-        `update consultation c set due_at = least(due_at, $2), version = version + 1
-           from case_consultation x where x.case_id = $1 and x.consultation_id = c.id and c.status not in ('closed', 'lapsed')
-           returning c.id, c.version`,
-        [row.caseId, this.municipality.endOfDay(now)],
-      );
-      for (const one of due) unit.changes(one.id, one.version);
+      await dueAgain(unit, row.caseId, this.municipality.endOfDay(now));
       const [supportCase] = await unit.tx.query<{ version: number }[]>(
         'select version from support_case where id = $1',
         [row.caseId],
