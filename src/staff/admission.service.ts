@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { Audit } from '../platform/audit.service.js';
 import type { Device } from './device.js';
@@ -29,24 +29,37 @@ export class Admission {
     @Inject(SIGN_IN_LIMITS) private readonly limits: SignInLimits,
   ) {}
 
-  /** @throws Problem `too_many_tries` where too much went wrong lately, at a login or from an address */
-  async refuseGuessing({ address }: Whence, login: string | null): Promise<void> {
-    for (const [limiter, key] of this.keys(address, login)) {
-      const tries = await limiter.get(key);
-      if (tries && tries.consumedPoints >= limiter.points) throw tooMany(tries);
+  /**
+   * Counts a try, at a login and from an address, before it is looked at: a thousand guesses at once are as many as the limit lets
+   * through. Answers how to take the count back, for a try that was no wrong guess.
+   * @throws Problem `too_many_tries` where too much went wrong lately
+   */
+  async countTry({ address }: Whence, login: string | null): Promise<() => Promise<void>> {
+    const { account, address: addresses } = this.limits;
+    const takeBack = async () => {
+      await addresses.reward(address);
+    };
+    await consume(addresses, address);
+    if (login === null) return takeBack;
+    try {
+      await consume(account, login);
+    } catch (error) {
+      // A login that is shut already says nothing more against the whole office.
+      await takeBack();
+      throw error;
     }
+    return async () => {
+      await Promise.all([takeBack(), account.reward(login)]);
+    };
   }
 
   /** @throws Problem `too_many_tries` where one address begins signing in all the time */
   async countBeginning({ address }: Whence): Promise<void> {
-    await this.limits.beginning.consume(address).catch((error) => {
-      throw error instanceof RateLimiterRes ? tooMany(error) : error;
-    });
+    await consume(this.limits.beginning, address);
   }
 
-  /** Counts a try that failed. What was typed as a login is not kept: people type passwords there. The limits bound how often this happens. */
-  async failed(why: string, staffId: string | null, { address }: Whence, login: string | null): Promise<void> {
-    await Promise.all(this.keys(address, login).map(([limiter, key]) => limiter.consume(key).catch(() => undefined)));
+  /** Notes down a try that failed. What was typed as a login is not kept: people type passwords there. The limits bound how often this happens. */
+  async failed(why: string, staffId: string | null, { address }: Whence): Promise<void> {
     await this.audit.record({
       action: 'sign_in_failed',
       by: null,
@@ -72,9 +85,10 @@ export class Admission {
   active(condition: { id: string } | { login: string }): Promise<Staff | null> {
     return this.database.manager.findOneBy(Staff, { ...condition, active: true });
   }
+}
 
-  private keys(address: string, login: string | null) {
-    const ofAddress = [this.limits.address, address] as const;
-    return login === null ? [ofAddress] : [[this.limits.account, login] as const, ofAddress];
-  }
+async function consume(limiter: RateLimiterPostgres, key: string): Promise<void> {
+  await limiter.consume(key).catch((error) => {
+    throw error instanceof RateLimiterRes ? tooMany(error) : error;
+  });
 }

@@ -95,13 +95,14 @@ export class SignIn {
    */
   async signIn(given: NewSession, whence: Whence): Promise<Admitted> {
     const known = given.login.normalize('NFKC').trim();
-    await this.admission.refuseGuessing(whence, known);
+    const takeBack = await this.admission.countTry(whence, known);
     const staff = await this.admission.active({ login: known });
     const right = await isPassword(staff?.passwordHash ?? (await this.nobody), given.password);
     if (!staff || !right) {
-      await this.admission.failed('wrong_sign_in', staff?.id ?? null, whence, known);
+      await this.admission.failed('wrong_sign_in', staff?.id ?? null, whence);
       throw new Problem('wrong_sign_in', 'Login or password is wrong.');
     }
+    await takeBack();
     if (staff.oneTimeUntil !== null && staff.oneTimeUntil < this.clock.now())
       throw new Problem('password_over', 'This password was good for one day, and that is over.');
     const { app, passkey } = await this.secondFactors.ways(staff.id);

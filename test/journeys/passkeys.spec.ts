@@ -216,6 +216,7 @@ describe('signing in with a passkey', () => {
   it('stops an address that tries on and on', async () => {
     await calm();
     const answers = await Promise.all(Array.from({ length: 40 }, () => enter({ verified: false })));
-    expect(answers.some(({ status }) => status === 429)).toBe(true);
+    // Thirty from one address in a quarter of an hour, also where all come at once.
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(10);
   });
 });

@@ -119,6 +119,26 @@ describe('signing in', () => {
     expect(await signIn('worker', code())).toBe('in');
   });
 
+  it('stops guessing a password after five tries, however many come at once, and lets a colleague in meanwhile', async () => {
+    const guess = async (tried: string) =>
+      (
+        await refused(
+          await fetch(`${service.url}/api/session`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ login: 'manager', password: tried }),
+          }),
+        )
+      )[1];
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => guess(`guess ${i}`)));
+    expect(answers.filter((answer) => answer === 'wrong_sign_in')).toHaveLength(5);
+    expect(answers.filter((answer) => answer === 'too_many_tries')).toHaveLength(15);
+    expect(await guess(password)).toBe('too_many_tries');
+    expect(await signIn('worker2')).toBe('in');
+    await later();
+    expect(await signIn('manager')).toBe('in');
+  });
+
   it('takes each recovery code once, as people type it, and new ones take their place', async () => {
     const [first, second] = recovery as [string, string];
     expect(await signIn('worker', first.toLowerCase().replace('-', ' '))).toBe('in');

@@ -60,11 +60,20 @@ export class OrganisationSignIn {
     before: string | null,
     whence: Whence,
   ): Promise<OrganisationOutcome> {
-    await this.admission.refuseGuessing(whence, null);
+    const takeBack = await this.admission.countTry(whence, null);
     const person = await this.person(holder, query);
-    if (typeof person === 'string') return this.refused(person, null, whence);
+    if (typeof person === 'string') {
+      // What nobody did wrong is no try.
+      if (person === 'broken') await this.admission.failed('organisation_broken', null, whence);
+      else await takeBack();
+      return { failure: person };
+    }
     const staff = (await this.bound(person)) ?? (await this.bind(person));
-    if (!staff?.active) return this.refused('unknown', staff?.id ?? null, whence);
+    if (!staff?.active) {
+      await this.admission.failed('organisation_unknown', staff?.id ?? null, whence);
+      return { failure: 'unknown' };
+    }
+    await takeBack();
     if (before) await this.sessions.endByToken(before);
     return this.admission.admit(staff, whence, 'organisation', provenElsewhere(person, this.organisation.counted));
   }
@@ -96,16 +105,5 @@ export class OrganisationSignIn {
     if (!row) return null;
     await this.events.note(row.id, 'organisation_bound', row.id);
     return this.admission.active({ id: row.id });
-  }
-
-  private async refused(
-    failure: OrganisationFailure | 'unknown',
-    staffId: string | null,
-    whence: Whence,
-  ): Promise<OrganisationOutcome> {
-    // What nobody did wrong is no try.
-    if (failure === 'broken' || failure === 'unknown')
-      await this.admission.failed(`organisation_${failure}`, staffId, whence, null);
-    return { failure };
   }
 }

@@ -20,13 +20,14 @@ export class PasskeySignIn {
 
   /** @throws Problem `wrong_passkey` without saying what was wrong; `too_many_tries` */
   async signIn(holder: string | null, { login, response }: NewPasskeySession, whence: Whence): Promise<Admitted> {
-    await this.admission.refuseGuessing(whence, null);
+    const takeBack = await this.admission.countTry(whence, null);
     const id = holder === null ? null : await this.passkeys.whose(holder, 'passkey', response);
     const staff = id === null ? null : await this.admission.active({ id });
     if (!staff || (login !== undefined && staff.login !== login)) {
-      await this.admission.failed('wrong_passkey', id, whence, null);
+      await this.admission.failed('wrong_passkey', id, whence);
       throw new Problem('wrong_passkey', 'This passkey opens no account here.');
     }
+    await takeBack();
     return this.admission.admit(staff, whence, 'passkey');
   }
 }

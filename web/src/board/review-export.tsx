@@ -5,14 +5,8 @@ import { Button } from '../ui/button.js';
 import { Checkbox } from '../ui/choice.js';
 import { ErrorText } from '../ui/field.js';
 import { Notice } from '../ui/notice.js';
+import { saveFile } from '../ui/save-file.js';
 import { words } from './review.words.js';
-
-/** Gives a text to the browser as a file; nothing of it stands in an address. */
-function saveAs(name: string, text: string): void {
-  const href = URL.createObjectURL(new Blob([text], { type: 'application/jsonl' }));
-  Object.assign(document.createElement('a'), { href, download: name }).click();
-  URL.revokeObjectURL(href);
-}
 
 /** The corrected consultations as labelled rows, for whoever promises to read them first. */
 export function ReviewExport({ month }: { month: string }) {
@@ -21,7 +15,7 @@ export function ReviewExport({ month }: { month: string }) {
   const exporting = useMutation({
     mutationFn: () => api.triageExamples(month),
     onSuccess: ({ count, lines }) => {
-      if (count > 0) saveAs(words.file(month), lines);
+      if (count > 0) saveFile(words.file(month), new Blob([lines], { type: 'application/jsonl' }));
     },
   });
   function submit(event: FormEvent) {

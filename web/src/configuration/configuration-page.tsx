@@ -4,6 +4,8 @@ import { api, wordsOf } from '../api.js';
 import { SettingsFrame } from '../settings/settings-frame.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
+import { saveFile } from '../ui/save-file.js';
+import { inputTime } from '../words/times.js';
 import { words } from './configuration.words.js';
 import { TakeOver } from './take-over.js';
 
@@ -41,11 +43,8 @@ export function ConfigurationPage() {
 }
 
 /** Saves the file on this computer, named by its day. */
-function save(file: Record<string, unknown>): void {
-  const url = URL.createObjectURL(new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `uketome-settings-${new Date().toISOString().slice(0, 10)}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
+const save = (file: Record<string, unknown>): void =>
+  saveFile(
+    `uketome-settings-${inputTime(Date.now()).slice(0, 10)}.json`,
+    new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: 'application/json' }),
+  );

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import type { ImportPlan, NewImport } from '../../../src/contract/index.js';
 import { wordsOf } from '../api.js';
 import { Button } from '../ui/button.js';
+import { saveFile } from '../ui/save-file.js';
 import { cell, WideTable } from '../ui/wide-table.js';
 import { words } from './directory.words.js';
 import { directory } from './directory-api.js';
@@ -13,11 +14,7 @@ export function SharePart() {
   const chosen = useRef<Omit<NewImport, 'digest'> | null>(null);
   const exporting = useMutation({
     mutationFn: (form: 'excel' | 'hsds') => directory.export({ form }),
-    onSuccess: ({ name, file }) => {
-      const href = URL.createObjectURL(file);
-      Object.assign(document.createElement('a'), { href, download: name }).click();
-      URL.revokeObjectURL(href);
-    },
+    onSuccess: ({ name, file }) => saveFile(name, file),
   });
   const planning = useMutation({
     mutationFn: async (file: File) => {

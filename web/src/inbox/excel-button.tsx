@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { api, wordsOf } from '../api.js';
 import { Button } from '../ui/button.js';
+import { saveFile } from '../ui/save-file.js';
 import { type Filters, paramsOf } from './filters.js';
 import { words } from './inbox.words.js';
 
@@ -8,11 +9,7 @@ import { words } from './inbox.words.js';
 export function ExcelButton({ filters }: { filters: Filters }) {
   const making = useMutation({
     mutationFn: () => api.excel(Object.fromEntries(paramsOf(filters)) as Parameters<typeof api.excel>[0]),
-    onSuccess: ({ name, file }) => {
-      const href = URL.createObjectURL(file);
-      Object.assign(document.createElement('a'), { href, download: name }).click();
-      URL.revokeObjectURL(href);
-    },
+    onSuccess: ({ name, file }) => saveFile(name, file),
   });
   return (
     <div className="flex flex-col items-start gap-1">

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import {
@@ -18,6 +18,7 @@ import { ChoiceGroup, Radio } from '../ui/choice.js';
 import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
 import { Notice } from '../ui/notice.js';
+import { saveFile } from '../ui/save-file.js';
 import { Select } from '../ui/select.js';
 import { words } from './case-form.words.js';
 import { CaseFormPaper } from './case-form-paper.js';
@@ -42,13 +43,16 @@ function Known({ id, kind }: { id: string; kind: CaseFormKind }) {
   const of = asked.get('of');
   const {
     data: form,
+    isPlaceholderData: another,
     error,
     refetch,
   } = useQuery({
     queryKey: ['case', id, 'form', kind, reader, of],
     queryFn: () => casework.form(id, kind, reader, of),
-    // What is handed out is what stands there now.
+    // What is handed out is what stands there now: nothing of before is shown while it comes in.
     staleTime: 0,
+    gcTime: 0,
+    placeholderData: keepPreviousData,
   });
   const choose = (changed: Record<string, string>) =>
     ask(new URLSearchParams({ reader, ...(of ? { of } : {}), ...changed }), { replace: true });
@@ -60,8 +64,8 @@ function Known({ id, kind }: { id: string; kind: CaseFormKind }) {
       above={
         <>
           {error && <LoadFailed title={words.failed} error={error} again={words.again} onAgain={refetch} />}
-          {!form && !error && <Loading what={words.loading} />}
-          {form && !form.written && <p className="py-2">{words.nothing[kind]}</p>}
+          {(!form || another) && !error && <Loading what={words.loading} />}
+          {form && !form.written && !another && <p className="py-2">{words.nothing[kind]}</p>}
           {form?.written && (
             <div className="flex flex-wrap items-end gap-x-8 gap-y-2">
               <Readers reader={reader} choose={(to) => choose({ reader: to })} />
@@ -84,7 +88,7 @@ function Known({ id, kind }: { id: string; kind: CaseFormKind }) {
         </>
       }
     >
-      {form?.written && <HandOut key={`${reader} ${form.of}`} {...{ id, form, refetch }} />}
+      {form?.written && !another && <HandOut key={`${reader} ${form.of}`} {...{ id, form, refetch }} />}
     </PaperPage>
   );
 }
@@ -129,9 +133,7 @@ function HandOut({ id, form, refetch }: { id: string; form: CaseForm; refetch: (
     ...settled,
     onSuccess: ({ name, file }) => {
       setAsking(null);
-      const href = URL.createObjectURL(file);
-      Object.assign(document.createElement('a'), { href, download: name }).click();
-      URL.revokeObjectURL(href);
+      saveFile(name, file);
     },
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another content is another paper

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { api, Refused, wordsOf } from '../api.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
+import { saveFile } from '../ui/save-file.js';
 import { TextField } from '../ui/text-field.js';
 import { words } from './trail.words.js';
 
@@ -12,11 +13,7 @@ export function TrailExport() {
   const [asked, setAsked] = useState(false);
   const exporting = useMutation({
     mutationFn: () => api.exportTrail({ receipt }),
-    onSuccess: ({ name, text }) => {
-      const href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-      Object.assign(document.createElement('a'), { href, download: name }).click();
-      URL.revokeObjectURL(href);
-    },
+    onSuccess: ({ name, text }) => saveFile(name, new Blob([text], { type: 'text/csv' })),
   });
   const { error } = exporting;
   const unknown = error instanceof Refused && error.problem.code === 'invalid';
