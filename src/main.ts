@@ -32,13 +32,19 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
   triage: async () => (await import('./triage/cli.js')).runTriage(process.stdin, process.stdout),
 };
 
-const [command = 'serve', ...args] = process.argv.slice(2);
-try {
-  const run = commands[command];
-  if (!run) throw new StartRefused(`There is no command "${command}". Commands: ${Object.keys(commands).join(', ')}.`);
-  await run(args);
-} catch (error) {
-  const expected = error instanceof StartRefused || error instanceof ConfigMistakes;
-  process.stderr.write(expected ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
-  process.exit(1);
+/** Runs a command, with its arguments; ends the process with 1 where it cannot. */
+export async function main([command = 'serve', ...args]: string[]): Promise<void> {
+  try {
+    const run = commands[command];
+    if (!run)
+      throw new StartRefused(`There is no command "${command}". Commands: ${Object.keys(commands).join(', ')}.`);
+    await run(args);
+  } catch (error) {
+    const expected = error instanceof StartRefused || error instanceof ConfigMistakes;
+    process.stderr.write(expected ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
+  }
 }
+
+/** Loads what serving needs without serving: the build keeps what V8 makes of it. */
+export const load = (): Promise<unknown> => import('./app.serve.js');
