@@ -66,6 +66,9 @@ class SnakeCase extends DefaultNamingStrategy {
 /** An entity class, as the folders above hand them in. */
 export type Entity = EntityTarget<ObjectLiteral> & (new () => ObjectLiteral);
 
+/** So long a connection that nobody uses stays open. Opening one costs more than what is asked on it: longer than the sweeps are apart. */
+export const idleMs = 120_000;
+
 /**
  * Connects to PostgreSQL.
  * @throws StartRefused when it cannot be reached, or is older than 15
@@ -83,7 +86,7 @@ export async function openDatabase(url: string, entities: Entity[], poolSize = 1
     poolSize,
     applicationName: 'uketome',
     // Statements that do not wait for each other's answers travel together.
-    extra: { keepAlive: true, pipeline: true },
+    extra: { keepAlive: true, pipeline: true, idleTimeoutMillis: idleMs },
   });
   try {
     await database.initialize();

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createPostgresBackend, type Job, Queue, UnrecoverableError, Worker, withBackend } from 'bullmq';
 import { z } from 'zod';
 import { AtHand } from './at-hand.js';
+import { idleMs } from './database.js';
 import type { Logger } from './log.js';
 
 /**
@@ -144,7 +145,12 @@ export class Jobs {
   }
 
   private postgres(max: number) {
-    return { connectionString: this.where.databaseUrl, max, application_name: 'uketome jobs' };
+    return {
+      connectionString: this.where.databaseUrl,
+      max,
+      application_name: 'uketome jobs',
+      idleTimeoutMillis: idleMs,
+    };
   }
 
   /**
