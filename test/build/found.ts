@@ -11,7 +11,9 @@ const inPath = (name: string): string | null =>
 export function found(): Record<'redis-server' | 'chromium' | 'dovecot', string | null> {
   return {
     'redis-server': inPath('redis-server'),
-    chromium: inPath('chromium') ?? inPath('chromium-browser') ?? inPath('google-chrome'),
+    // The same engine without a window needs half the processor.
+    chromium:
+      inPath('chromium-headless-shell') ?? inPath('chromium') ?? inPath('chromium-browser') ?? inPath('google-chrome'),
     dovecot: inPath('dovecot') ?? (existsSync('/usr/sbin/dovecot') ? '/usr/sbin/dovecot' : null),
   };
 }
