@@ -66,17 +66,12 @@ const CHINESE = /我|吃了|不起|房租|谢谢|請問|怎么|怎麼|没有|不
 
 /** The characters of an old encoding between two lead bytes: what a country found worth writing. */
 function charactersOf(encoding: string, [first, last]: [number, number]): Set<string> {
-  const decoder = new TextDecoder(encoding);
-  const found = new Set<string>();
-  for (let lead = first; lead <= last; lead += 1) {
-    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
-      // In GB 2312 the trail bytes begin at A1; below it lie the additions of GBK.
-      if (encoding === 'gbk' && trail < 0xa1) continue;
-      const letter = decoder.decode(new Uint8Array([lead, trail]));
-      if (/^\p{Script=Han}$/u.test(letter)) found.add(letter);
-    }
-  }
-  return found;
+  // In GB 2312 the trail bytes begin at A1; below it lie the additions of GBK.
+  const firstTrail = encoding === 'gbk' ? 0xa1 : 0x40;
+  const lines: number[] = [];
+  for (let lead = first; lead <= last; lead += 1)
+    for (let trail = firstTrail; trail <= 0xfe; trail += 1) lines.push(lead, trail, 0x0a);
+  return new Set(new TextDecoder(encoding).decode(new Uint8Array(lines)).match(/^\p{Script=Han}$/gmu));
 }
 
 const jisOfEveryDay = charactersOf('shift_jis', [0x88, 0x97]);
