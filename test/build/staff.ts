@@ -57,4 +57,11 @@ export class StaffMember {
   screen(transports: string[] = ['websocket']): Socket<ToScreen, ToServer> {
     return io(`${this.url}/staff`, { extraHeaders: { cookie: this.cookie }, transports, forceNew: true });
   }
+
+  /** A screen that hears from now on. */
+  async listening(transports?: string[]): Promise<Socket<ToScreen, ToServer>> {
+    const screen = this.screen(transports);
+    await new Promise<void>((done, fail) => screen.on('connect', () => done()).on('connect_error', fail));
+    return screen;
+  }
 }

@@ -31,10 +31,9 @@ describe('a resident writes by LINE', () => {
 
   it('is kept once, heard live, guided, and answered by staff through LINE', async () => {
     const phone = line.addPhone('ゆき（見本）');
-    const screen = staff.screen();
+    const screen = await staff.listening();
     const heard: string[] = [];
     screen.on('consultation.changed', ({ id }) => heard.push(id));
-    await new Promise<void>((done) => screen.on('connect', () => done()));
 
     const first = text(phone.userId, '家賃が払えなくて、来月には出ないといけません。どうしたらいいですか');
     expect(await line.deliver(hook(), [first])).toEqual({ status: 200 });
@@ -111,16 +110,13 @@ describe('a resident writes by LINE', () => {
   it('raises an alarm at once for words of danger, on every signed-in screen, until somebody takes it', async () => {
     const phone = line.addPhone('はる（見本）');
     const colleague = await StaffMember.signIn(service, 'worker2');
+    const screen = await colleague.listening(['polling']);
     const raised = new Promise<{ consultationId: string; urgency: string }>((done) => {
-      const screen = colleague.screen(['polling']);
-      screen.on('alarm.raised', (alarm) => {
-        done(alarm);
-        screen.close();
-      });
+      screen.on('alarm.raised', done);
     });
-    await pause(500);
     await line.deliver(hook(), [text(phone.userId, 'もう死にたいです。薬をためています')]);
     const alarm = await raised;
+    screen.close();
     expect(['U3', 'U4']).toContain(alarm.urgency);
     const untaken = await staff.json<{ consultationId: string }[]>('GET', '/api/alarms');
     expect(untaken.map(({ consultationId }) => consultationId)).toContain(alarm.consultationId);
@@ -132,7 +128,7 @@ describe('a resident writes by LINE', () => {
     const phone = line.addPhone('ふゆ（見本）');
     const colleague = await StaffMember.signIn(service, 'worker2');
     const heard: { consultationId: string; urgency: string }[] = [];
-    const screen = colleague.screen(['polling']);
+    const screen = await colleague.listening(['polling']);
     screen.on('alarm.raised', (alarm) => heard.push(alarm));
     await line.deliver(hook(), [text(phone.userId, '引っ越しの手続きについて教えてください')]);
     const { id } = await eventually(() => of('引っ越しの手続き'));
