@@ -113,9 +113,9 @@ export class Receiving {
     const stored: { id: string | null; withdrawn: string | null }[] = await tx.query(
       `with kept as (insert into raw_event (id, door, external_id, webhook_event_id, contact_id, body, outcome)
        select n.id, n.door, external_id, webhook_event_id, k.id, body, outcome
-         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::text[])
-           as n (id, door, external_id, webhook_event_id, sender, body, outcome)
-         left join contact k on k.door = n.door and k.address_index = n.sender
+         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::text[], $9::bytea[])
+           as n (id, door, external_id, webhook_event_id, sender, body, outcome, before)
+         left join contact k on k.door = n.door and k.address_index = any(array[n.sender, n.before])
        on conflict (door, external_id) do nothing returning id)
        select id, null as withdrawn from kept
        union all select null, external_id from withdrawal where door = 'line' and external_id = any($8)`,
@@ -128,6 +128,7 @@ export class Receiving {
         given.map(({ arrival }) => arrival.raw),
         given.map(({ arrival }) => arrival.outcome),
         given.flatMap(({ arrival }) => arrival.message.externalId ?? []),
+        given.map(({ arrival }) => senders.of(arrival)?.before ?? null),
       ],
     );
     const fresh = new Set(stored.map(({ id }) => id));
@@ -163,10 +164,10 @@ export class Receiving {
       const [rows]: [{ consultation_id: string }[]] = await unit.tx.query(
         `update message m set withdrawn_at = $3 from consultation c join contact k on k.id = c.contact_id
          where m.external_id = $1 and m.direction = 'in' and m.withdrawn_at is null and c.id = m.consultation_id
-           and k.door = $2 and k.address_index = $4
+           and k.door = $2 and k.address_index = any($4)
            and not ($5 and (c.urgency in ('U3', 'U4') or c.alarm <> 'none'))
          returning m.consultation_id`,
-        [withdraws, door, at, this.seal.index(door, from.address), keepsGrave],
+        [withdraws, door, at, this.seal.indexes(door, from.address), keepsGrave],
       );
       for (const { consultation_id: id } of rows) {
         const [[row]]: [{ version: number }[]] = await unit.tx.query(

@@ -10,13 +10,16 @@ export interface Sender {
   /** First seen in this transaction: nobody has asked LINE for the name yet. */
   fresh: boolean;
   blocked: boolean;
-  /** The blind index of the address. */
+  /** The blind index of the address, and the one under the key before while that is being replaced. */
   key: Buffer;
+  before: Buffer | null;
 }
 
 /** Who wrote what arrived together: each address is looked up once. */
 export class Senders {
   private readonly byKey = new Map<string, Sender & { first: Arrival }>();
+  /** The same people by the index under the key before. */
+  private readonly byBefore = new Map<string, Sender>();
   private readonly byArrival = new Map<Arrival, Sender>();
 
   constructor(
@@ -25,10 +28,11 @@ export class Senders {
   ) {
     for (const arrival of arrivals) {
       if (!arrival.from) continue;
-      const key = seal.index(arrival.door, arrival.from.address);
+      const [key, before = null] = seal.indexes(arrival.door, arrival.from.address) as [Buffer, Buffer?];
       const hex = key.toString('hex');
-      const sender = this.byKey.get(hex) ?? { id: null, fresh: false, blocked: false, key, first: arrival };
+      const sender = this.byKey.get(hex) ?? { id: null, fresh: false, blocked: false, key, before, first: arrival };
       this.byKey.set(hex, sender);
+      if (before) this.byBefore.set(before.toString('hex'), sender);
       this.byArrival.set(arrival, sender);
     }
   }
@@ -48,10 +52,11 @@ export class Senders {
     if (this.byKey.size === 0) return;
     const known = await tx.query<{ id: string; address_index: Buffer; blocked: boolean }[]>(
       `select id, address_index, blocked_at is not null as blocked from contact where door = 'line' and address_index = any($1)`,
-      [[...this.byKey.values()].map(({ key }) => key)],
+      [[...this.byKey.values()].flatMap(({ key, before }) => (before ? [key, before] : [key]))],
     );
     for (const { id, address_index, blocked } of known) {
-      Object.assign(this.byKey.get(address_index.toString('hex'))!, { id, blocked });
+      const hex = address_index.toString('hex');
+      Object.assign((this.byKey.get(hex) ?? this.byBefore.get(hex))!, { id, blocked });
     }
   }
 

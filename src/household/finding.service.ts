@@ -9,7 +9,7 @@ import { Clock } from '../platform/clock.js';
 import { Seal } from '../platform/seal.js';
 import { type Actor, visiblePersonSql } from '../staff/index.js';
 import { People } from './people.service.js';
-import { marksFor, openFile } from './person-file.js';
+import { askedMarksFor, openFile } from './person-file.js';
 import { withWays } from './person-ways.js';
 
 const compared = 200;
@@ -44,7 +44,7 @@ export class LikePeople {
 
   /** The same for a file, its addresses before included. */
   async likeMarked(actor: Actor, asked: Marked, except: readonly string[]): Promise<PersonLikeness[]> {
-    const marks = marksFor(this.seal, asked);
+    const marks = askedMarksFor(this.seal, asked);
     if (marks.length === 0) return [];
     const { sql, parameters } = visiblePersonSql(actor, 'p');
     const found = await this.people.rows<Person>(

@@ -5,10 +5,11 @@ import { Merging } from './merging.service.js';
 import { NamedTopics } from './named-topics.service.js';
 import { ConsultationPeopleController, PeopleController } from './people.controller.js';
 import { People } from './people.service.js';
+import { peopleIndexes } from './person-marking.js';
 import { PeopleReading } from './reading.service.js';
 import { Ways } from './ways.service.js';
 
-export { Households, People };
+export { Households, People, peopleIndexes };
 
 /** The services of this folder. */
 export const householdProviders = [People, LikePeople, NamedTopics, Households, Merging, Linking, PeopleReading, Ways];

@@ -49,6 +49,10 @@ export function changedFile(before: OpenFile, facts: PersonFacts): OpenFile {
   return { ...facts, former: [...new Set(former)].filter((one) => one !== facts.address).slice(0, mostFormer) };
 }
 
-/** The keyed hashes by which a person is found. */
+/** The keyed hashes by which a person is found, to be kept. */
 export const marksFor = (seal: Seal, file: Marked): Buffer[] =>
   personMarks(file).map((mark) => seal.index('person', mark));
+
+/** The keyed hashes by which people like this one are looked up. */
+export const askedMarksFor = (seal: Seal, asked: Marked): Buffer[] =>
+  personMarks(asked).flatMap((mark) => seal.indexes('person', mark));

@@ -59,7 +59,7 @@ export class Kinship {
   private async like(actor: Actor, person: Person): Promise<Kin[]> {
     const family = person.name?.trim().split(/[\s・]+/u)[0] ?? '';
     const names = [person.name, family].flatMap((name) => (name ? (marksOf({ name, reach: [] })[0] ?? []) : []));
-    const marks = [...names, ...person.reach].map((mark) => this.seal.index('search', mark));
+    const marks = [...names, ...person.reach].flatMap((mark) => this.seal.indexes('search', mark));
     if (marks.length === 0 && person.contactId === null) return [];
     const query = this.database.manager
       .createQueryBuilder(Consultation, 'c')

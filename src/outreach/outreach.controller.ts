@@ -86,7 +86,7 @@ export class OutreachController {
   @Needs('work on outreach')
   @ApiOkResponse({ standardSchema: FieldKey })
   fieldKey(@Me() { id }: Actor, @Query({ schema: FieldKeyQuery }) { device }: FieldKeyQuery): FieldKey {
-    return { key: this.seal.index('field notes', `${id} ${device}`).toString('base64') };
+    return { key: this.seal.lastingIndex('field notes', `${id} ${device}`).toString('base64') };
   }
 
   @Post('outreach')

@@ -1,4 +1,5 @@
 import { Contact } from './contact.entity.js';
+import { contactIndexes } from './contact-indexes.js';
 import {
   ConsultationPerson,
   Household,
@@ -9,7 +10,16 @@ import {
   PersonWayRow,
 } from './person.entity.js';
 
-export { ConsultationPerson, Household, HouseholdMember, Person, PersonIssue, PersonMerge, PersonWayRow };
+export {
+  ConsultationPerson,
+  contactIndexes,
+  Household,
+  HouseholdMember,
+  Person,
+  PersonIssue,
+  PersonMerge,
+  PersonWayRow,
+};
 
 /** The tables of this folder. */
 export const peopleEntities = [

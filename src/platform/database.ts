@@ -1,6 +1,7 @@
 import { runMigrations } from 'bullmq';
 import pg from 'pg';
 import { DataSource, DefaultNamingStrategy, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { openIndexKeys } from './index-keys.js';
 import { TheHouse1700000000001 } from './migrations/0001-the-house.js';
 import { Consents1700000000002 } from './migrations/0002-consents.js';
 import { RoomLinks1700000000003 } from './migrations/0003-room-links.js';
@@ -25,6 +26,7 @@ import { HouseSettings1700000000023 } from './migrations/0023-house-settings.js'
 import { Meetings1700000000024 } from './migrations/0024-meetings.js';
 import { Outreach1700000000025 } from './migrations/0025-outreach.js';
 import { Participation1700000000026 } from './migrations/0026-participation.js';
+import { IndexKeys1700000000031 } from './migrations/0031-index-keys.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
 
@@ -54,6 +56,7 @@ export const migrations = [
   Meetings1700000000024,
   Outreach1700000000025,
   Participation1700000000026,
+  IndexKeys1700000000031,
 ];
 
 /** Columns are snake_case in the database and camelCase in the code. */
@@ -129,9 +132,7 @@ export async function checkDatabase(database: DataSource, seal: Seal): Promise<v
   await database.query('insert into installation (key_check) values ($1) on conflict do nothing', [
     seal.close('uketome'),
   ]);
-  const [row] = await database.query<{ key_check: string; index_key: string | null }[]>(
-    'select key_check, index_key from installation',
-  );
+  const [row] = await database.query<{ key_check: string }[]>('select key_check from installation');
   try {
     seal.open(row!.key_check);
   } catch {
@@ -139,13 +140,5 @@ export async function checkDatabase(database: DataSource, seal: Seal): Promise<v
       'This DATA_KEY does not open this database: it was sealed with another one. Nothing was changed.',
     );
   }
-  const indexKey = row!.index_key ? seal.open(row!.index_key) : await handOnIndexKey(database, seal, row!.key_check);
-  seal.indexWith(Buffer.from(indexKey, 'base64'));
-}
-
-/** Puts the key of the blind indexes where it outlives the data key. Of two processes that do so at once, one does. */
-async function handOnIndexKey(database: DataSource, seal: Seal, check: string): Promise<string> {
-  const key = seal.indexKeyBehind(check).toString('base64');
-  await database.query('update installation set index_key = $1 where index_key is null', [seal.close(key)]);
-  return key;
+  await openIndexKeys(database, seal);
 }

@@ -46,12 +46,16 @@ describe('what identifies a person', () => {
     expect(() => seal.open('')).toThrow();
   });
 
-  it('is found by the same index under the new key, once the index key is handed on', () => {
+  it('is found by either index while that key is being replaced; what cannot be made anew keeps its own', () => {
     const old = new Seal(before);
     const both = new Seal(after, before);
+    const first = both.indexKeyBehind(old.close('uketome'));
+    both.indexWith({ today: randomBytes(32), before: first, lasting: first });
     expect(both.index('line', 'U1')).not.toEqual(old.index('line', 'U1'));
-    both.indexWith(both.indexKeyBehind(old.close('uketome')));
-    expect(both.index('line', 'U1')).toEqual(old.index('line', 'U1'));
+    expect(both.indexes('line', 'U1')).toEqual([both.index('line', 'U1'), old.index('line', 'U1')]);
+    expect(both.lastingIndex('code', '1')).toEqual(old.index('code', '1'));
+    both.indexWith({ today: first, before: null, lasting: first });
+    expect(both.indexes('line', 'U1')).toEqual([old.index('line', 'U1')]);
     expect(() => both.indexKeyBehind(new Seal(randomBytes(32)).close('x'))).toThrow();
   });
 });

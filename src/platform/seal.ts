@@ -8,6 +8,15 @@ interface SealingKey {
 
 const derived = (dataKey: Buffer, purpose: string) => Buffer.from(hkdfSync('sha256', dataKey, '', purpose, 32));
 
+/** The keys of the blind indexes. They stand in the database, sealed (`index-keys.ts`). */
+export interface IndexKeys {
+  today: Buffer;
+  /** The one before, while it is being replaced. */
+  before: Buffer | null;
+  /** Of what cannot be made anew, because nobody has what it stands for: it is never replaced. */
+  lasting: Buffer;
+}
+
 function sealingKey(dataKey: Buffer): SealingKey {
   const key = derived(dataKey, 'uketome seal');
   return { id: createHash('sha256').update('uketome key id').update(key).digest('base64url').slice(0, 6), key };
@@ -21,7 +30,7 @@ function sealingKey(dataKey: Buffer): SealingKey {
 export class Seal {
   private readonly current: SealingKey;
   private readonly old: SealingKey[];
-  private indexing: Buffer;
+  private indexing: IndexKeys;
 
   /**
    * @param dataKey 32 bytes
@@ -33,7 +42,8 @@ export class Seal {
   ) {
     this.current = sealingKey(dataKey);
     this.old = oldKey ? [sealingKey(oldKey)] : [];
-    this.indexing = derived(dataKey, 'uketome index');
+    const key = derived(dataKey, 'uketome index');
+    this.indexing = { today: key, before: null, lasting: key };
   }
 
   /** Seals a text: `2.`, the key's name and base64url of nonce, ciphertext and tag. The same text never looks the same twice. */
@@ -72,14 +82,29 @@ export class Seal {
     return `2.${this.current.id}.`;
   }
 
-  /** The blind index of a value: 16 bytes, the same for the same purpose and value. */
+  /** Whether an old key is there too, because it is being replaced. */
+  get replacing(): boolean {
+    return this.oldKey !== null;
+  }
+
+  /** The blind index of a value, to be kept: 16 bytes, the same for the same purpose and value until the key is replaced. */
   index(purpose: string, value: string): Buffer {
-    return createHmac('sha256', this.indexing).update(`${purpose}\0${value}`).digest().subarray(0, 16);
+    return hashed(this.indexing.today, purpose, value);
+  }
+
+  /** The blind indexes by which a value is looked up: that of today, and while the key is being replaced the one before. */
+  indexes(purpose: string, value: string): Buffer[] {
+    const { today, before } = this.indexing;
+    return [today, ...(before ? [before] : [])].map((key) => hashed(key, purpose, value));
+  }
+
+  /** The keyed hash of what cannot be made anew, such as a code of which nothing else is kept: it stays when the keys are replaced. */
+  lastingIndex(purpose: string, value: string): Buffer {
+    return hashed(this.indexing.lasting, purpose, value);
   }
 
   /**
-   * The key of the blind indexes of an installation whose check opens with one of the keys: it was made from that one, and
-   * stays the same when the data key is replaced.
+   * The first key of the blind indexes of an installation whose check opens with one of the keys: it was made from that one.
    */
   indexKeyBehind(check: string): Buffer {
     for (const dataKey of [this.dataKey, ...(this.oldKey ? [this.oldKey] : [])]) {
@@ -93,11 +118,14 @@ export class Seal {
     throw new Error('No key opens the check of this installation.');
   }
 
-  /** From now on blind indexes are made with this key. */
-  indexWith(key: Buffer): void {
-    this.indexing = key;
+  /** From now on blind indexes are made with these keys. */
+  indexWith(keys: IndexKeys): void {
+    this.indexing = keys;
   }
 }
+
+const hashed = (key: Buffer, purpose: string, value: string): Buffer =>
+  createHmac('sha256', key).update(`${purpose}\0${value}`).digest().subarray(0, 16);
 
 function openWith(key: Buffer, bytes: Buffer): string {
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));

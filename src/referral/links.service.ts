@@ -177,6 +177,6 @@ export class ReferralLinks {
   }
 
   private hashOf(linkId: string, code: string): Buffer {
-    return this.seal.index('referral code', `${linkId} ${code}`);
+    return this.seal.lastingIndex('referral code', `${linkId} ${code}`);
   }
 }

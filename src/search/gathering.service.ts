@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { marksOf } from '../people/people-marks.js';
 import { Seal } from '../platform/seal.js';
+import { gatheringLock, markConsultations } from './consultation-marks.js';
 import { answersText, messageText, saidByPeople } from './hits.js';
 import { indexedWords } from './words.js';
 
 /** So many consultations, or commits of changes, are taken in by one transaction. */
 const atOnce = 200;
-
-/** An arbitrary constant: the lock under which one process gathers. */
-const gathering = 7_114_008;
 
 interface Progress {
   change_seq: string;
@@ -48,7 +45,7 @@ export class Gathering {
 
   private async step(tx: EntityManager): Promise<boolean> {
     await tx.query('set local synchronous_commit to off');
-    const [lock] = await tx.query<{ mine: boolean }[]>('select pg_try_advisory_xact_lock($1) as mine', [gathering]);
+    const [lock] = await tx.query<{ mine: boolean }[]>('select pg_try_advisory_xact_lock($1) as mine', [gatheringLock]);
     if (!lock!.mine) return false;
     const [progress] = await tx.query<Progress[]>('select * from findable_progress');
     return progress!.filled ? this.follow(tx, progress!) : this.fill(tx, progress!);
@@ -103,7 +100,7 @@ export class Gathering {
     );
     await keep(tx, fresh);
     await this.takeInAnswers(tx, ids);
-    await this.takeInPeople(tx, ids);
+    await markConsultations(tx, this.seal, ids);
     // Only its owner may put the index in order; for anybody else PostgreSQL does it when the list is full.
     await tx.query(
       `select gin_clean_pending_list(oid) from pg_class
@@ -123,31 +120,6 @@ export class Gathering {
       changed.map(({ source_id }) => source_id),
     ]);
     await keep(tx, changed);
-  }
-
-  private async takeInPeople(tx: EntityManager, ids: string[]): Promise<void> {
-    const rows = await tx.query<Record<'id' | 'name' | 'safe_contact' | 'address', string | null>[]>(
-      `select c.id, coalesce(c.name, k.name) as name, c.safe_contact, case when k.door = 'email' then k.address end as address
-       from consultation c left join contact k on k.id = c.contact_id where c.id = any($1::uuid[])`,
-      [ids],
-    );
-    const open = (sealed: string | null) => this.seal.openOr(sealed, null);
-    const marks = rows.flatMap(({ id, name, safe_contact, address }) =>
-      marksOf({ name: open(name), reach: [open(safe_contact), open(address)] }).map((mark) => ({
-        id,
-        mark: this.seal.index('search', mark),
-      })),
-    );
-    const given = [ids, marks.map(({ mark }) => mark), marks.map(({ id }) => id)];
-    await tx.query(
-      `delete from findable_mark k where consultation_id = any($1::uuid[]) and not exists (
-         select from unnest($2::bytea[], $3::uuid[]) as n (mark, id) where n.mark = k.mark and n.id = k.consultation_id)`,
-      given,
-    );
-    await tx.query(
-      `insert into findable_mark (mark, consultation_id) select * from unnest($1::bytea[], $2::uuid[]) on conflict do nothing`,
-      given.slice(1),
-    );
   }
 }
 

@@ -1,8 +1,9 @@
+import { searchIndexes } from './consultation-marks.js';
 import { Gathering } from './gathering.service.js';
 import { SearchController } from './search.controller.js';
 import { Search } from './search.service.js';
 
-export { Gathering };
+export { Gathering, searchIndexes };
 
 /** The services of this folder. */
 export const searchProviders = [Gathering, Search];

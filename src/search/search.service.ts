@@ -59,7 +59,7 @@ export class Search {
   }
 
   private async people(sight: Sight, typed: string): Promise<FoundConsultation[]> {
-    const marks = askedMarks(typed).map((mark) => this.seal.index('search', mark));
+    const marks = askedMarks(typed).flatMap((mark) => this.seal.indexes('search', mark));
     const rows = await this.query<ConsultationRow>(
       `select ${consultationColumns} from consultation c left join contact k on k.id = c.contact_id
        where c.id in (select consultation_id from findable_mark where mark = any(:marks)
@@ -72,7 +72,7 @@ export class Search {
 
   /** People by their own files, the newest first: only those whom the actor may see. Who was found to be another stands under that one. */
   private async files(actor: Actor, typed: string): Promise<FoundPerson[]> {
-    const marks = askedMarks(typed).map((mark) => this.seal.index('person', mark));
+    const marks = askedMarks(typed).flatMap((mark) => this.seal.indexes('person', mark));
     const { sql, parameters } = visiblePersonSql(actor, 'p');
     const rows = await this.query<FoundPerson>(
       `select p.id, p.name, p.kana, p.born from person p

@@ -162,6 +162,6 @@ export class SecondFactors {
   }
 
   private recoveryIndex(staffId: string, code: string): Buffer {
-    return this.seal.index('recovery code', `${staffId}\0${code}`);
+    return this.seal.lastingIndex('recovery code', `${staffId}\0${code}`);
   }
 }

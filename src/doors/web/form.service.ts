@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, Not } from 'typeorm';
+import { DataSource, type EntityManager, In, Not } from 'typeorm';
 import {
   Consultation,
   file,
@@ -74,7 +74,7 @@ export class Forms {
     if ('room' in holder) return tx.findOneBy(Consultation, { id: holder.room, status: Not('closed') });
     const contact = await tx.findOneBy(Contact, {
       door: 'web',
-      addressIndex: this.seal.index('web', addressOf(holder.session)),
+      addressIndex: In(this.seal.indexes('web', addressOf(holder.session))),
     });
     return contact
       ? tx.findOne(Consultation, {
