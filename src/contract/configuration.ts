@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ClosedSpan } from './closed-day.js';
+import { DirectoryFile } from './directory-file.js';
 import { HouseTextKey, HouseWords } from './house-text.js';
 import { SavedFilters } from './saved-view.js';
 import { TagSign } from './tag.js';
@@ -10,8 +11,9 @@ import { typedWords } from './typed-words.js';
 export const configurationVersion = 1;
 
 /**
- * Everything that a municipality sets in the settings, as one file (設定のファイル). Nothing unknown is accepted. Not in it: accounts and the
- * rota (people), what the profile and the environment say (they are files already), secrets, and anything of a resident.
+ * Everything that a municipality sets in the settings, as one file (設定のファイル), with the directory if one wants. Nothing unknown
+ * is accepted. Not in it: accounts and the rota (people), what the profile and the environment say (they are files already), secrets, and
+ * anything of a resident.
  */
 export const Configuration = z
   .strictObject({
@@ -46,15 +48,24 @@ export const Configuration = z
       )
       .max(400),
     texts: z.array(z.strictObject({ key: HouseTextKey, language: TemplateLanguage, text: HouseWords })).max(200),
+    /** Left out, the directory stays as it is. What it holds stays unless it is in the file in other words: nothing is removed. */
+    directory: DirectoryFile.optional(),
   })
   .meta({ id: 'Configuration' });
 /** @see Configuration */
 export type Configuration = z.infer<typeof Configuration>;
 
-/** The parts of the file, in its order. */
+/** The parts of the file in which what is missing goes out of use, in its order. */
 export const configurationParts = ['tags', 'templates', 'views', 'closedDays', 'texts'] as const;
 /** @see configurationParts */
 export type ConfigurationPart = (typeof configurationParts)[number];
+
+/** Whether the directory goes with the file. */
+export const ConfigurationQuery = z
+  .object({ with: z.literal('directory').optional() })
+  .meta({ id: 'ConfigurationQuery' });
+/** @see ConfigurationQuery */
+export type ConfigurationQuery = z.infer<typeof ConfigurationQuery>;
 
 /** The file as it is handed out; what stands in its parts `Configuration` says. */
 export const WrittenConfiguration = z
@@ -67,15 +78,18 @@ export const WrittenConfiguration = z
     views: z.array(z.unknown()),
     closedDays: z.array(z.unknown()),
     texts: z.array(z.unknown()),
+    directory: z.object({ agencies: z.array(z.unknown()), resources: z.array(z.unknown()) }).optional(),
   })
   .meta({ id: 'WrittenConfiguration' });
 
 /** One thing that taking the file over would do. `removed` means out of use for tags and ready texts, as shipped again for texts. */
 export const ConfigurationChange = z
   .object({
-    part: z.enum(configurationParts),
+    part: z.enum([...configurationParts, 'agencies', 'resources']),
     what: z.enum(['added', 'changed', 'removed']),
     name: z.string(),
+    /** Which facts of an agency or a resource change, as staff call them. */
+    columns: z.array(z.string()).optional(),
   })
   .meta({ id: 'ConfigurationChange' });
 /** @see ConfigurationChange */

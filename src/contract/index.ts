@@ -19,6 +19,7 @@ export * from './configuration.js';
 export * from './consent.js';
 export * from './consultation.js';
 export * from './directory.js';
+export * from './directory-file.js';
 export * from './draft.js';
 export * from './gap.js';
 export * from './hotline.js';

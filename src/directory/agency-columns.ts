@@ -148,6 +148,22 @@ export const agencyColumns: AgencyColumn[] = [
   },
 ];
 
+/** What a sheet cannot hold is told as well when a file holds every fact: names of before, and the days of the places. */
+export const wholeColumns: Pick<AgencyColumn, 'heading' | 'write'>[] = [
+  ...agencyColumns.filter(({ field }) => field !== 'sites'),
+  {
+    heading: '前の名前',
+    write: ({ formerNames }) => formerNames.map(({ name, until }) => `${name}${bar}${until}`).join('\n'),
+  },
+  {
+    heading: '拠点',
+    write: ({ sites }) =>
+      sites
+        .map(({ name, address, area, phone, from, to }) => [name, address, area, phone, from, to].join(bar))
+        .join('\n'),
+  },
+];
+
 /** The heading of the first column. */
 export const codeHeading = 'コード';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Agency, AgencyChange, AgencyFacts, Issue, NewAgency, NewVouching } from '../contract/index.js';
+import type { Agency, AgencyChange, AgencyFacts, NewAgency, NewVouching } from '../contract/index.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import type { Actor } from '../staff/index.js';
@@ -9,6 +9,7 @@ import { Agencies } from './agencies.service.js';
 import { AgencyRow, AgencySiteRow } from './agency.entity.js';
 import { rowOf } from './agency-view.js';
 import { Keeping, overtaken, wrong } from './keeping.js';
+import { agencyIssues } from './known-codes.js';
 import { Sections } from './sections.service.js';
 
 /** Changes of the agencies: by whoever keeps the directory, each for what is theirs. */
@@ -108,17 +109,7 @@ export class AgencyKeeping {
   }
 
   private async refuseUnknown(tx: EntityManager, code: string, facts: AgencyFacts): Promise<void> {
-    const { sites, areas, section, succeededBy, to } = facts;
-    const issues: Issue[] = [
-      ...(await this.keeping.unknown(tx, 'section', [{ path: 'section', code: section }])),
-      ...(await this.keeping.unknown(tx, 'area', [
-        ...areas.map((area) => ({ path: 'areas', code: area })),
-        ...sites.map(({ area }, at) => ({ path: `sites.${at}.area`, code: area })),
-      ])),
-      ...(await this.keeping.unknown(tx, 'agency', [{ path: 'succeededBy', code: succeededBy }])),
-    ];
-    if (succeededBy === code) issues.push({ path: 'succeededBy', message: 'itself' });
-    if (succeededBy !== null && to === null) issues.push({ path: 'to', message: 'needed' });
+    const issues = agencyIssues(code, facts, await this.keeping.codes(tx));
     if (issues.length > 0) throw wrong(...issues);
   }
 

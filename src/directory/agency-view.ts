@@ -21,15 +21,35 @@ export function agencyView(row: AgencyRow, { today, staleDays, sites, vouchers, 
   return {
     ...facts,
     ...{ from: validFrom, to: validTo, mine },
-    sites: sites.map(({ name, address, area, phone, validFrom: from, validTo: to }) => ({
-      ...{ name, address, area, phone, from, to },
-    })),
+    sites: sites.map(siteOf),
     vouchedBy: vouchedBy === null ? null : (vouchers.get(vouchedBy) ?? null),
     vouchedAt: vouchedAt?.toISOString() ?? null,
     stale: isStale(vouchedOn(row), today, staleDays),
     valid: validOn(row, today),
   };
 }
+
+/** What staff wrote about an agency. */
+export function factsOf(row: AgencyRow, sites: readonly AgencySiteRow[]): AgencyFacts {
+  const {
+    code: _,
+    validFrom,
+    validTo,
+    capacityAt,
+    source,
+    sourceDate,
+    vouchedBy,
+    vouchedAt,
+    version,
+    changedAt,
+    ...facts
+  } = row;
+  return { ...facts, from: validFrom, to: validTo, sites: sites.map(siteOf) };
+}
+
+const siteOf = ({ name, address, area, phone, validFrom: from, validTo: to }: AgencySiteRow) => ({
+  ...{ name, address, area, phone, from, to },
+});
 
 /** The facts of an agency as they stand in its row. */
 export function rowOf(facts: AgencyFacts) {

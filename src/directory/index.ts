@@ -8,6 +8,7 @@ import { AgencySharingController } from './agency-sharing.controller.js';
 import { AgencySharing } from './agency-sharing.service.js';
 import { AreasController } from './areas.controller.js';
 import { Areas } from './areas.service.js';
+import { DirectoryFiles } from './directory-files.service.js';
 import { Keeping } from './keeping.js';
 import { MissingResources } from './missing-resources.service.js';
 import { Places } from './places.js';
@@ -18,6 +19,8 @@ import { loadDirectory } from './shipped.js';
 import { SHIPPED_DIRECTORY, ShippedLoader } from './shipped.service.js';
 import { SocialResourceList } from './social-resources.service.js';
 
+export type { DirectoryPlan } from './directory-file.js';
+export { changesOf } from './directory-files.service.js';
 export type { ShownAgency, ShownResource } from './public-directory.service.js';
 export { type AreaFacts, agenciesFor, areasIn, groundOf, type Overlap } from './serving.js';
 export { isStale, nameOn, successorOn, validOn } from './validity.js';
@@ -26,6 +29,7 @@ export {
   AgencyRow,
   AgencySiteRow,
   Areas,
+  DirectoryFiles,
   MissingResources,
   Places,
   PublicDirectory,
@@ -53,6 +57,7 @@ export const directoryProviders = (root: string): Provider[] => [
   AgencyKeeping,
   AgencySharing,
   SocialResourceList,
+  DirectoryFiles,
   MissingResources,
   Places,
   PublicDirectory,

@@ -4,6 +4,7 @@ import type { AuditThing, Issue } from '../contract/index.js';
 import { Audit } from '../platform/audit.service.js';
 import { Problem } from '../platform/problem.js';
 import type { Actor } from '../staff/index.js';
+import type { KnownCodes } from './known-codes.js';
 
 /** What is wrong with what was sent, beside the field it stands in. */
 export const wrong = (...issues: Issue[]): Problem =>
@@ -57,6 +58,22 @@ export class Keeping {
       },
       tx,
     );
+  }
+
+  /** Every code that there is. */
+  async codes(tx: EntityManager): Promise<KnownCodes> {
+    const known = {
+      area: new Set<string>(),
+      section: new Set<string>(),
+      agency: new Set<string>(),
+      resource_type: new Set<string>(),
+    };
+    const rows = await tx.query<{ table: keyof KnownCodes; code: string }[]>(
+      `select 'area' as table, code from area union all select 'section', code from section
+       union all select 'agency', code from agency union all select 'resource_type', code from resource_type`,
+    );
+    for (const { table, code } of rows) known[table].add(code);
+    return known;
   }
 
   /** Which of these codes there is not, as issues beside their fields. */

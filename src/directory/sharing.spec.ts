@@ -1,6 +1,8 @@
-import type { AgencyFacts } from '../contract/index.js';
+import fc from 'fast-check';
+import { type AgencyFacts, DirectoryFile, type ResourceInFile } from '../contract/index.js';
 import { agencyColumns, blankAgency, codeHeading } from './agency-columns.js';
 import { readAgencySheet, writeAgencySheet } from './agency-sheet.js';
+import { planDirectory, successorsFirst } from './directory-file.js';
 import { fromHsds, toHsds } from './hsds.js';
 import { digestOf, type ImportRow, planImport, type Standing } from './import-plan.js';
 
@@ -142,5 +144,118 @@ describe('HSDS 3', () => {
 
   it.each(['', '[]', '{"organizations":3}', '{"organizations":[{}]}'])('knows what is no such file: %s', (text) => {
     expect(fromHsds(text)).toBeNull();
+  });
+});
+
+describe("the directory in the settings' file", () => {
+  const agency = { ...full, code: 'kita-houkatsu' };
+  const resource: ResourceInFile = {
+    ...{
+      shipped: null,
+      id: '5b1c9d54-6df6-4a39-9b0d-6a2c55a6fd01',
+      type: 'engawa',
+      name: '縁側',
+      does: null,
+      place: null,
+    },
+    ...{ area: 'kita', agency: 'kita-houkatsu', days: null, phone: null, capacity: 'free', free: 3 },
+    ...{ asOf: '2026-11-01', public: true, to: null },
+  };
+  const known = {
+    ...{ area: new Set(['kita', 'minami']), section: new Set(['chouju']), agency: new Set(['kita-houkatsu']) },
+    resource_type: new Set(['engawa']),
+  };
+  const of = (file: Partial<DirectoryFile>, mine = true) =>
+    planDirectory(
+      { agencies: [], resources: [], ...file },
+      { agencies: standing(full), resources: [{ id: resource.id!, version: 2, item: resource }] },
+      known,
+      '2026-11-26',
+      mine,
+    );
+  const does = (file: Partial<DirectoryFile>) => {
+    const made = of(file);
+    if ('issues' in made) return made.issues.map(({ path, message }) => `${path}: ${message}`);
+    return [
+      ...made.plan.agencies.map(({ shown }) => `${shown.does} ${shown.code}`),
+      ...made.plan.resources.map(({ version, columns }) => `over ${version}: ${columns}`),
+    ];
+  };
+
+  it('is read when it is right, and holds nothing unknown', () => {
+    expect(DirectoryFile.parse({ agencies: [agency], resources: [resource] })).toEqual({
+      agencies: [agency],
+      resources: [resource],
+    });
+    const sites = [{ ...agency.sites[0], floor: 3 }];
+    expect(DirectoryFile.safeParse({ agencies: [{ ...agency, sites }], resources: [] }).success).toBe(false);
+  });
+
+  it('changes what is in other words, days of places and former names too, and nothing else', () => {
+    expect(does({ agencies: [agency], resources: [resource] })).toEqual(['nothing kita-houkatsu', 'over 2: ']);
+    const sites = [{ ...agency.sites[0]!, to: '2027-03-31' }];
+    const formerNames = [{ name: '前', until: '2020-03-31' }];
+    const planned = of({ agencies: [{ ...agency, sites, formerNames }] });
+    if ('issues' in planned) throw new Error('refused');
+    expect(planned.plan.agencies[0]!.shown.changes.map(({ column }) => column)).toEqual(['前の名前', '拠点']);
+    expect(
+      does({
+        resources: [
+          { ...resource, free: 2 },
+          { ...resource, id: null, shipped: 'x' },
+        ],
+      }),
+    ).toEqual(['over 2: 空きの数', expect.stringMatching(/^over 0: /)]);
+  });
+
+  it.each<[string, Partial<DirectoryFile>, string]>([
+    ['an agency twice', { agencies: [agency, agency] }, 'agencies.1.コード: twice'],
+    ['an unknown area', { agencies: [{ ...agency, areas: ['mars'] }] }, 'agencies.0.areas: unknown'],
+    [
+      'agencies that succeed each other',
+      {
+        agencies: [
+          { ...agency, code: 'aa', succeededBy: 'bb', to: '2027-03-31' },
+          { ...agency, code: 'bb', succeededBy: 'aa', to: '2027-03-31' },
+        ],
+      },
+      'agencies: they succeed each other in a circle',
+    ],
+    [
+      'a resource of both kinds',
+      { resources: [{ ...resource, shipped: 'x' }] },
+      'resources.0: either `shipped` or `id`',
+    ],
+    ['a resource twice', { resources: [resource, resource] }, 'resources.1: there twice'],
+    ['what is so in the future', { resources: [{ ...resource, asOf: '2026-11-27' }] }, 'resources.0.asOf: future'],
+  ])('refuses %s', (_, file, expected) => {
+    expect(does(file)).toContain(expected);
+  });
+
+  it('is not for those who do not keep all of it', () => {
+    expect(of({ agencies: [{ ...agency, phone: '1' }] }, false)).toEqual({
+      issues: [{ path: 'agencies.0.コード', message: 'not_mine' }],
+    });
+  });
+
+  it('adds whoever takes over before whom they take over from, whatever the order in the file', () => {
+    const codes = ['aa', 'bb', 'cc', 'dd', 'ee'];
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(codes, { minLength: 5 }),
+        fc.array(fc.nat(4), { minLength: 5, maxLength: 5 }),
+        (order, to) => {
+          // Each is taken over by one further on in `codes`, or by nobody.
+          const added = order.map((code) => {
+            const at = codes.indexOf(code);
+            return { code, succeededBy: codes[at + 1 + (to[at] ?? 0)] ?? null };
+          });
+          const sorted = successorsFirst(added)!.map(({ code }) => code);
+          expect([...sorted].sort()).toEqual(codes);
+          for (const { code, succeededBy } of added)
+            if (succeededBy) expect(sorted.indexOf(succeededBy)).toBeLessThan(sorted.indexOf(code));
+        },
+      ),
+    );
   });
 });

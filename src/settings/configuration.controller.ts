@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
 import {
   type Configuration,
   ConfigurationFile,
   ConfigurationPreview,
+  ConfigurationQuery,
   NewConfiguration,
   WrittenConfiguration,
 } from '../contract/index.js';
@@ -20,15 +21,21 @@ export class ConfigurationController {
 
   @Get()
   @ApiOkResponse({ standardSchema: WrittenConfiguration })
-  handOut(@Me() me: Signed): Promise<Configuration> {
-    return this.configurations.handOut(me);
+  handOut(
+    @Me() me: Signed,
+    @Query({ schema: ConfigurationQuery }) { with: part }: ConfigurationQuery,
+  ): Promise<Configuration> {
+    return this.configurations.handOut(me, part === 'directory');
   }
 
   @Post('preview')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: ConfigurationPreview })
-  preview(@Body({ schema: ConfigurationFile }) { file }: ConfigurationFile): Promise<ConfigurationPreview> {
-    return this.configurations.preview(file);
+  preview(
+    @Me() me: Signed,
+    @Body({ schema: ConfigurationFile }) { file }: ConfigurationFile,
+  ): Promise<ConfigurationPreview> {
+    return this.configurations.preview(me, file);
   }
 
   @Post()

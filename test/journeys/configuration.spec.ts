@@ -6,6 +6,7 @@ import type {
   HouseText,
   HouseTextTrial,
   ProblemBody,
+  SocialResources,
 } from '../../src/contract/index.js';
 import { Resident } from '../build/resident.js';
 import { aService, eventually, type Service } from '../build/service.js';
@@ -187,6 +188,101 @@ describe('the settings of a house', () => {
     expect(after.templates.find(({ title }) => title === '自分の')!.retired).toBe(true);
     expect([after.views, after.closedDays, after.texts]).toEqual([[], [], []]);
     expect((await text(elsewhere, 'receipt')).text).toBeNull();
+  });
+
+  it('carries the directory when one wants; what a file lacks stays, and a file without it leaves it alone', async () => {
+    const whole = (who: StaffMember) => who.json<Configuration>('GET', '/api/settings/configuration?with=directory');
+    const take = (who: StaffMember, given: Configuration, basis: string) =>
+      who.json<ConfigurationPreview>('POST', '/api/settings/configuration', { file: given, basis });
+    const ofDirectory = ({ changes }: ConfigurationPreview) =>
+      changes.filter(({ part }) => part === 'agencies' || part === 'resources');
+    const first = await whole(manager);
+    // The two houses are of one city, and nobody has written in either directory.
+    expect(ofDirectory(await preview(elsewhere, first))).toEqual([]);
+
+    const agencyOf = ({ directory }: Configuration, code: string) =>
+      directory!.agencies.find((one) => one.code === code)!;
+    const { code: _, ...kita } = agencyOf(first, 'kita-houkatsu');
+    await manager.json('PUT', '/api/agencies/kita-houkatsu', {
+      ...kita,
+      ...{ phone: '0012-345', formerNames: [{ name: '前の名前', until: '2025-03-31' }] },
+      sites: [
+        ...kita.sites,
+        { ...{ name: '夏の出張所', address: '港1', area: null, phone: null }, from: '2026-07-01', to: '2026-08-31' },
+      ],
+      ...{ version: 1, vouched: true },
+    });
+    // Whoever takes over comes later in the alphabet than whom they take over from.
+    for (const [code, name, succeededBy] of [
+      ['z-new', '新しい窓口', null],
+      ['a-old', '古い窓口', 'z-new'],
+    ])
+      await manager.json('POST', '/api/agencies', {
+        ...kita,
+        ...{ code, name, succeededBy, sites: [], to: '2030-03-31' },
+      });
+    const { types, items } = await manager.json<SocialResources>('GET', '/api/social-resources');
+    const resource = randomUUID();
+    const facts = {
+      type: types[0]!.code,
+      name: '港のサロン',
+      agency: 'z-new',
+      asOf: '2026-01-01',
+      capacity: 'free',
+      free: 3,
+    };
+    const rest = { does: null, place: null, area: null, days: null, phone: null, public: true, to: null };
+    await manager.json('PUT', `/api/social-resources/${resource}`, { ...facts, ...rest, version: 0 });
+    const { id, source: _s, stale: _t, valid: _v, ...known } = items[0]!;
+    await manager.json('PUT', `/api/social-resources/${id}`, { ...known, days: '毎週木曜' });
+    // Something that only the other house has.
+    await elsewhere.json('POST', '/api/agencies', { ...kita, code: 'only-there', name: 'ここだけ' });
+
+    expect((await file(manager)).directory).toBeUndefined();
+    const out = await whole(manager);
+    const seen = await preview(elsewhere, out);
+    expect(ofDirectory(seen)).toEqual([
+      { part: 'agencies', what: 'added', name: '新しい窓口', columns: [] },
+      { part: 'agencies', what: 'added', name: '古い窓口', columns: [] },
+      { part: 'agencies', what: 'changed', name: kita.name, columns: ['電話', '前の名前', '拠点'] },
+      { part: 'resources', what: 'changed', name: known.name, columns: ['日時'] },
+      { part: 'resources', what: 'added', name: '港のサロン', columns: [] },
+    ]);
+    expect((await take(elsewhere, out, seen.basis)).changes).toEqual([]);
+    const after = await whole(elsewhere);
+    expect(agencyOf(after, 'kita-houkatsu')).toEqual(agencyOf(out, 'kita-houkatsu'));
+    expect(agencyOf(after, 'a-old').succeededBy).toBe('z-new');
+    expect(agencyOf(after, 'only-there').name).toBe('ここだけ');
+    expect(after.directory!.resources).toEqual(out.directory!.resources);
+
+    // Changed by hand since the preview: nothing is taken over.
+    const { basis } = await preview(elsewhere, out);
+    await elsewhere.json('PUT', `/api/social-resources/${resource}`, { ...facts, ...rest, free: 2, version: 1 });
+    expect((await elsewhere.request('POST', '/api/settings/configuration', { file: out, basis })).status).toBe(409);
+    const { directory: __, ...without } = await whole(elsewhere);
+    const plain = await preview(elsewhere, without);
+    expect(plain.changes).toEqual([]);
+    await take(elsewhere, without, plain.basis);
+    expect((await whole(elsewhere)).directory!.resources.find((one) => one.id === resource)!.free).toBe(2);
+  });
+
+  it('says of an agency of a file what cannot be, beside its place', async () => {
+    const out = await manager.json<Configuration>('GET', '/api/settings/configuration?with=directory');
+    const { agencies, resources } = out.directory!;
+    const send = async (directory: object) =>
+      issues(await manager.request('POST', '/api/settings/configuration/preview', { file: { ...out, directory } }));
+    expect(await send({ resources, agencies: [{ ...agencies[0]!, areas: ['mars'], more: 1 }] })).toEqual([
+      422,
+      'directory.agencies.0.more: unknown field',
+    ]);
+    expect(await send({ resources, agencies: [{ ...agencies[0]!, areas: ['mars'] }] })).toEqual([
+      422,
+      'directory.agencies.0.areas: unknown',
+    ]);
+    expect(await send({ agencies, resources: [{ ...resources[0]!, type: 'mars' }] })).toEqual([
+      422,
+      'directory.resources.0.type: unknown',
+    ]);
   });
 
   it('refuses a wrong file whole, a stale preview, and people who only work here', async () => {

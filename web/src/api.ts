@@ -314,7 +314,8 @@ export const api = {
       `settings/texts/${encodeURIComponent(key)}/${encodeURIComponent(language)}/versions`,
       z.array(HouseTextVersion),
     ),
-  configuration: () => call('GET', 'settings/configuration', z.record(z.string(), z.unknown())),
+  configuration: (directory: boolean) =>
+    call('GET', `settings/configuration${directory ? '?with=directory' : ''}`, z.record(z.string(), z.unknown())),
   previewConfiguration: (body: ConfigurationFile) => post('settings/configuration/preview', body, ConfigurationPreview),
   takeOverConfiguration: (body: NewConfiguration) => post('settings/configuration', body, ConfigurationPreview),
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { api, wordsOf } from '../api.js';
 import { SettingsFrame } from '../settings/settings-frame.js';
 import { Button } from '../ui/button.js';
+import { Checkbox } from '../ui/choice.js';
 import { Notice } from '../ui/notice.js';
 import { saveFile } from '../ui/save-file.js';
 import { inputTime } from '../words/times.js';
@@ -12,8 +13,9 @@ import { TakeOver } from './take-over.js';
 /** The settings as one file: written out, and taken over after a look at what would change. */
 export function ConfigurationPage() {
   const [done, setDone] = useState('');
+  const [directory, setDirectory] = useState(false);
   const out = useMutation({
-    mutationFn: api.configuration,
+    mutationFn: () => api.configuration(directory),
     onSuccess: (file) => {
       save(file);
       setDone(words.outDone);
@@ -27,6 +29,12 @@ export function ConfigurationPage() {
           {words.out}
         </h2>
         <p>{words.outLead}</p>
+        <Checkbox
+          label={words.withDirectory}
+          hint={words.withDirectoryHint}
+          checked={directory}
+          onChange={({ target }) => setDirectory(target.checked)}
+        />
         {out.isError && (
           <Notice kind="error" role="alert" title={words.outFailed}>
             {wordsOf(out.error)}

@@ -1,4 +1,4 @@
-import type { ConfigurationChange, ConfigurationPart } from '../../../src/contract/index.js';
+import type { ConfigurationChange } from '../../../src/contract/index.js';
 
 /** The texts about the settings as one file. */
 export const words = {
@@ -8,13 +8,15 @@ export const words = {
     '職員のアカウント、当番、パスワードなどの秘密、相談の内容は、入りません。プロフィールと質問票は、もともとファイルです。',
   out: '書き出す',
   outLead: 'いまの設定を、このパソコンに保存します。',
+  withDirectory: '関係機関と地域資源も入れる',
+  withDirectoryHint: '担当者の名前が入ります。',
   outDo: 'ファイルに書き出す',
   outDoing: '書き出しています…',
   outFailed: '書き出せませんでした。',
   outDone: 'ファイルを保存しました。',
   into: '取り込む',
   intoLead:
-    '取り込むと、設定はファイルのとおりになります。ファイルにないものは、使わないもの（または元の文）に戻ります。まず、何が変わるかを見てください。',
+    '取り込むと、設定はファイルのとおりになります。ファイルにないものは、使わないもの（または元の文）に戻ります。関係機関と地域資源は、ファイルにないものもそのまま残ります。まず、何が変わるかを見てください。',
   choose: '設定のファイル',
   chooseSupport: '書き出した .json のファイル',
   chooseMissing: 'ファイルを選んでください',
@@ -36,7 +38,10 @@ export const words = {
     views: '共有の条件',
     closedDays: '臨時の休み',
     texts: '相談する人への文',
-  } satisfies Record<ConfigurationPart, string>,
+    agencies: '関係機関',
+    resources: '地域資源',
+  } satisfies Record<ConfigurationChange['part'], string>,
+  columns: (columns: readonly string[]) => `（${columns.join('・')}）`,
   what: { added: '加わる', changed: '変わる', removed: 'なくなる' } satisfies Record<
     ConfigurationChange['what'],
     string

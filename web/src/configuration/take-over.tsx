@@ -11,39 +11,40 @@ const largestFile = 2_000_000;
 
 /** Chooses a file, shows what it would change, and takes it over. */
 export function TakeOver({ onTaken }: { onTaken: (count: number) => void }) {
-  const [file, setFile] = useState<unknown>(null);
+  const [chosen, setChosen] = useState<File | null>(null);
   const [fault, setFault] = useState<string | null>(null);
-  const looking = useMutation({ mutationFn: () => api.previewConfiguration({ file }) });
+  const looking = useMutation({
+    mutationFn: async (from: File) => {
+      const file: unknown = JSON.parse(await from.text());
+      return { file, preview: await api.previewConfiguration({ file }) };
+    },
+  });
   const taking = useMutation({
-    mutationFn: ({ basis }: ConfigurationPreview) => api.takeOverConfiguration({ file, basis }),
-    onSuccess: (_, { changes }) => {
+    mutationFn: ({ file, preview: { basis } }: { file: unknown; preview: ConfigurationPreview }) =>
+      api.takeOverConfiguration({ file, basis }),
+    onSuccess: (_, { preview: { changes } }) => {
       looking.reset();
       onTaken(changes.length);
     },
   });
+  const notJson = looking.error instanceof SyntaxError;
 
-  async function choose(chosen: File | undefined) {
+  function choose(given: File | undefined) {
     looking.reset();
     taking.reset();
-    setFile(null);
-    setFault(null);
-    if (!chosen) return;
-    if (chosen.size > largestFile) return setFault(words.tooLarge);
-    try {
-      setFile(JSON.parse(await chosen.text()));
-    } catch {
-      setFault(words.notJson);
-    }
+    const tooLarge = given !== undefined && given.size > largestFile;
+    setChosen(given === undefined || tooLarge ? null : given);
+    setFault(tooLarge ? words.tooLarge : null);
   }
 
   function submit(event: FormEvent) {
     event.preventDefault();
     taking.reset();
-    if (file === null) return setFault(fault ?? words.chooseMissing);
-    if (!looking.isPending) looking.mutate();
+    if (chosen === null) return setFault(fault ?? words.chooseMissing);
+    if (!looking.isPending) looking.mutate(chosen);
   }
 
-  const preview = looking.data;
+  const preview = looking.data?.preview;
   const stale = taking.error instanceof Refused && taking.error.problem.code === 'something_newer';
   return (
     <section aria-labelledby="configuration-in" className="flex flex-col gap-3">
@@ -58,16 +59,16 @@ export function TakeOver({ onTaken }: { onTaken: (count: number) => void }) {
           accept=".json,application/json"
           label={words.choose}
           support={words.chooseSupport}
-          error={fault}
+          error={notJson ? words.notJson : fault}
           className="py-1.5"
-          onChange={({ target }) => void choose(target.files?.[0])}
+          onChange={({ target }) => choose(target.files?.[0])}
         />
         <div>
           <Button type="submit">{looking.isPending ? words.looking : words.look}</Button>
         </div>
       </form>
-      {looking.isError && <Faults error={looking.error} />}
-      {preview && (
+      {looking.isError && !notJson && <Faults error={looking.error} />}
+      {looking.data && preview && (
         <>
           {!preview.same && <Notice kind="warning" title={words.otherTown(preview.profile)} />}
           <Changes preview={preview} />
@@ -78,7 +79,7 @@ export function TakeOver({ onTaken }: { onTaken: (count: number) => void }) {
           )}
           {preview.changes.length > 0 && (
             <div>
-              <Button look="solid" onClick={() => !taking.isPending && taking.mutate(preview)}>
+              <Button look="solid" onClick={() => !taking.isPending && taking.mutate(looking.data)}>
                 {taking.isPending ? words.taking : words.take}
               </Button>
             </div>
@@ -119,10 +120,16 @@ function Changes({ preview: { changes } }: { preview: ConfigurationPreview }) {
         {words.changes(changes.length)}
       </p>
       <ul className="divide-y divide-solid-gray-420 border-y border-solid-gray-420">
-        {changes.map(({ part, what, name }) => (
-          <li key={`${part} ${what} ${name}`} className="flex flex-wrap gap-x-4 py-2">
+        {changes.map(({ part, what, name, columns = [] }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: names may be there twice, and the list never changes its order.
+          <li key={at} className="flex flex-wrap gap-x-4 py-2">
             <span className="basis-36 text-dns-14N-130 text-solid-gray-700">{words.parts[part]}</span>
-            <span className="min-w-0 flex-1 basis-48 [overflow-wrap:anywhere]">{name}</span>
+            <span className="min-w-0 flex-1 basis-48 [overflow-wrap:anywhere]">
+              {name}
+              {columns.length > 0 && (
+                <span className="text-dns-14N-130 text-solid-gray-700">{words.columns(columns)}</span>
+              )}
+            </span>
             <span className="text-dns-16B-130">{words.what[what]}</span>
           </li>
         ))}
