@@ -19,11 +19,11 @@ import { type Actor, visible } from '../staff/may.js';
 import { Staff } from '../staff/staff.entity.js';
 import { AnswerRow } from './answer.entity.js';
 import { asleepSql } from './asleep.js';
-import { Attachment } from './attachment.entity.js';
 import { Consultation } from './consultation.entity.js';
 import { joinedTo, mergesOf, replyable, undoUntil } from './joined.js';
 import { Message } from './message.entity.js';
 import { queuesOf } from './queue.js';
+import { messageViews, noteView, noteViews } from './said.js';
 
 const pageSize = 100;
 
@@ -74,7 +74,7 @@ export class Records {
       this.messages(all, null, tx),
       // Notes belong to the centre: an agency never sees them.
       ofCentre(actor.role)
-        ? this.notes(
+        ? noteViews(
             tx,
             all.map((one) => one.id),
           )
@@ -234,7 +234,7 @@ export class Records {
     if (cursor !== null) query.andWhere('m.seq < :cursor', { cursor });
     const rows = await query.getMany();
     const page = rows.slice(0, pageSize).reverse();
-    return { items: await this.views(page, tx), next: rows.length > pageSize ? page[0]!.seq : null };
+    return { items: await messageViews(tx, page), next: rows.length > pageSize ? page[0]!.seq : null };
   }
 
   /** The consultation with those joined into it, as the actor may see them. */
@@ -258,72 +258,15 @@ export class Records {
       .orderBy('m.seq')
       .take(50)
       .getMany();
-    const notes = await this.notes(this.database.manager, [consultationId], version);
-    return { newer: await this.views(newer), newerNotes: notes.filter(({ by }) => by !== actor.name) };
-  }
-
-  /** Messages as they go to a staff screen. What was taken back by its writer is not shown any more. */
-  async views(messages: Message[], tx: EntityManager = this.database.manager): Promise<MessageView[]> {
-    if (messages.length === 0) return [];
-    const [files, senders] = await Promise.all([
-      tx.findBy(Attachment, { messageId: In(messages.map(({ id }) => id)) }),
-      tx.findBy(Staff, { id: In(messages.flatMap(({ senderId }) => senderId ?? [])) }),
-    ]);
-    const senderOf = new Map(senders.map((sender) => [sender.id, sender.name]));
-    return messages.map((m) => {
-      const withdrawn = m.withdrawnAt !== null;
-      return {
-        id: m.id,
-        consultationId: m.consultationId,
-        direction: m.direction,
-        kind: m.kind,
-        text: withdrawn ? '' : m.text,
-        at: m.at.toISOString(),
-        sender: { kind: m.senderKind, id: m.senderId, name: senderOf.get(m.senderId ?? '') ?? null },
-        delivery: m.delivery,
-        failure: m.failure,
-        holdUntil: m.delivery === 'held' ? (m.holdUntil?.toISOString() ?? null) : null,
-        externalId: m.externalId ?? m.mailMessageId,
-        subject: withdrawn ? null : m.subject,
-        quoted: withdrawn ? null : (m.details?.quoted ?? null),
-        original: m.kind === 'mail' && m.rawEventId ? `/api/messages/${m.id}/original` : null,
-        withdrawn,
-        attachments: withdrawn
-          ? []
-          : files
-              .filter(({ messageId }) => messageId === m.id)
-              .map(({ id, name, type, size, state }) => ({
-                id,
-                name,
-                type,
-                size,
-                state,
-                href: state === 'stored' ? `/api/attachments/${id}` : null,
-              })),
-        assessment: withdrawn ? null : m.assessment,
-        version: m.version,
-      };
-    });
+    const notes = await noteViews(this.database.manager, [consultationId], version);
+    return {
+      newer: await messageViews(this.database.manager, newer),
+      newerNotes: notes.filter(({ by }) => by !== actor.name),
+    };
   }
 
   /** A note of a consultation that the caller has found to be theirs to see. */
   async note(id: string): Promise<NoteView> {
-    const [note] = await this.noteViews(this.database.manager, 'n.id = $1', [id]);
-    return note!;
-  }
-
-  private notes(tx: EntityManager, ids: string[], since = 0): Promise<NoteView[]> {
-    return this.noteViews(tx, 'n.consultation_id = any($1) and n.version > $2', [ids, since]);
-  }
-
-  private async noteViews(tx: EntityManager, condition: string, parameters: unknown[]): Promise<NoteView[]> {
-    const rows = await tx.query<(Omit<NoteView, 'at'> & { at: Date })[]>(
-      `select n.id, n.consultation_id as "consultationId", n.body, n.at, s.name as by, n.version, coalesce(
-         (select json_agg(json_build_object('id', k.id, 'name', k.name) order by k.login)
-          from mention m join staff k on k.id = m.staff_id where m.note_id = n.id), '[]') as called
-       from note n join staff s on s.id = n.staff_id where ${condition} order by n.at`,
-      parameters,
-    );
-    return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+    return noteView(this.database.manager, id);
   }
 }

@@ -15,6 +15,7 @@ import { Message } from './message.entity.js';
 import { Note, writeNote } from './note.entity.js';
 import { dropUnsent, lock, say } from './outbox.js';
 import { Records } from './record.service.js';
+import { messageViews } from './said.js';
 import { isEnded, mayStep } from './status.js';
 import { Trail } from './trail.service.js';
 
@@ -201,7 +202,9 @@ export class Replying {
   }
 
   private async view(messageId: string): Promise<MessageView> {
-    const [view] = await this.records.views([await this.database.manager.findOneByOrFail(Message, { id: messageId })]);
+    const [view] = await messageViews(this.database.manager, [
+      await this.database.manager.findOneByOrFail(Message, { id: messageId }),
+    ]);
     return view!;
   }
 }

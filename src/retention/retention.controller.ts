@@ -13,6 +13,7 @@ import {
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import { idOf } from '../platform/path-id.js';
 import { Me, Needs, Proofs, SessionGuard, type Signed } from '../staff/index.js';
+import { Holds } from './holds.service.js';
 import { RetentionLists } from './retention.service.js';
 
 /** How long records are kept, what is held, and what may go (保存期間と廃棄). */
@@ -23,6 +24,7 @@ import { RetentionLists } from './retention.service.js';
 export class RetentionController {
   constructor(
     private readonly lists: RetentionLists,
+    private readonly holds: Holds,
     private readonly proofs: Proofs,
   ) {}
 
@@ -35,14 +37,14 @@ export class RetentionController {
   @Post('holds')
   @ApiCreatedResponse({ standardSchema: z.array(Hold) })
   hold(@Me() me: Signed, @Body({ schema: NewHold }) body: NewHold): Promise<Hold[]> {
-    return this.lists.hold(me, body);
+    return this.holds.hold(me, body);
   }
 
   @Delete('holds/:id')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: z.array(Hold) })
   lift(@Me() me: Signed, @Param('id') id: string): Promise<Hold[]> {
-    return this.lists.lift(me, known(id));
+    return this.holds.lift(me, known(id));
   }
 
   @Post('disposals')

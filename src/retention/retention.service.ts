@@ -5,9 +5,7 @@ import { readReceipt } from '../consultation/index.js';
 import {
   type Disposal,
   type DisposalItem,
-  type Hold,
   type NewErasure,
-  type NewHold,
   type RecordClass,
   type Retention,
   recordClasses,
@@ -18,6 +16,7 @@ import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import { Transactions } from '../platform/transaction.js';
 import { type Signed, seerSql } from '../staff/index.js';
+import { Holds } from './holds.service.js';
 import { closedBefore, keptBecause, keptFrom } from './period.js';
 
 /** A list is to be read by two people. */
@@ -45,13 +44,14 @@ interface DisposalRow {
   people: Record<'made' | 'first' | 'second' | 'declined', { id: string; name: string; at: string } | null>;
 }
 
-/** How long records are kept: holds, and lists of what is to go, which two different managers approve. */
+/** How long records are kept: lists of what is to go, which two different managers approve. */
 @Injectable()
 export class RetentionLists {
   constructor(
     private readonly database: DataSource,
     private readonly transactions: Transactions,
     private readonly municipality: Municipality,
+    private readonly holds: Holds,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -70,7 +70,7 @@ export class RetentionLists {
         ...retention[one],
         due: due.find((row) => row.class === one)?.count ?? 0,
       })),
-      holds: await this.holds(manager),
+      holds: await this.holds.all(manager),
       disposals: await this.find(manager, null),
     };
   }
@@ -189,49 +189,6 @@ export class RetentionLists {
     });
   }
 
-  /**
-   * Keeps a record beyond its period. Said twice, it changes nothing.
-   * @throws Problem `not_found`
-   */
-  async hold(me: Signed, { receipt, reason }: NewHold): Promise<Hold[]> {
-    const now = this.clock.now();
-    return this.transactions.run(async ({ tx }) => {
-      const [record] = await tx.query<{ id: string }[]>(
-        `select c.id from consultation c join staff s on s.id = $2 where c.receipt = $1 and ${seerSql('s', 'c')} for update of c`,
-        [readReceipt(receipt) ?? '', me.id],
-      );
-      if (!record)
-        throw new Problem('not_found', 'There is no such record.', {
-          issues: [{ path: 'receipt', message: 'unknown' }],
-        });
-      const added: unknown[] = await tx.query(
-        `insert into retention_hold (id, consultation_id, reason, held_by, held_at) values ($1, $2, $3, $4, $5)
-         on conflict (consultation_id) where lifted_at is null do nothing returning 1`,
-        [randomUUID(), record.id, reason, me.id, now],
-      );
-      if (added.length > 0)
-        await this.audit.record({ action: 'hold', by: me, consultationId: record.id, details: { what: 'held' } }, tx);
-      return this.holds(tx);
-    });
-  }
-
-  /**
-   * Ends a hold.
-   * @throws Problem `not_found`
-   */
-  async lift(me: Signed, id: string): Promise<Hold[]> {
-    return this.transactions.run(async ({ tx }) => {
-      const [rows] = await tx.query<[{ consultation_id: string }[], number]>(
-        `update retention_hold set lifted_by = $2, lifted_at = $3 where id = $1 and lifted_at is null returning consultation_id`,
-        [id, me.id, this.clock.now()],
-      );
-      if (!rows[0]) throw new Problem('not_found', 'There is no such hold.');
-      const { consultation_id: consultationId } = rows[0];
-      await this.audit.record({ action: 'hold', by: me, consultationId, details: { what: 'lifted' } }, tx);
-      return this.holds(tx);
-    });
-  }
-
   private async settle(
     me: Signed,
     id: string,
@@ -264,15 +221,6 @@ export class RetentionLists {
     const now = this.clock.now();
     const { information, consultation } = this.municipality.profile.retention;
     return [closedBefore(now, information.years), closedBefore(now, consultation.years)];
-  }
-
-  private async holds(tx: EntityManager): Promise<Hold[]> {
-    const rows = await tx.query<{ id: string; receipt: string; reason: string; at: Date; by: string; name: string }[]>(
-      `select h.id, c.receipt, h.reason, h.held_at as at, s.id as by, s.name from retention_hold h
-         join consultation c on c.id = h.consultation_id join staff s on s.id = h.held_by
-       where h.lifted_at is null order by h.held_at desc limit 500`,
-    );
-    return rows.map(({ by, name, at, ...one }) => ({ ...one, by: { id: by, name }, at: at.toISOString() }));
   }
 
   private async one(tx: EntityManager, id: string): Promise<Disposal> {
