@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { ConsultationRecord } from '../../src/contract/index.js';
 import { touched, wholeSelection } from '../../web/src/bulk/selection.js';
+import { Refetching } from '../../web/src/live/refetching.js';
 import { moved } from '../../web/src/saved-views/tidy-dialog.js';
 import { aBrowser, accessibilityFindings, aScreen, inBrowser } from '../build/browser.js';
 import { aService, eventually, type Service } from '../build/service.js';
@@ -34,6 +36,63 @@ it('a saved view moves by one place, and not beyond the ends', () => {
   expect(moved(['a', 'b', 'c'], 'c', -1)).toEqual(['a', 'c', 'b']);
   expect(moved(['a', 'b', 'c'], 'a', -1)).toEqual(['a', 'b', 'c']);
   expect(moved(['a', 'b', 'c'], 'c', 1)).toEqual(['a', 'b', 'c']);
+});
+
+describe('a screen that hears of changes', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('asks once for what comes together, and at most once a second', async () => {
+    const asked: string[][] = [];
+    const refetching = new Refetching(async (ids) => void asked.push([...ids]));
+    refetching.changed(['a', 'b']);
+    refetching.changed(['b', 'c']);
+    await jest.advanceTimersByTimeAsync(49);
+    expect(asked).toEqual([]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(asked).toEqual([['a', 'b', 'c']]);
+    refetching.changed(['d']);
+    await jest.advanceTimersByTimeAsync(998);
+    expect(asked).toHaveLength(1);
+    await jest.advanceTimersByTimeAsync(2);
+    expect(asked).toEqual([['a', 'b', 'c'], ['d']]);
+  });
+
+  it('leaves a busy server alone, three times as long as it took, and forgets nothing meanwhile, also where an answer failed', async () => {
+    const asked: string[][] = [];
+    let answer: (failed: boolean) => void = () => {};
+    const refetching = new Refetching((ids) => {
+      asked.push([...ids]);
+      return new Promise((done, fail) => {
+        answer = (failed) => (failed ? fail(new Error('busy')) : done(null));
+      }).catch(() => undefined);
+    });
+    refetching.changed(['a']);
+    await jest.advanceTimersByTimeAsync(50);
+    refetching.changed(['b']);
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(asked).toEqual([['a']]);
+    answer(true);
+    await jest.advanceTimersByTimeAsync(5999);
+    expect(asked).toHaveLength(1);
+    refetching.changed(['c']);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(asked).toEqual([['a'], ['b', 'c']]);
+    // An answer that never comes holds nothing up for good.
+    refetching.changed(['d']);
+    await jest.advanceTimersByTimeAsync(39_999);
+    expect(asked).toHaveLength(2);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(asked).toEqual([['a'], ['b', 'c'], ['d']]);
+    refetching.changed(['e']);
+    refetching.stop();
+    await jest.advanceTimersByTimeAsync(600_000);
+    expect(asked).toHaveLength(3);
+  });
 });
 
 /** Two people at the same list. */

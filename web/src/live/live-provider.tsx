@@ -1,9 +1,10 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { PresenceState } from '../../../src/contract/index.js';
 import { api } from '../api.js';
 import { type Connection, Live } from './live.js';
 import { Presences } from './presences.js';
+import { Refetching } from './refetching.js';
 import { showing } from './showing.js';
 
 interface LiveState {
@@ -27,53 +28,11 @@ export function usePresence(id: string): { id: string; state: PresenceState }[] 
 }
 const nobody = new Presences();
 
-/** Fetches anew what changed. Changes that come close together are fetched once, at most once a second. */
-class Refetching {
-  private ids = new Set<string>();
-  private timer: ReturnType<typeof setTimeout> | null = null;
-  private last = 0;
+/** What a list, a count or a band shows of any consultation. */
+const ofAny = ['inbox', 'board', 'counts', 'alarms'];
 
-  constructor(private readonly queries: QueryClient) {}
-
-  changed(ids: string[]): void {
-    for (const id of ids) this.ids.add(id);
-    const wait = Math.max(50, this.last + 1000 - Date.now());
-    this.timer ??= setTimeout(() => this.fetch(), wait);
-  }
-
-  all(): void {
-    for (const key of [
-      'inbox',
-      'board',
-      'counts',
-      'alarms',
-      'consultation',
-      'case',
-      'cases',
-      'case-counts',
-      'participations',
-    ])
-      void this.queries.invalidateQueries({ queryKey: [key] });
-  }
-
-  /** What is not on the screen is thrown away, what is on it fetched anew: nothing stays that may not be seen any more. */
-  forget(): void {
-    this.queries.removeQueries({ type: 'inactive' });
-    void this.queries.invalidateQueries();
-  }
-
-  stop(): void {
-    if (this.timer) clearTimeout(this.timer);
-  }
-
-  private fetch(): void {
-    this.timer = null;
-    this.last = Date.now();
-    void this.queries.invalidateQueries({ predicate: showing(this.ids) });
-    for (const key of ['inbox', 'board', 'counts', 'alarms']) void this.queries.invalidateQueries({ queryKey: [key] });
-    this.ids = new Set();
-  }
-}
+/** What may have changed while nobody told. */
+const ofAll = [...ofAny, 'consultation', 'case', 'cases', 'case-counts', 'participations'];
 
 /** Keeps everything below it up to date. */
 export function LiveProvider({ children }: { children: ReactNode }) {
@@ -84,12 +43,19 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const [live, setLive] = useState<Live | null>(null);
 
   useEffect(() => {
-    const refetching = new Refetching(queries);
+    const anew = (keys: string[]) => Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })));
+    const refetching = new Refetching((ids) =>
+      Promise.all([queries.invalidateQueries({ predicate: showing(ids) }), anew(ofAny)]),
+    );
     let quiet: ReturnType<typeof setTimeout> | undefined;
     const line = new Live(api.changes, {
       changed: (ids) => refetching.changed(ids),
-      reset: () => refetching.all(),
-      outOfSight: () => refetching.forget(),
+      reset: () => void anew(ofAll),
+      // What is not on the screen is thrown away, what is on it fetched anew: nothing stays that may not be seen any more.
+      outOfSight: () => {
+        queries.removeQueries({ type: 'inactive' });
+        void queries.invalidateQueries();
+      },
       notices: () => void queries.invalidateQueries({ queryKey: ['sight-notices'] }),
       alarms: () => void queries.invalidateQueries({ queryKey: ['alarms'] }),
       supportCase: (id) => {
