@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Channel, Status, Urgency } from './codes.js';
 import { Instant, StaffName } from './consultation.js';
+import { HouseholdView } from './household.js';
 import { IssueCode, IssueStanding } from './issue.js';
-import { cleaned, typedWords } from './typed-words.js';
+import { cleaned } from './typed-words.js';
 
 /** What somebody is in a consultation. Three things: who speaks, whom it is about, and who else is of the household. */
 export const personParts = ['speaker', 'subject', 'household'] as const;
@@ -10,45 +11,6 @@ export const personParts = ['speaker', 'subject', 'household'] as const;
 export const PersonPart = z.enum(personParts).meta({ id: 'PersonPart' });
 /** @see personParts */
 export type PersonPart = z.infer<typeof PersonPart>;
-
-/** What somebody is in a household, seen from `head`, whom the household is named after. */
-export const relations = [
-  'head',
-  'spouse',
-  'partner',
-  'parent',
-  'child',
-  'sibling',
-  'grandparent',
-  'grandchild',
-  'parent_in_law',
-  'child_in_law',
-  'relative',
-  'lodger',
-  'other',
-  'unknown',
-] as const;
-/** @see relations */
-export const Relation = z.enum(relations).meta({ id: 'Relation' });
-/** @see relations */
-export type Relation = z.infer<typeof Relation>;
-/** Relations as staff say them. */
-export const relationWords: Record<Relation, string> = {
-  head: '世帯の中心の人',
-  spouse: '配偶者',
-  partner: 'パートナー',
-  parent: '親',
-  child: '子',
-  sibling: 'きょうだい',
-  grandparent: '祖父母',
-  grandchild: '孫',
-  parent_in_law: '配偶者の親',
-  child_in_law: '子の配偶者',
-  relative: 'その他の親族',
-  lodger: '同居人',
-  other: 'その他',
-  unknown: '未確認',
-};
 
 const words = (max: number) =>
   z
@@ -103,27 +65,6 @@ export const PersonFile = z
   .meta({ id: 'PersonFile' });
 /** @see PersonFile */
 export type PersonFile = z.infer<typeof PersonFile>;
-
-/** Somebody in a household. `person` is who it is; days are those of Japan's calendar. */
-export const Member = z
-  .object({
-    id: z.uuid(),
-    person: z.object({ id: z.uuid(), name: z.string().nullable(), born: z.string().nullable() }),
-    relation: Relation,
-    hidden: z.boolean(),
-    fromOn: z.iso.date().nullable(),
-    toOn: z.iso.date().nullable(),
-  })
-  .meta({ id: 'Member' });
-/** @see Member */
-export type Member = z.infer<typeof Member>;
-
-/** A household with those members whom the reader may see. How many others there are is not told. */
-export const HouseholdView = z
-  .object({ id: z.uuid(), label: z.string(), version: z.number().int(), members: z.array(Member) })
-  .meta({ id: 'HouseholdView' });
-/** @see HouseholdView */
-export type HouseholdView = z.infer<typeof HouseholdView>;
 
 /** Somebody of a consultation, and what they are in it. `consultationId` is another than the record's for one joined to it. */
 export const LinkedPerson = z
@@ -258,73 +199,3 @@ export const PersonPage = z
   .meta({ id: 'PersonPage' });
 /** @see PersonPage */
 export type PersonPage = z.infer<typeof PersonPage>;
-
-const NewMember = z.object({
-  person: z.uuid(),
-  relation: Relation,
-  hidden: z.boolean().default(false),
-  fromOn: z.iso.date().nullish(),
-});
-
-/** A household of people of this consultation, under an id of the caller's own. */
-export const NewHousehold = z
-  .object({ id: z.uuid(), label: typedWords(100), members: z.array(NewMember).min(1).max(30) })
-  .meta({ id: 'NewHousehold' });
-/** @see NewHousehold */
-export type NewHousehold = z.infer<typeof NewHousehold>;
-
-/** What changes in a household: its name, who comes in, and how those of `change` stand in it from now on (`toOn`: moved out). */
-export const HouseholdChange = z
-  .object({
-    label: typedWords(100),
-    version: z.number().int(),
-    add: z.array(NewMember).max(30).default([]),
-    change: z
-      .array(
-        z.object({
-          id: z.uuid(),
-          relation: Relation,
-          hidden: z.boolean(),
-          fromOn: z.iso.date().nullish(),
-          toOn: z.iso.date().nullish(),
-        }),
-      )
-      .max(30)
-      .default([]),
-  })
-  .meta({ id: 'HouseholdChange' });
-/** @see HouseholdChange */
-export type HouseholdChange = z.infer<typeof HouseholdChange>;
-
-/** What keeps two people from being put together. */
-export const personMergeObstacles = ['merged already', 'has merged others', 'different birth dates'] as const;
-/** @see personMergeObstacles */
-export const PersonMergeObstacle = z.enum(personMergeObstacles).meta({ id: 'PersonMergeObstacle' });
-/** @see personMergeObstacles */
-export type PersonMergeObstacle = z.infer<typeof PersonMergeObstacle>;
-
-/** What putting `other` together with `survivor` would do. `sure` has to be said where the birth dates differ. */
-export const PersonMergePreview = z
-  .object({
-    survivor: PersonFile,
-    other: PersonFile,
-    signs: z.array(PersonSign),
-    consultations: z.object({ survivor: z.number().int(), other: z.number().int() }),
-    obstacle: PersonMergeObstacle.nullable(),
-  })
-  .meta({ id: 'PersonMergePreview' });
-/** @see PersonMergePreview */
-export type PersonMergePreview = z.infer<typeof PersonMergePreview>;
-
-/** Puts `other` together with the person of the path, both as they were previewed. */
-export const NewPersonMerge = z
-  .object({
-    other: z.uuid(),
-    reason: typedWords(2000),
-    sure: z.boolean().default(false),
-    version: z.number().int(),
-    otherVersion: z.number().int(),
-  })
-  .meta({ id: 'NewPersonMerge' });
-/** @see NewPersonMerge */
-export type NewPersonMerge = z.infer<typeof NewPersonMerge>;

@@ -12,11 +12,9 @@ import { cookie, refuseOtherSites } from '../../staff/index.js';
 import { withLinesFor } from '../../triage/comforting.js';
 import { sendOn, show } from './answering.js';
 import { crisisIn } from './care.js';
-
 import { Forms, type Holder, type OpenForm } from './form.service.js';
 import { CarePage, DonePage, EmergencyPage, PausePage, StartPage } from './form-ends.js';
 import { CheckPage, QuestionPage } from './form-pages.js';
-import { languageOf } from './languages.js';
 import type { Surroundings } from './layout.js';
 import { keepable, type Uploaded, uploads } from './photos.js';
 import { returnWords } from './return-words.js';
@@ -61,26 +59,6 @@ export class FormController {
         going={form?.consultation !== null && form !== null && form.state.ended === null}
       />,
     );
-  }
-
-  @Get('language')
-  language(@Query('to') to: unknown, @Req() request: Request, @Res() response: Response): void {
-    response.cookie('uketome_language', languageOf(to), this.cookies);
-    this.sendBack(request, response);
-  }
-
-  @Get('ruby')
-  ruby(@Query('to') to: unknown, @Req() request: Request, @Res() response: Response): void {
-    response.cookie('uketome_ruby', to === 'off' ? 'off' : 'on', this.cookies);
-    this.sendBack(request, response);
-  }
-
-  private sendBack(request: Request, response: Response): void {
-    const from = request.headers['sec-fetch-site'] === 'same-origin' ? 'form' : '';
-    const referred = URL.canParse(request.headers.referer ?? '')
-      ? new URL(request.headers.referer!).pathname
-      : `/${from}`;
-    sendOn(response, /^\/(form|c|agencies)(\/|$)/.test(referred) ? referred : '/');
   }
 
   @Post('form')
@@ -256,13 +234,6 @@ export class FormController {
     if (crisis) return sendOn(response, '/form/care');
     // Pages that are answered already, here or at another door, are not shown again.
     sendOn(response, this.next(form));
-  }
-
-  @Get('exit')
-  exit(@Res() response: Response): void {
-    for (const name of ['uketome_form', 'uketome_room']) response.clearCookie(name, this.cookies);
-    response.set('Clear-Site-Data', '"cache", "cookies", "storage"');
-    sendOn(response, this.municipality.exitUrl);
   }
 
   private next({ q, state, context }: OpenForm): string {

@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { AgenciesPageController } from './agencies.controller.js';
+import { DisplayController } from './display.controller.js';
 import { FormController } from './form.controller.js';
 import { Forms } from './form.service.js';
 import { RoomController } from './room.controller.js';
@@ -32,4 +33,4 @@ const limits: Provider = {
 /** The services of the web door. */
 export const webProviders = [Forms, Rooms, limits, WebDoor, RoomGateway];
 /** What listens to HTTP at the web door. */
-export const webControllers = [FormController, RoomController, AgenciesPageController];
+export const webControllers = [FormController, DisplayController, RoomController, AgenciesPageController];

@@ -4,7 +4,8 @@ import { Button } from '../ui/button.js';
 import { Chip } from '../ui/chip.js';
 import { longDay } from '../words/times.js';
 import { words } from './casework.words.js';
-import { forms, nameOf } from './deeds.js';
+import { nameOf } from './deed-form.js';
+import { forms } from './deeds.js';
 import { PaperLink } from './paper-link.js';
 import type { PartGiven } from './part-given.js';
 

@@ -8,7 +8,8 @@ import { cell, WideTable } from '../ui/wide-table.js';
 import { longDay } from '../words/times.js';
 import { words } from './casework.words.js';
 import { casework } from './casework-api.js';
-import { forms, nameOf } from './deeds.js';
+import { nameOf } from './deed-form.js';
+import { forms } from './deeds.js';
 import type { PartGiven } from './part-given.js';
 
 /** The consultations of a case, its team with the roles of this case, and teams to begin with. */

@@ -12,7 +12,8 @@ import { Button } from '../ui/button.js';
 import { Chip } from '../ui/chip.js';
 import { cell, WideTable } from '../ui/wide-table.js';
 import { words } from './casework.words.js';
-import { forms, nameOf } from './deeds.js';
+import { nameOf } from './deed-form.js';
+import { forms } from './deeds.js';
 import { PaperLink } from './paper-link.js';
 import type { PartGiven } from './part-given.js';
 

@@ -14,7 +14,7 @@ import {
   type OpenedPaper,
 } from '../../../src/contract/index.js';
 import type { DeedField, Values } from '../casework/deed-dialog.js';
-import { nameOf } from '../casework/deeds.js';
+import { nameOf } from '../casework/deed-form.js';
 import { newId } from '../ids.js';
 import { words } from './meeting.words.js';
 import { nameIn } from './meeting-dialog.js';
