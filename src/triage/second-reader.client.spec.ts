@@ -17,7 +17,7 @@ describe('asking the second reader', () => {
     await once(server, 'listening');
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/chat/completions`;
   }
-  const ask = (url: string, signal = new AbortController().signal, timeoutMs = 5000) =>
+  const ask = (url: string, signal = new AbortController().signal, timeoutMs = 60_000) =>
     askSecondReader({ url, key: null }, { model: 'm' }, { signal, timeoutMs });
   const completion = (content: string) => JSON.stringify({ choices: [{ message: { content } }] });
 

@@ -39,7 +39,7 @@ inBrowser('the search of the staff app', () => {
     await page.getByRole('heading', { level: 1, name: '検索' }).waitFor();
     await page.waitForFunction(() => document.activeElement?.id === 'search-words');
     const row = page.getByRole('link').filter({ hasText: `#${made.receipt}` });
-    for (let tries = 0; tries < 30; tries += 1) {
+    for (let tries = 0; tries < 120; tries += 1) {
       await search('渡辺 かいご');
       await page
         .getByRole('status')

@@ -11,9 +11,9 @@ const dovecot = places.map((place) => join(place, 'dovecot')).find((path) => exi
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Waits until something is so, at most ten seconds. */
+/** Waits until something is so, at most a minute. */
 async function until(so: () => boolean): Promise<void> {
-  for (let n = 0; n < 200 && !so(); n += 1) await wait(50);
+  for (let n = 0; n < 1200 && !so(); n += 1) await wait(50);
   expect(so()).toBe(true);
 }
 
@@ -48,7 +48,7 @@ class Server {
         service('stats'),
     );
     this.running = spawn(dovecot!, ['-F', '-c', config], { stdio: 'ignore' });
-    for (let n = 0; n < 100 && !(await answers(this.port)); n += 1) await wait(50);
+    for (let n = 0; n < 1200 && !(await answers(this.port)); n += 1) await wait(50);
   }
 
   async stop(): Promise<void> {
