@@ -3,7 +3,7 @@
  * libraries that every start needs into one file, `dist/server/service.cjs`, with what V8 makes of it beside it: opening a thousand
  * files one by one is a quarter of a start, and reading them a third. What is loaded only when somebody asks for it stays where it is.
  */
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -100,6 +100,12 @@ await bundle.write({
   // Nest and TypeORM go by the names of classes.
   keepNames: true,
 });
+const text = join(server, 'service.cjs');
+// Packages by their names: a method may be called `import` too, and comments of types say `{import('…')`.
+writeFileSync(
+  text,
+  readFileSync(text, 'utf8').replaceAll(/(?<![\w$.{])import\((?=["'][@\w]|packageName\))/g, 'packedImport('),
+);
 copyFileSync(join(root, 'bin', 'packed.cjs'), join(server, 'packed.cjs'));
 writeFileSync(
   join(server, 'main.js'),
