@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ConsentItem } from './consent.js';
 import { Instant, StaffName } from './consultation.js';
+import { PrintDanger } from './reception-form.js';
 import { cleaned } from './typed-words.js';
 
 /**
@@ -250,6 +251,8 @@ export const ReferralsOfRecord = z
     suggested: WrittenSheet,
     fromSection: z.string(),
     protected: z.boolean(),
+    /** Why taking a sheet out as a file asks first; what is kept to a list of people goes into none. */
+    printDangers: z.array(PrintDanger),
   })
   .meta({ id: 'ReferralsOfRecord' });
 /** @see ReferralsOfRecord */
@@ -373,3 +376,10 @@ export const NewReferralPrinting = z.object({ confirmed: z.boolean().default(fal
 });
 /** @see NewReferralPrinting */
 export type NewReferralPrinting = z.infer<typeof NewReferralPrinting>;
+
+/** A sheet goes out as an Excel file, as it stood at `version` on the screen. `confirmed`: the warning was read, where there is one. */
+export const NewReferralFile = z
+  .object({ version: z.number().int(), confirmed: z.boolean().default(false) })
+  .meta({ id: 'NewReferralFile' });
+/** @see NewReferralFile */
+export type NewReferralFile = z.infer<typeof NewReferralFile>;

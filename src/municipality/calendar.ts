@@ -19,6 +19,15 @@ type Calendar = Pick<Profile, 'hours' | 'closures' | 'onCall' | 'alarm' | 'actWi
 /** A day in Japan as `YYYY-MM-DD`. */
 export const dayOf = (at: Date): string => new Date(at.getTime() + jstMs).toISOString().slice(0, 10);
 
+const era = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
+  timeZone: 'Asia/Tokyo',
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+});
+/** A day as papers write it: `令和8年11月22日`. */
+export const eraDay = (day: string): string => era.format(new Date(`${day}T00:00:00+09:00`));
+
 /** An instant from a day in Japan and a time of day such as `08:30`; `24:00` is the next midnight. */
 export function instant(day: string, time: string): Date {
   const [hours, minutes] = time.split(':').map(Number);

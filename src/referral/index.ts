@@ -6,6 +6,7 @@ import { ReferralLinks } from './links.service.js';
 import { ReferralOverview } from './overview.service.js';
 import { PassingAround } from './passing-around.service.js';
 import { ReferralEntity, ReferralEventRow, ReferralLinkRow, ReferralMailRow } from './referral.entity.js';
+import { ReferralFiles } from './referral-file.service.js';
 import { ReferralReading } from './referral-reading.service.js';
 import { ReferralOverviewController, ReferralsController } from './referrals.controller.js';
 import { Referrals } from './referrals.service.js';
@@ -24,6 +25,7 @@ export const referralProviders = [
   ReferralReading,
   Referrals,
   ReferralLinks,
+  ReferralFiles,
   AgencySide,
   Chasing,
   Connecting,

@@ -8,6 +8,7 @@ import {
   type ReferralEvent,
   type ReferralLinkState,
   ReferralSheet,
+  toldLines,
 } from '../contract/index.js';
 import { Agencies } from '../directory/index.js';
 import { dayOf } from '../municipality/index.js';
@@ -16,7 +17,7 @@ import { Clock } from '../platform/clock.js';
 import { Seal } from '../platform/seal.js';
 import { isAlive } from './link.js';
 import { ReferralEntity, ReferralEventRow, ReferralLinkRow, ReferralMailRow } from './referral.entity.js';
-import { coversFor, everyItem, linesOf, type NamedAgency, shown } from './sheet.js';
+import { coversFor, everyItem, type NamedAgency, shown } from './sheet.js';
 import { awaited, holderOf, isBack, isOver, isUnsent, stepsOf } from './states.js';
 
 /** What an agency is told of: the sheet's events that are words between both sides, or a change of where it stands. */
@@ -164,7 +165,7 @@ export class ReferralReading {
       ...this.rowForAgency(row),
       ground: row.ground,
       sender: staff[0]?.name ?? '',
-      lines: concerned ? linesOf(this.sheetOf(row), items) : [],
+      lines: concerned ? toldLines({ sheet: this.sheetOf(row), items }) : [],
       items: concerned ? items : [],
       gone: concerned ? row.items.filter((item) => !items.includes(item) && row.basis === 'consent') : [],
       events: (events.get(row.id) ?? []).filter(({ kind }) => forAgency.has(kind) || alsoForAgency.has(kind)),

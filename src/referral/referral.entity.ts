@@ -60,7 +60,8 @@ export type OtherEvent =
   | 'chase'
   | 'resident_asked'
   | 'resident_answered'
-  | 'print';
+  | 'print'
+  | 'export';
 
 /** One thing that happened to a referral. Rows are only added. */
 @Entity('referral_event')

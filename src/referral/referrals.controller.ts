@@ -1,9 +1,11 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res, UseGuards } from '@nestjs/common';
+import type { Response } from 'express';
 import {
   MadeReferralLink,
   MonthsQuery,
   MonthTable,
   NewReferral,
+  NewReferralFile,
   NewReferralLink,
   NewReferralPrinting,
   NewReferralStep,
@@ -15,10 +17,12 @@ import {
   ReferralsOfRecord,
 } from '../contract/index.js';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-description.js';
+import { handOut } from '../platform/handing-out.js';
 import { idOf } from '../platform/path-id.js';
 import { type Actor, Me, Needs, SessionGuard } from '../staff/index.js';
 import { ReferralLinks } from './links.service.js';
 import { ReferralOverview } from './overview.service.js';
+import { ReferralFiles } from './referral-file.service.js';
 import { Referrals } from './referrals.service.js';
 
 /** つなぎ of a record, for the side that sends. */
@@ -29,6 +33,7 @@ export class ReferralsController {
   constructor(
     private readonly referrals: Referrals,
     private readonly links: ReferralLinks,
+    private readonly files: ReferralFiles,
   ) {}
 
   @Get()
@@ -99,6 +104,20 @@ export class ReferralsController {
     @Body({ schema: NewReferralPrinting }) body: NewReferralPrinting,
   ): Promise<Printing> {
     return this.referrals.print(me, idOf(id), idOf(referralId), body);
+  }
+
+  @Post(':referralId/excel')
+  @HttpCode(200)
+  @Needs('refer')
+  @ApiOkResponse({ content: { '*/*': { schema: { type: 'string', format: 'binary' } } } })
+  async excel(
+    @Me() me: Actor,
+    @Param('id') id: string,
+    @Param('referralId') referralId: string,
+    @Body({ schema: NewReferralFile }) body: NewReferralFile,
+    @Res() response: Response,
+  ) {
+    handOut(response, await this.files.excel(me, idOf(id), idOf(referralId), body));
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Consultation, lock, newReceipt, Records, Trail } from '../consultation/index.js';
+import { Consultation, lock, newReceipt, printDangersOf, Records, Trail } from '../consultation/index.js';
 import {
   type IssueCode,
   issueWords,
@@ -62,6 +62,7 @@ export class Referrals {
       suggested: await this.suggested(consultation),
       fromSection: actor.section ?? this.municipality.profile.centre,
       protected: consultation.protected,
+      printDangers: printDangersOf(consultation),
     };
   }
 

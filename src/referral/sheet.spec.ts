@@ -1,7 +1,16 @@
 import fc from 'fast-check';
-import { type Consent, type ConsentItem, consentItems, ReferralSheet, sheetLines } from '../contract/index.js';
+import {
+  type Consent,
+  type ConsentItem,
+  consentItems,
+  ReferralSheet,
+  sheetGroups,
+  sheetLines,
+  toldItems,
+  toldLines,
+} from '../contract/index.js';
 import { covers } from '../people/consent.js';
-import { coversFor, groupOf, linesOf, obstacles, shown } from './sheet.js';
+import { coversFor, obstacles, shown } from './sheet.js';
 
 const now = new Date('2026-11-26T09:00:00+09:00');
 const agency = { code: 'kita-houkatsu', name: '北地域包括支援センター' };
@@ -60,6 +69,17 @@ describe('what a つなぐシート may hold', () => {
     expect(shown('consent', consentItems, ledger, agency, now)).toEqual(expected);
   });
 
+  it.each(['consent', 'advice', 'duty'] as const)(
+    'of %s is the same on paper and in a file as on the agency’s screen',
+    (basis) => {
+      for (const items of [[], ['contact'], ['matter', 'money'], [...consentItems]] as ConsentItem[][])
+        for (const ledger of [[], [line({ items: ['matter', 'contact'] })]]) {
+          const coverage = coversFor(ledger, agency, consentItems, now);
+          expect(toldItems({ basis, items, coverage })).toEqual(shown(basis, items, ledger, agency, now));
+        }
+    },
+  );
+
   it('is exactly the chosen groups that the ledger covers, whatever stands in both', () => {
     const item = fc.constantFrom(...consentItems);
     const ledgers = fc.array(
@@ -80,19 +100,22 @@ describe('what a つなぐシート may hold', () => {
             givenAt: `2026-10-${String(day).padStart(2, '0')}T00:00:00.000Z`,
           }),
         );
-        const seen = linesOf(full, shown('consent', chosen, ledger, agency, now));
+        const seen = toldLines({ sheet: full, items: shown('consent', chosen, ledger, agency, now) });
         for (const { line: name } of seen) {
-          expect(chosen).toContain(groupOf[name]);
+          expect(chosen).toContain(sheetGroups[name]);
           const same = ledger.map((one) => (one.agency === agency.name ? { ...one, agency: agency.code } : one));
-          expect(covers(same, agency.code, [groupOf[name]], now)).toBe('yes');
+          expect(covers(same, agency.code, [sheetGroups[name]], now)).toBe('yes');
         }
       }),
     );
   });
 
   it('never holds what identifies in an advice, whatever was chosen and consented to', () => {
-    const lines = linesOf(full, shown('advice', consentItems, [line({ items: [...consentItems] })], agency, now));
-    expect(lines.map((one) => one.line)).toEqual(sheetLines.filter((name) => groupOf[name] !== 'contact'));
+    const lines = toldLines({
+      sheet: full,
+      items: shown('advice', consentItems, [line({ items: [...consentItems] })], agency, now),
+    });
+    expect(lines.map((one) => one.line)).toEqual(sheetLines.filter((name) => sheetGroups[name] !== 'contact'));
   });
 
   it('is refused beside the field: what is missing, not covered, or identifies', () => {

@@ -5,23 +5,9 @@ import {
   type ReferralBasis,
   type ReferralSheet,
   type SheetLine,
-  sheetLines,
+  toldLines,
 } from '../contract/index.js';
 import { type Covers, covers } from '../people/consent.js';
-
-/** To which group of facts each line of the つなぐシート belongs: what is told or kept back together. */
-export const groupOf: Record<SheetLine, ConsentItem> = {
-  name: 'contact',
-  phone: 'contact',
-  address: 'contact',
-  heard: 'matter',
-  issues: 'matter',
-  done: 'matter',
-  asked: 'matter',
-  family: 'family',
-  health: 'health',
-  money: 'money',
-};
 
 /** What must be there before a sheet is sent: Chiba's hand-over needs ヒアリング結果 and 課題, and Yonago's sheet what is asked. */
 export const required: readonly SheetLine[] = ['heard', 'issues', 'asked'];
@@ -74,12 +60,6 @@ export function shown(
     .map(({ item }) => item);
 }
 
-/** The lines of a sheet that belong to these groups and hold something, in the order of the paper. */
-export const linesOf = (sheet: ReferralSheet, items: readonly ConsentItem[]): { line: SheetLine; words: string }[] =>
-  sheetLines
-    .filter((line) => items.includes(groupOf[line]) && sheet[line] !== '')
-    .map((line) => ({ line, words: sheet[line] }));
-
 /** Something that stands in the way of sending, and at which field of the form. */
 export interface Obstacle {
   path: string;
@@ -116,10 +96,7 @@ export function obstacles(
       .replace(/[\s\-‐－ー・]/g, '')
       .toLowerCase();
   const known = identifying.map(letters).filter((one) => one.length >= 2);
-  for (const { line, words } of linesOf(
-    sheet,
-    items.filter((item) => item !== 'contact'),
-  ))
+  for (const { line, words } of toldLines({ sheet, items: items.filter((item) => item !== 'contact') }))
     if (known.some((one) => letters(words).includes(one)))
       found.push({ path: `sheet.${line}`, message: 'identifying' });
   return found;

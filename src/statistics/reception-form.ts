@@ -1,3 +1,4 @@
+import { printDangersOf } from '../consultation/print-dangers.js';
 import type {
   PrintDanger,
   ReceptionForm,
@@ -96,15 +97,8 @@ export function topicsNamed(
     }));
 }
 
-/** Why printing this record asks first: paper lies about, and a partner or relative may find it. */
-export function printDangers(
+/** Why printing this record asks first. @see printDangersOf */
+export const printDangers = (
   record: { watched: boolean; protected: boolean; dangers: readonly string[] },
   topics: readonly ReceptionTopic[],
-): PrintDanger[] {
-  const violent = record.dangers.includes('dv') || topics.some(({ code }) => code === 'T14');
-  return [
-    ...(record.protected ? (['protected'] as const) : []),
-    ...(record.watched ? (['watched'] as const) : []),
-    ...(violent ? (['dv'] as const) : []),
-  ];
-}
+): PrintDanger[] => printDangersOf(record, record.dangers.includes('dv') || topics.some(({ code }) => code === 'T14'));

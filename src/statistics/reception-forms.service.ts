@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AnswerRow, type Consultation, Decision, Message, Records, Trail } from '../consultation/index.js';
-import { type NewPrinting, type Printing, type ReceptionForm, TopicCode } from '../contract/index.js';
+import { type NewPrinting, type PrintDanger, type Printing, type ReceptionForm, TopicCode } from '../contract/index.js';
 import {
   begin,
   choiceLabel,
@@ -15,12 +15,15 @@ import {
   receptionAnswers,
   worstOf,
 } from '../intake/index.js';
-import { Municipality } from '../municipality/index.js';
+import { dayOf, Municipality } from '../municipality/index.js';
+import { ledgerOf } from '../people/consent-ledger.js';
 import { Clock } from '../platform/clock.js';
+import { type HandedFile, writePaperSheet } from '../platform/paper-sheet.js';
 import { Problem } from '../platform/problem.js';
 import { Seal } from '../platform/seal.js';
 import { type Actor, Staff } from '../staff/index.js';
 import { type KeyedFacts, layOut, printDangers, topicsNamed } from './reception-form.js';
+import { receptionSheet } from './reception-sheet.js';
 
 /** Records as 相談受付・申込票, for the screen and for paper. */
 @Injectable()
@@ -89,17 +92,43 @@ export class ReceptionForms {
    * prints has to have read so first.
    * @throws Problem `not_found`, `not_allowed_now`
    */
-  async print(actor: Actor, id: string, { consent, contact, confirmed }: NewPrinting): Promise<Printing> {
+  async print(actor: Actor, id: string, given: NewPrinting): Promise<Printing> {
     const { printDangers: dangers } = await this.read(actor, id);
-    if (dangers.length > 0 && !confirmed) {
-      throw new Problem('not_allowed_now', 'Whoever prints this has to read the warning first.');
-    }
+    mustHaveRead(dangers, given);
     const at = this.clock.now();
+    await this.note(actor, id, 'printing', given, dangers, at);
+    return { at: at.toISOString(), by: actor.name };
+  }
+
+  /**
+   * The form as an Excel file, noted down before it leaves. What is kept to a list of people goes into none.
+   * @throws Problem `not_found`, `not_allowed_now`
+   */
+  async excel(actor: Actor, id: string, given: NewPrinting): Promise<HandedFile> {
+    const form = await this.read(actor, id);
+    if (form.printDangers.includes('protected'))
+      throw new Problem('not_allowed_now', 'What is kept to a list of people goes into no file.');
+    mustHaveRead(form.printDangers, given);
+    const at = this.clock.now();
+    const sheet = receptionSheet(form, await ledgerOf(this.database.manager, id), given, at);
+    const content = await writePaperSheet(sheet);
+    await this.note(actor, id, 'export', given, form.printDangers, at);
+    return { name: `${sheet.title}_${form.receipt}_${dayOf(at)}.xlsx`, content };
+  }
+
+  private async note(
+    actor: Actor,
+    id: string,
+    kind: 'printing' | 'export',
+    { consent, contact }: NewPrinting,
+    dangers: readonly PrintDanger[],
+    at: Date,
+  ): Promise<void> {
     await this.database.transaction(async (tx) => {
       await tx.insert(Decision, {
         id: randomUUID(),
         consultationId: id,
-        kind: 'printing',
+        kind,
         before: null,
         after: `reception_form ${consent ? 'with' : 'without'}_consent ${contact ? 'with' : 'without'}_contact`,
         reason: dangers.length > 0 ? `confirmed ${dangers.join(' ')}` : null,
@@ -107,9 +136,10 @@ export class ReceptionForms {
         secondStaffId: null,
         at,
       });
-      await this.trail.changes({ tx }, actor, id, 'print', { details: { form: 'reception_form', consent, contact } });
+      await this.trail.changes({ tx }, actor, id, kind === 'printing' ? 'print' : 'export', {
+        details: { form: 'reception_form', consent, contact },
+      });
     });
-    return { at: at.toISOString(), by: actor.name };
   }
 
   private keyedIn(
@@ -145,4 +175,10 @@ export class ReceptionForms {
         at: row.at?.toISOString() ?? null,
       }));
   }
+}
+
+/** @throws Problem `not_allowed_now` while whoever hands it out has not read the warning that there is */
+function mustHaveRead(dangers: readonly PrintDanger[], { confirmed }: NewPrinting): void {
+  if (dangers.length > 0 && !confirmed)
+    throw new Problem('not_allowed_now', 'Whoever hands this out has to read the warning first.');
 }

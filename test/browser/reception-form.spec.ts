@@ -162,6 +162,13 @@ inBrowser('the reception form', () => {
     await dialog.getByRole('button', { name: '確かめたので印刷する' }).click();
     await paper().getByText('出力 令和').waitFor();
     expect(await onPaper()).not.toContain('おそれがあります');
+    await page.getByRole('button', { name: 'Excelにする' }).click();
+    const saved = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: '確かめたのでExcelにする' }).click();
+    expect((await saved).suggestedFilename()).toMatch(
+      /^相談受付・申込票_[A-Z0-9]{4}-[A-Z0-9]{4}_\d{4}-\d\d-\d\d\.xlsx$/,
+    );
+    await dialog.waitFor({ state: 'detached' });
   });
 
   it('is put on paper by the centre alone', async () => {

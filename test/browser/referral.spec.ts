@@ -95,6 +95,9 @@ inBrowser('a sheet between two screens', () => {
     await page.getByRole('article').getByText('返信欄').waitFor();
     expect(await page.getByRole('article').textContent()).not.toMatch(/腰痛|家計/);
     expect(await accessibilityFindings(page)).toEqual([]);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Excelにする' }).click();
+    expect((await saved).suggestedFilename()).toMatch(/^つなぐシート_[A-Z0-9]{4}-[A-Z0-9]{4}_\d{4}-\d\d-\d\d\.xlsx$/);
     await page.goto(`${service.url}/staff/referrals?view=waiting`);
     await page.getByText('つないだ件数').waitFor();
     await page.getByRole('cell', { name: '北地域包括支援センター（見本）' }).first().waitFor();

@@ -413,6 +413,7 @@ export const api = {
   withdrawConsent: (id: string, consentId: string, body: NewWithdrawal) =>
     post(`${one(id)}/consents/${consentId}/withdrawal`, body, Consent),
   receptionForm: (id: string) => call('GET', `${one(id)}/reception-form`, ReceptionForm),
+  receptionFormExcel: (id: string, body: NewPrinting) => download(`${one(id)}/reception-form/excel`, body),
   printReceptionForm: (id: string, body: NewPrinting) => post(`${one(id)}/reception-form/printing`, body, Printing),
   interview: (id: string) => call('GET', `${one(id)}/interview`, Interview),
   answer: (id: string, question: string, body: NewAnswer) =>

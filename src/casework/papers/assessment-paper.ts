@@ -7,8 +7,8 @@ import {
   issueWords,
   traitCodes,
 } from '../../contract/index.js';
-import { dayOf } from '../../municipality/index.js';
-import { bornWords, type DraftPart, eraDay, handing, headParts, line, type PaperFacts, paper } from './paper.js';
+import { dayOf, eraDay } from '../../municipality/index.js';
+import { bornWords, type DraftPart, handing, headParts, line, type PaperFacts, paper } from './paper.js';
 
 /** What sums everything up is told only where everything may be told. */
 const everything: readonly ConsentItem[] = ['matter', 'family', 'health', 'money'];

@@ -1,5 +1,6 @@
 import { type CaseRecord, goalOutcomeWords, seenChanges, seenChangeWords } from '../../contract/index.js';
-import { type DraftPart, eraDay, handing, headParts, line, type PaperFacts, paper, whoIs } from './paper.js';
+import { eraDay } from '../../municipality/index.js';
+import { type DraftPart, handing, headParts, line, type PaperFacts, paper, whoIs } from './paper.js';
 import { coveredBy } from './plan-paper.js';
 
 /** How a period went on after an evaluation. */

@@ -13,6 +13,7 @@ import {
   type NationalMark,
   type PersonFile,
 } from '../../contract/index.js';
+import { eraDay } from '../../municipality/index.js';
 
 /** Everything that a paper of a case is made of. */
 export interface PaperFacts {
@@ -60,15 +61,6 @@ export const line = (
   stays: null,
   ...more,
 });
-
-const era = new Intl.DateTimeFormat('ja-JP-u-ca-japanese', {
-  timeZone: 'Asia/Tokyo',
-  year: 'numeric',
-  month: 'long',
-  day: 'numeric',
-});
-/** A day as papers write it: `令和8年11月22日`. */
-export const eraDay = (day: string): string => era.format(new Date(`${day}T00:00:00+09:00`));
 
 /** A birth date with the age on a day. */
 export function bornWords(born: string | null, today: string): string {

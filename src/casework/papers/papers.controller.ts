@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UseGuards } f
 import type { Response } from 'express';
 import { CaseForm, CaseFormKind, CaseFormQuery, NewCaseFormCopy, Printing } from '../../contract/index.js';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../../platform/api-description.js';
+import { handOut } from '../../platform/handing-out.js';
 import { idOf } from '../../platform/path-id.js';
 import { Problem } from '../../platform/problem.js';
 import type { Actor } from '../../staff/may.js';
@@ -50,15 +51,7 @@ export class PapersController {
     @Body({ schema: NewCaseFormCopy }) body: NewCaseFormCopy,
     @Res() response: Response,
   ) {
-    const { name, content } = await this.papers.excel(me, idOf(id), kindOf(form), body);
-    response
-      .set({
-        'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-        'X-Content-Type-Options': 'nosniff',
-        'Cache-Control': 'private, no-store',
-      })
-      .send(content);
+    handOut(response, await this.papers.excel(me, idOf(id), kindOf(form), body));
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type Consent,
   type ConsentItem,
   casePartyWords,
+  formReaderWords,
   type NewCaseFormCopy,
   type PrintDanger,
   type Printing,
@@ -18,6 +19,7 @@ import { Households, People } from '../../household/index.js';
 import { dayOf, Municipality } from '../../municipality/index.js';
 import { ledgerOf } from '../../people/consent-ledger.js';
 import { Clock } from '../../platform/clock.js';
+import { type HandedFile, type SheetPaper, writePaperSheet } from '../../platform/paper-sheet.js';
 import { Problem } from '../../platform/problem.js';
 import { coversFor } from '../../referral/index.js';
 import type { Actor } from '../../staff/may.js';
@@ -25,7 +27,6 @@ import { CaseReading } from '../case-reading.service.js';
 import { assessmentPaper } from './assessment-paper.js';
 import { evaluationPaper } from './evaluation-paper.js';
 import type { PaperFacts } from './paper.js';
-import { writePaperSheet } from './paper-sheet.js';
 import { planPaper } from './plan-paper.js';
 
 const papers = { assessment: assessmentPaper, plan: planPaper, evaluation: evaluationPaper };
@@ -77,15 +78,10 @@ export class Papers {
    * A paper as an Excel file; its name says which case, and nobody's name.
    * @throws Problem `not_found`, `not_allowed_now`, `something_newer`
    */
-  async excel(
-    actor: Actor,
-    id: string,
-    kind: CaseFormKind,
-    copy: NewCaseFormCopy,
-  ): Promise<{ name: string; content: Buffer }> {
+  async excel(actor: Actor, id: string, kind: CaseFormKind, copy: NewCaseFormCopy): Promise<HandedFile> {
     const form = await this.handedOut(actor, id, kind, copy);
     if (!form.excel) throw new Problem('not_allowed_now', 'What is kept to a list of people goes into no file.');
-    const content = await writePaperSheet(form);
+    const content = await writePaperSheet(sheetOf(form));
     for (const one of await this.consultations(id))
       await this.trail.hands(actor, one, { thing: 'case', thingId: id, details: detailsOf(kind, copy) });
     return { name: `${form.title}_${form.number}_${dayOf(this.clock.now())}.xlsx`, content };
@@ -191,3 +187,17 @@ export class Papers {
 }
 
 const detailsOf = (kind: CaseFormKind, { reader }: NewCaseFormCopy) => ({ form: `case_${kind}`, reader });
+
+/** The paper as its Excel file has it. */
+function sheetOf({ title, reader, municipality, centre, missing, handTo, parts }: CaseForm): SheetPaper {
+  const lists = [
+    { label: '未記入', words: reader === 'centre' ? missing : [] },
+    { label: '渡してよい相手', words: handTo },
+  ];
+  return {
+    ...{ title, parts, variant: formReaderWords[reader], from: `${municipality}　${centre}` },
+    above: lists
+      .filter(({ words }) => words.length > 0)
+      .map(({ label, words }) => ({ label, words: words.join('、') })),
+  };
+}

@@ -7,9 +7,10 @@ import {
   type FormReader,
   formReaders,
 } from '../../contract/index.js';
+import { eraDay } from '../../municipality/index.js';
 import { assessmentPaper } from './assessment-paper.js';
 import { evaluationPaper } from './evaluation-paper.js';
-import { bornWords, eraDay, type PaperFacts } from './paper.js';
+import { bornWords, type PaperFacts } from './paper.js';
 import { planPaper } from './plan-paper.js';
 
 const ids = Array.from({ length: 9 }, (_, n) => `00000000-0000-4000-8000-00000000000${n}`);
@@ -63,6 +64,8 @@ const record: CaseRecord = {
       route: 2,
       status: 'multi_agency',
       area: '北地区',
+      fields: ['elderly'],
+      compounds: ['8050'],
       protected: false,
       receivedAt: '2026-11-01T00:00:00.000Z',
     },

@@ -1,5 +1,6 @@
 import { type CasePlan, type PlanState, planItemStateWords, planStateWords } from '../../contract/index.js';
-import { type DraftPart, eraDay, handing, headParts, line, type PaperFacts, paper, whoIs } from './paper.js';
+import { eraDay } from '../../municipality/index.js';
+import { type DraftPart, handing, headParts, line, type PaperFacts, paper, whoIs } from './paper.js';
 
 /** The members whom the person's standing consents to a plan let see it. */
 export const coveredBy = (plan: CasePlan | undefined): Set<string> =>

@@ -1,11 +1,16 @@
 import type { ReactNode } from 'react';
-import { type Consent, type Printing, type ReceptionForm, topicCodes } from '../../../src/contract/index.js';
-import { topicWords } from '../reception/reception.words.js';
-import { itemWords } from '../record/consent.words.js';
-import { stands, titleOf } from '../record/consent-line.js';
+import {
+  type Consent,
+  consentItemWords,
+  consentTitle,
+  type ReceptionPaper as Known,
+  type Printing,
+  type ReceptionForm,
+  receptionPaper,
+} from '../../../src/contract/index.js';
+import { stands } from '../record/consent-line.js';
 import { channelWords } from '../words/codes.js';
 import { longDay, longTime } from '../words/times.js';
-import { contentOf, Facts } from './facts.js';
 import { Cell, Pair, Rows, Sheet } from './paper-table.js';
 import { paper } from './print.words.js';
 
@@ -23,7 +28,7 @@ export function ReceptionPaper({
   contact: boolean;
   printed: Printing | null;
 }) {
-  const facts = new Facts(form, contact);
+  const known = receptionPaper(form, contact);
   return (
     <article aria-label={paper.title} data-paper className="mx-auto max-w-[186mm] bg-white text-black">
       <div className="flex items-baseline justify-between gap-4">
@@ -50,9 +55,9 @@ export function ReceptionPaper({
             <Pair name={paper.receivedBy}>{form.receivedBy}</Pair>
           </tr>
         </Rows>
-        <People form={form} facts={facts} />
-        <Matter form={form} facts={facts} />
-        <More facts={facts} />
+        <People known={known} />
+        <Matter known={known} />
+        <More known={known} />
         {consent ? <Application consents={consents} /> : <WithoutConsent />}
       </Sheet>
       {printed && (
@@ -63,14 +68,7 @@ export function ReceptionPaper({
 }
 
 /** The person, and who came in their place. Name and ways of contact are those of whoever wrote. */
-function People({ form, facts }: { form: ReceptionForm; facts: Facts }) {
-  const forAnother = form.speaker !== 'self' && form.speaker !== 'unknown';
-  const name = facts.of('name') || facts.of('affiliation');
-  const band = facts.of('ageBand');
-  const area = facts.of('area');
-  const note = facts.of('keyedContact');
-  const own = (text: string) => (forAnother ? '' : text);
-  const callers = (text: string) => (forAnother ? text : '');
+function People({ known: { person, caller, ageBand, area, contactNote, forAnother, relation } }: { known: Known }) {
   return (
     <Rows>
       <tr>
@@ -79,44 +77,44 @@ function People({ form, facts }: { form: ReceptionForm; facts: Facts }) {
       </tr>
       <tr>
         <Pair name={paper.name} tall>
-          {own(name)}
+          {person.name}
         </Pair>
         <Pair name={paper.birth}>
           <span className="whitespace-pre-line">{paper.birthBlank}</span>
-          {band && !forAnother && <span className="block">{paper.ageBand(band)}</span>}
+          {ageBand && <span className="block">{paper.ageBandOf(ageBand)}</span>}
         </Pair>
       </tr>
       <tr>
         <Pair name={paper.address} span={3} tall>
           {paper.postal}
-          {area && <span className="ml-8">{paper.area(area)}</span>}
+          {area && <span className="ml-8">{paper.areaOf(area)}</span>}
         </Pair>
       </tr>
       <tr>
         <Pair name={paper.phone}>
           {paper.home}
           <br />
-          {paper.mobile}　{own(facts.of('phone'))}
+          {paper.mobile}　{person.phone}
         </Pair>
-        <Pair name={paper.mail}>{own(facts.of('email'))}</Pair>
+        <Pair name={paper.mail}>{person.mail}</Pair>
       </tr>
-      {note && (
+      {contactNote && (
         <tr>
           <Pair name={paper.contactNote} span={3}>
-            {note}
+            {contactNote}
           </Pair>
         </tr>
       )}
       <tr>
         <Pair name={paper.caller}>
-          {paper.name}　{callers(name)}
+          {paper.name}　{caller.name}
         </Pair>
-        <Pair name={paper.phone}>{callers([facts.of('phone'), facts.of('email')].filter(Boolean).join('　'))}</Pair>
+        <Pair name={paper.phone}>{caller.reach}</Pair>
       </tr>
       <tr>
         <Pair name={paper.relation} span={3}>
           {paper.relations}
-          {forAnother && <span className="block">{paper.said(facts.of('speaker'))}</span>}
+          {forAnother && <span className="block">{paper.said(relation)}</span>}
         </Pair>
       </tr>
     </Rows>
@@ -124,46 +122,40 @@ function People({ form, facts }: { form: ReceptionForm; facts: Facts }) {
 }
 
 /** お困りごと with ○ and ◎, and the story in the person's own words. */
-function Matter({ form, facts }: { form: ReceptionForm; facts: Facts }) {
-  const mark = (code: string) => {
-    const named = form.topics.find((topic) => topic.code === code);
-    return named ? (named.worst ? '◎' : '○') : '　';
-  };
-  const half = topicCodes.length / 2;
-  const story = facts.wordsOf('story');
-  const staff = [facts.staffOf('story'), facts.staffOf('keyedSummary')].filter(Boolean).join('\n');
+function Matter({ known: { topics, worst, story } }: { known: Known }) {
+  const half = topics.length / 2;
   return (
     <Rows>
       <tr>
         <Cell span={4}>
           <p className="font-bold">{paper.topics}</p>
           <div className="grid grid-cols-2 gap-x-4">
-            {[topicCodes.slice(0, half), topicCodes.slice(half)].map((column) => (
-              <ul key={column[0]}>
-                {column.map((code) => (
+            {[topics.slice(0, half), topics.slice(half)].map((column) => (
+              <ul key={column[0]!.code}>
+                {column.map(({ code, topic, mark }) => (
                   <li key={code} className="flex gap-1">
                     <span className="inline-block w-[1.6em] shrink-0 border border-black text-center leading-[1.4]">
-                      {mark(code)}
+                      {mark || '　'}
                     </span>
-                    {topicWords[code]}
+                    {topic}
                     {code === 'T16' && '（　　　　　　　　　）'}
                   </li>
                 ))}
               </ul>
             ))}
           </div>
-          {form.worst && <p>{paper.worst(form.worst)}</p>}
+          {worst && <p>{paper.worstOf(worst)}</p>}
         </Cell>
       </tr>
       <tr>
         <Cell span={4}>
           <p className="font-bold">{paper.story}</p>
-          <div className={`whitespace-pre-wrap ${staff ? 'min-h-[12mm]' : 'min-h-[28mm]'}`}>
-            {story && `「${story}」`}
+          <div className={`whitespace-pre-wrap ${story.staff ? 'min-h-[12mm]' : 'min-h-[28mm]'}`}>
+            {story.own && `「${story.own}」`}
           </div>
-          {staff && (
+          {story.staff && (
             <p className="mt-1 border-t border-dotted border-black pt-1 whitespace-pre-wrap">
-              {paper.staff}：{staff}
+              {paper.staff}：{story.staff}
             </p>
           )}
         </Cell>
@@ -173,7 +165,7 @@ function Matter({ form, facts }: { form: ReceptionForm; facts: Facts }) {
 }
 
 /** What this service asks beyond the national form. */
-function More({ facts }: { facts: Facts }) {
+function More({ known: { more } }: { known: Known }) {
   return (
     <Rows>
       <tr>
@@ -181,18 +173,14 @@ function More({ facts }: { facts: Facts }) {
           <p className="font-bold">{paper.more}</p>
         </Cell>
       </tr>
-      {(['urgent', 'household', 'help', 'answering'] as const).map((part) => (
+      {more.map(({ part, lines }) => (
         <tr key={part}>
           <Pair name={paper.parts[part]} span={3}>
-            {facts
-              .linesOf(part)
-              .map((line) => ({ line, text: contentOf(line) || paper.states[line.state] }))
-              .filter(({ text }) => text !== '')
-              .map(({ line, text }) => (
-                <span key={line.question} className="block">
-                  {line.label}：{text}
-                </span>
-              ))}
+            {lines.map(({ question, text }) => (
+              <span key={question} className="block">
+                {text}
+              </span>
+            ))}
           </Pair>
         </tr>
       ))}
@@ -216,7 +204,7 @@ function Application({ consents }: { consents: Consent[] }) {
             <Listed title={paper.toldTo}>
               {standing.map((one) => (
                 <li key={one.id}>
-                  {titleOf(one)}（{one.items.map((item) => itemWords[item]).join('、')}）
+                  {consentTitle(one)}（{one.items.map((item) => consentItemWords[item]).join('、')}）
                 </li>
               ))}
             </Listed>

@@ -1,24 +1,20 @@
 import {
-  type ConsentItem,
   consentItemWords,
   type Printing,
   type Referral,
   referralBasisWords,
   referralGroundWords,
   sheetLineWords,
+  toldItems,
+  toldLines,
 } from '../../../src/contract/index.js';
-import { toldLines } from '../referral/sheet-form.js';
 import { longDay, longTime } from '../words/times.js';
 import { Pair, Rows, Sheet } from './paper-table.js';
 import { referral as words } from './referral-print.words.js';
 
 /** The つなぐシート as it lies on paper: exactly the parts that may be told now, and the reply column for a pen. */
 export function ReferralPaper({ referral, printed }: { referral: Referral; printed: Printing | null }) {
-  const may = (item: ConsentItem) =>
-    referral.basis === 'duty' ||
-    (referral.basis === 'advice' && item !== 'contact') ||
-    referral.coverage.some((one) => one.item === item && one.covers === 'yes');
-  const items = referral.items.filter(may);
+  const items = toldItems(referral);
   const lines = toldLines({ ...referral, items });
   return (
     <article aria-label={words.title} data-paper className="mx-auto max-w-[186mm] bg-white text-black">

@@ -1,5 +1,8 @@
+import { referralPaperWords } from '../../../src/contract/index.js';
+
 /** The texts around and on the printed つなぐシート. */
 export const referral = {
+  ...referralPaperWords,
   print: '印刷する',
   printing: '記録しています',
   failed: '印刷の記録ができなかったので、印刷できません。',
@@ -8,21 +11,12 @@ export const referral = {
   confirm: '紙の置き場所と渡し方を確かめました',
   confirmFirst: '上のチェックを入れてから押してください。',
   guarded: '印刷は「印刷する」ボタンから行ってください。',
-  title: 'つなぐシート',
-  to: '送り先',
-  from: '送り手',
-  number: 'シート番号',
-  receipt: '受付番号',
-  sentAt: '送った日時',
-  notSent: '（まだ送っていません）',
-  ground: '根拠',
-  items: '伝える項目',
-  consent: '本人の同意',
-  wantedOn: '希望する日',
-  reply: '返信欄',
-  replies: '□ 受理します　□ 受理しません（理由：　　　　　　　　　　　　）　□ 質問があります',
-  contact: '最初に会えた・話せた日　　　　年　　月　　日　　担当者',
-  result: '結果',
-  withheld: '同意がないため、書いていません',
+  excel: 'Excelにする',
+  excelFailed: 'Excelを作れませんでした。',
+  noExcel: '閲覧を限っている相談は、Excelにできません。',
+  changed: 'シートが先に変わりました。新しい内容を読み直しました。確かめて、もう一度押してください。',
+  askTitle: '外へ出して、だいじょうぶですか',
+  askLead: 'ファイルが加害者や家族の目に触れると、命に関わることがあります。渡す相手と置き場所を確かめてください。',
+  confirmExcel: '確かめたのでExcelにする',
   printed: (at: string, by: string) => `印刷 ${at} ${by}`,
 };

@@ -1,22 +1,14 @@
-import type { Consent } from '../../../src/contract/index.js';
+import { type Consent, consentStands, consentTitle } from '../../../src/contract/index.js';
 import { now } from '../clock.js';
 import { longDay } from '../words/times.js';
-import {
-  decisionWords,
-  itemWords,
-  stageWords,
-  subjectWords,
-  wayWords,
-  withdrawalWords,
-  words,
-} from './consent.words.js';
+import { itemWords, subjectWords, wayWords, withdrawalWords, words } from './consent.words.js';
 
 /** One line of the ledger: what was said, by what way, until when, and whether it was taken back. */
 export function ConsentLine({ consent }: { consent: Consent }) {
   const { withdrawn, validUntil, items, subject, way, givenAt, explainedBy } = consent;
   return (
     <>
-      <p className="text-dns-16B-130">{titleOf(consent)}</p>
+      <p className="text-dns-16B-130">{consentTitle(consent)}</p>
       {items.length > 0 && <p>{items.map((item) => itemWords[item]).join('、')}</p>}
       {subject !== 'person' && <p className="text-dns-14B-130">{subjectWords[subject]}</p>}
       {way === 'reported' && <p className="text-dns-14B-130">{words.hearsay}</p>}
@@ -42,15 +34,10 @@ export function ConsentLine({ consent }: { consent: Consent }) {
 }
 
 /** A line of the ledger in one phrase: a sign, whom it is about, and what was said. */
-export function titleOf({ stage, decision, agency }: Consent): string {
-  if (stage === 'use' || stage === 'exception') return `◇ ${stageWords[stage]}`;
-  const sign = { given: '○', ask: '△', refused: '×' }[decision];
-  return `${sign} ${agency ?? words.everyCounter}：${decisionWords[decision]}`;
-}
+export { consentTitle as titleOf } from '../../../src/contract/index.js';
 
 /** Whether a line still counts: neither taken back nor run out. */
-export const stands = ({ withdrawn, validUntil }: Consent): boolean =>
-  withdrawn === null && (validUntil === null || Date.parse(validUntil) > now());
+export const stands = (consent: Consent): boolean => consentStands(consent, now());
 
 /** A time limit is kept as the midnight after its last day. */
 const lastDay = (validUntil: string) => longDay(Date.parse(validUntil) - 1);

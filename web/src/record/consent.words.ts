@@ -1,34 +1,18 @@
-import type {
-  ConsentDecision,
-  ConsentStage,
-  ConsentSubject,
-  ConsentWay,
-  WithdrawalWay,
-} from '../../../src/contract/index.js';
+import type { ConsentSubject, ConsentWay, WithdrawalWay } from '../../../src/contract/index.js';
 
 /** The Japanese of the consent ledger's codes. */
-export const decisionWords: Record<ConsentDecision, string> = {
-  given: '伝えてよい',
-  ask: '伝える前に毎回聞く',
-  refused: '伝えない',
-};
-
-/** What stands where a decision would stand, for what was only shown or explained. */
-export const stageWords: Record<ConsentStage, string> = {
-  use: '利用の説明をした',
-  sharing: '関係機関に伝えること',
-  plan: 'プランの申込み（署名）',
-  exception: '同意がなくても伝える場合の説明をした',
-};
-
 export const subjectWords: Record<ConsentSubject, string> = {
   person: '本人のこと',
   household: '世帯のほかの人のこと',
   writer: '相談した人（本人以外）が話したこと',
 };
 
-/** The groups of facts that are told or kept back together. */
-export { consentItemWords as itemWords } from '../../../src/contract/index.js';
+/** The answers, what stands where there is none, and the groups of facts, as papers say them too. */
+export {
+  consentDecisionWords as decisionWords,
+  consentItemWords as itemWords,
+  consentStageWords as stageWords,
+} from '../../../src/contract/index.js';
 
 export const wayWords: Record<ConsentWay, string> = {
   screen: '画面',

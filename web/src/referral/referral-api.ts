@@ -5,6 +5,7 @@ import {
   MadeReferralLink,
   MonthTable,
   type NewReferral,
+  type NewReferralFile,
   type NewReferralLink,
   type NewReferralPrinting,
   type NewReferralStep,
@@ -14,7 +15,7 @@ import {
   ReferralList,
   ReferralsOfRecord,
 } from '../../../src/contract/index.js';
-import { call } from '../api.js';
+import { call, download } from '../api.js';
 
 const nothing = z.unknown();
 const one = (id: string) => `consultations/${encodeURIComponent(id)}`;
@@ -33,6 +34,8 @@ export const referralApi = {
     call('DELETE', `${one(id)}/referrals/${referral}/link`, nothing),
   printReferral: (id: string, referral: string, body: NewReferralPrinting) =>
     call('POST', `${one(id)}/referrals/${referral}/printing`, Printing, body),
+  referralExcel: (id: string, referral: string, body: NewReferralFile) =>
+    download(`${one(id)}/referrals/${referral}/excel`, body),
   referralList: (query: string) => call('GET', `referrals?${query}`, ReferralList),
   referralMonths: (from: string, to: string) => call('GET', `referrals/months?from=${from}&to=${to}`, MonthTable),
   agencyReferrals: () => call('GET', 'agency/referrals', z.array(AgencyReferralRow)),

@@ -11,6 +11,7 @@ import {
   referralGroundWords,
   referralStateWords,
   referralStepWords,
+  toldLines,
 } from '../../../src/contract/index.js';
 import { wordsOf } from '../api.js';
 import { Button } from '../ui/button.js';
@@ -21,7 +22,7 @@ import { History } from './history.js';
 import { LinkPart } from './link-part.js';
 import { words } from './referral.words.js';
 import { referralApi } from './referral-api.js';
-import { SheetForm, SheetLines, toldLines } from './sheet-form.js';
+import { SheetForm, SheetLines } from './sheet-form.js';
 import { StepDialog, withWords } from './step-dialog.js';
 import { stepOf, useReferralChange } from './use-referrals.js';
 

@@ -67,7 +67,7 @@ export const words = {
   settleLead: 'つなぎが戻りました。次にどうするかを書いて引き取ってください。',
   settleWords: '次にどうするか',
   cancel: 'やめる',
-  print: 'シートを印刷する',
+  print: 'シートの印刷・Excel',
   link: 'アカウントのない機関へ、見るためのリンクを送る',
   linkLead: '相手にはメールでリンクだけが届きます。番号は電話で伝えてください。内容はメールに書かれません。',
   linkTo: '送り先のメールアドレス',
@@ -140,6 +140,7 @@ export const eventWords: Record<string, string> = {
   resident_asked: '本人に「つながったか」を聞いた',
   resident_answered: '本人が答えた',
   print: '印刷した',
+  export: 'Excelにした',
 };
 
 /** Which side did it. */

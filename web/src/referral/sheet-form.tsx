@@ -13,7 +13,6 @@ import {
   referralGrounds,
   referralGroundWords,
   type SheetLine,
-  sheetLines,
   sheetLineWords,
 } from '../../../src/contract/index.js';
 import { wordsOf } from '../api.js';
@@ -300,9 +299,3 @@ export function SheetLines({ lines }: { lines: { line: SheetLine; words: string 
     </dl>
   );
 }
-
-/** The lines that the chosen groups hold. */
-export const toldLines = ({ sheet, items }: Pick<Referral, 'sheet' | 'items'>): { line: SheetLine; words: string }[] =>
-  sheetLines
-    .filter((line) => items.some((item) => linesOf[item].includes(line)) && sheet[line] !== '')
-    .map((line) => ({ line, words: sheet[line] }));
