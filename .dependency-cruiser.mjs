@@ -19,6 +19,7 @@ const ladder = [
   'referral',
   'casework',
   'meeting',
+  'casebook',
   'outreach',
   'participation',
   'statistics',

@@ -10,6 +10,7 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AppJobs } from './app.jobs.js';
 import { Sweep } from './app.sweep.js';
+import { casebookControllers, casebookEntities, casebookProviders } from './casebook/index.js';
 import { caseworkControllers, caseworkEntities, caseworkProviders } from './casework/index.js';
 import { consultationControllers, consultationEntities, consultationProviders } from './consultation/index.js';
 import { directoryControllers, directoryEntities, directoryProviders } from './directory/index.js';
@@ -61,6 +62,7 @@ export const entities: Entity[] = [
   ...referralEntities,
   ...caseworkEntities,
   ...meetingEntities,
+  ...casebookEntities,
   ...outreachEntities,
   ...participationEntities,
   ...joiningEntities,
@@ -109,6 +111,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...referralControllers,
       ...caseworkControllers,
       ...meetingControllers,
+      ...casebookControllers,
       ...outreachControllers,
       ...participationControllers,
       ...statisticsControllers,
@@ -139,6 +142,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...referralProviders,
       ...caseworkProviders,
       ...meetingProviders,
+      ...casebookProviders,
       ...outreachProviders,
       ...participationProviders,
       ...statisticsProviders,

@@ -104,13 +104,15 @@ export class CaseReading {
       stateBefore: row.stateBefore,
       mainSupporterId: row.mainSupporterId,
       consultations: consultations.map(
-        ({ id, receipt, channel, route, status, area, protected: listed, receivedAt }) => ({
+        ({ id, receipt, channel, route, status, area, fields, compounds, protected: listed, receivedAt }) => ({
           id,
           receipt,
           channel,
           route,
           status,
           area,
+          fields,
+          compounds,
           protected: listed,
           receivedAt: receivedAt.toISOString(),
         }),

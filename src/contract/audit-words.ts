@@ -41,6 +41,7 @@ export const auditActionWords: Record<AuditAction, string> = {
   case: '支援ケースを変えた',
   meeting: '会議を進めた',
   area_issue: '地域課題を進めた',
+  casebook: '事例を書いた・進めた',
   outreach: 'アウトリーチを変えた',
   hold: '廃棄を止めた・解いた',
   dispose: '廃棄した',

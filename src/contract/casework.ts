@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CaseParty, FollowUpOutcome, GoalOutcome, MemberSight, MonitoringWay, SeenChange } from './case-deeds.js';
 import { CaseKind, CaseState, caseStates, PlanItemState, PlanState } from './case-states.js';
-import { Channel, Compound, Route, Status } from './codes.js';
+import { Channel, Compound, Field, Route, Status } from './codes.js';
 import { Instant, StaffName } from './consultation.js';
 import { cleaned } from './typed-words.js';
 
@@ -235,6 +235,8 @@ export const CaseConsultation = z
     route: Route.nullable(),
     status: Status,
     area: z.string().nullable(),
+    fields: z.array(Field),
+    compounds: z.array(Compound),
     protected: z.boolean(),
     receivedAt: Instant,
   })

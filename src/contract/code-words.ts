@@ -1,4 +1,4 @@
-import type { Channel, Danger, Field, Status, Urgency } from './codes.js';
+import type { Channel, Compound, Danger, Field, Status, Urgency } from './codes.js';
 
 /** The Japanese of codes that stand both on screens and in files that the server makes. */
 
@@ -60,6 +60,19 @@ export const fieldWords: Record<Field, string> = {
   isolation: '孤立・近所',
   family: '家族',
   other: 'その他',
+};
+
+/** Household patterns, as staff say them. */
+export const compoundWords: Record<Compound, string> = {
+  '8050': '8050',
+  young_carer: 'ヤングケアラー',
+  double_care: 'ダブルケア',
+  hoarding: 'ごみ屋敷',
+  gray_zone: '障がいのグレーゾーン',
+  multiple_debt: '多重債務',
+  single_parent_poverty: 'ひとり親の困窮',
+  no_relatives: '身寄りなし',
+  released: '出所後の生活',
 };
 
 /** Where a consultation stands. */

@@ -25,6 +25,9 @@ import { MeetingsController } from './meetings.controller.js';
 import { PaperOpening } from './paper-opening.service.js';
 import { TownMeetings } from './town-meetings.service.js';
 
+export type { KnownPeople } from './nameless.js';
+export { KnownPeopleFinding };
+
 /** The tables of this folder. */
 export const meetingEntities = [
   MeetingRow,

@@ -26,6 +26,7 @@ import { HouseSettings1700000000023 } from './migrations/0023-house-settings.js'
 import { Meetings1700000000024 } from './migrations/0024-meetings.js';
 import { Outreach1700000000025 } from './migrations/0025-outreach.js';
 import { Participation1700000000026 } from './migrations/0026-participation.js';
+import { Casebook1700000000028 } from './migrations/0028-casebook.js';
 import { IndexKeys1700000000031 } from './migrations/0031-index-keys.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
@@ -56,6 +57,7 @@ export const migrations = [
   Meetings1700000000024,
   Outreach1700000000025,
   Participation1700000000026,
+  Casebook1700000000028,
   IndexKeys1700000000031,
 ];
 

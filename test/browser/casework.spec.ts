@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import type { CaseRecord } from '../../src/contract/index.js';
 import { aBrowser, accessibilityFindings, aScreen, inBrowser } from '../build/browser.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
@@ -107,5 +108,52 @@ inBrowser('a case on two screens', () => {
     await mine.goto(`${service.url}/staff/cases?view=mine`);
     await mine.getByRole('link', { name: work.now.number }).waitFor();
     expect(await accessibilityFindings(mine)).toEqual([]);
+  });
+
+  it('leads to cases like it; an entry is written from it without a name, read by a colleague and found', async () => {
+    const id = new URL(theirs.url()).pathname.split('/').at(-1)!;
+    const record = await worker.json<CaseRecord>('GET', `/api/cases/${id}`);
+    await theirs.goto(`${service.url}/staff/cases/${id}`);
+    await theirs.getByRole('link', { name: '似た事例' }).click();
+    await theirs.getByText('見つかりませんでした。').waitFor();
+    expect(new URL(theirs.url()).searchParams.getAll('pattern')).toContain('8050');
+    expect(await accessibilityFindings(theirs)).toEqual([]);
+
+    await mine.goto(`${service.url}/staff/casebook/new?case=${record.number}&pattern=8050&field=elderly`);
+    await mine.getByLabel('見出し').fill('親の介護と子のひきこもり');
+    await mine.getByLabel('状況').fill('高齢の親と暮らす。佐々木さんは外に出ない。');
+    await mine.getByRole('button', { name: '下書きを保存する' }).click();
+    await mine.getByText('「佐々木さんは外に出ない。」').waitFor();
+    expect(await accessibilityFindings(mine)).toEqual([]);
+    await mine.getByLabel('状況').fill('高齢の親と暮らす。子は外に出ない。');
+    await mine.getByLabel('行った対応').fill('親の介護を入り口に訪ねた。');
+    await mine.getByRole('button', { name: '下書きを保存する' }).click();
+    await mine.getByRole('button', { name: '確認を頼む' }).click();
+    await mine.getByText('確認を頼む前に、書き足してください。').waitFor();
+    await mine.getByRole('link', { name: '直す' }).click();
+    await mine.getByLabel('うまくいったこと').fill('子とも話せた。');
+    await mine.getByRole('button', { name: '下書きを保存する' }).click();
+    await mine.getByRole('button', { name: '確認を頼む' }).click();
+    await mine.getByText('確認待ち').waitFor();
+
+    await theirs.goto(`${service.url}/staff/casebook?view=to_read`);
+    await theirs.getByRole('link', { name: '親の介護と子のひきこもり' }).click();
+    await theirs.getByText('子とも話せた。').waitFor();
+    await theirs.getByRole('button', { name: '差し戻す' }).click();
+    const dialog = theirs.getByRole('dialog');
+    await dialog.getByRole('button', { name: '差し戻す' }).click();
+    await dialog.getByText('＊書いてください。').waitFor();
+    expect(await accessibilityFindings(theirs)).toEqual([]);
+    await dialog.getByRole('button', { name: 'やめる' }).click();
+    await theirs.getByRole('button', { name: '読んで公開する' }).click();
+    await theirs.getByText('公開中').waitFor();
+    expect(await accessibilityFindings(theirs)).toEqual([]);
+    await theirs.goto(`${service.url}/staff/casebook`);
+    await theirs.getByLabel('探すことば').fill('ヒキコモリ');
+    await theirs.getByRole('button', { name: '探す' }).click();
+    await theirs.getByRole('link', { name: '親の介護と子のひきこもり' }).waitFor();
+    await theirs.setViewportSize({ width: 375, height: 700 });
+    const wider = await theirs.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wider).toBe(0);
   });
 });

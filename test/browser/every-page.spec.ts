@@ -32,6 +32,8 @@ const lookedAtElsewhere: Record<string, string> = {
   '/outreach/:id/letter': 'outreach.spec.ts',
   '/participations/:caseId/:id/:candidateId': 'participation.spec.ts',
   '/cases/:id/forms/:form': 'case-papers.spec.ts',
+  '/casebook/:id': 'casework.spec.ts',
+  '/casebook/:id/edit': 'casework.spec.ts',
 };
 
 const secret = '職員だけのメモ。本人には送らない。';

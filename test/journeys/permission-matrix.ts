@@ -306,6 +306,11 @@ const rules = {
     record: true,
     valid: { consent: false, contact: false, confirmed: true },
   },
+  'POST /api/consultations/{id}/reception-form/excel': {
+    for: 'centre',
+    record: true,
+    valid: { consent: false, contact: false, confirmed: true },
+  },
   'GET /api/consultations/{id}/interview': { for: 'takers', record: true },
   'PUT /api/consultations/{id}/interview/{question}': {
     for: 'takers',
@@ -420,6 +425,13 @@ const rules = {
     valid: { clientId: someId, version: 1, to: 'area', words: '居場所が足りない' },
   },
   'POST /api/area-issues/{id}/sources': { for: 'centre', valid: { caseId: someId } },
+  'POST /api/casebook/search': { for: 'centre', valid: {} },
+  'GET /api/casebook/{id}': { for: 'centre' },
+  'PUT /api/casebook/{id}': {
+    for: 'centre',
+    valid: { version: 1, title: '見出し', fields: [], patterns: [], kinds: [], resources: [], agencies: [] },
+  },
+  'POST /api/casebook/{id}/steps': { for: 'centre', valid: { clientId: someId, version: 1, to: 'proposed' } },
   'GET /api/consultations/{id}/referrals': { for: 'centre', record: true },
   'POST /api/consultations/{id}/referrals': { for: 'centre', record: true, valid: newReferral },
   'PUT /api/consultations/{id}/referrals/{referralId}': {
@@ -445,6 +457,12 @@ const rules = {
     for: 'centre',
     record: true,
     valid: { confirmed: true },
+    inner: true,
+  },
+  'POST /api/consultations/{id}/referrals/{referralId}/excel': {
+    for: 'centre',
+    record: true,
+    valid: { version: 1, confirmed: true },
     inner: true,
   },
   'GET /api/referrals': { for: 'centre' },

@@ -297,6 +297,12 @@ const areaIssue = async ({ worker }: Hands) => {
   return id;
 };
 
+const casebookEntry = () => ({
+  ...{ version: 0, title: '親の介護と子のひきこもり', situation: '高齢の親と無職の子の二人暮らし。' },
+  ...{ response: '親の介護を入り口に訪ねた。', worked: '子とも話せた。' },
+  ...{ fields: ['elderly'], patterns: ['8050'], kinds: [], resources: [], agencies: [] },
+});
+
 /** Every route of the service except signing in and out, which `audit.spec.ts` follows. */
 export const trails: Record<RouteName, TrailRule> = {
   'GET /api/consultations/{id}/referrals': { leaves: ['open'] },
@@ -332,6 +338,13 @@ export const trails: Record<RouteName, TrailRule> = {
   'POST /api/consultations/{id}/referrals/{referralId}/printing': {
     leaves: ['print'],
     call: async (hands) => ({ at: { referralId: (await drafted(hands)).id }, body: {} }),
+  },
+  'POST /api/consultations/{id}/referrals/{referralId}/excel': {
+    leaves: ['export'],
+    call: async (hands) => {
+      const { id: referralId, version } = await drafted(hands);
+      return { at: { referralId }, body: { version, confirmed: true } };
+    },
   },
   'GET /api/referrals': { nothing: ofList },
   'GET /api/referrals/months': { nothing: 'numbers only', call: () => ({ query: '?from=2026-04&to=2026-08' }) },
@@ -824,6 +837,7 @@ export const trails: Record<RouteName, TrailRule> = {
     },
   },
   'POST /api/consultations/{id}/reception-form/printing': { leaves: ['open', 'print'] },
+  'POST /api/consultations/{id}/reception-form/excel': { leaves: ['open', 'export'] },
   'GET /api/consultations/{id}/interview': { leaves: ['open'] },
   'PUT /api/consultations/{id}/interview/{question}': {
     leaves: ['answer'],
@@ -1046,6 +1060,20 @@ export const trails: Record<RouteName, TrailRule> = {
       at: { id: await areaIssue(hands) },
       body: { caseId: await supportCase(hands) },
     }),
+  },
+  'POST /api/casebook/search': { nothing: ofOffice },
+  'GET /api/casebook/{id}': { nothing: ofOffice },
+  'PUT /api/casebook/{id}': {
+    leaves: ['casebook'],
+    call: () => ({ at: { id: randomUUID() }, body: casebookEntry() }),
+  },
+  'POST /api/casebook/{id}/steps': {
+    leaves: ['casebook'],
+    call: async ({ worker }) => {
+      const id = randomUUID();
+      const { version } = await worker.json<{ version: number }>('PUT', `/api/casebook/${id}`, casebookEntry());
+      return { at: { id }, body: { clientId: randomUUID(), version, to: 'proposed' } };
+    },
   },
   'GET /api/team-cases': { leaves: ['open'], shownIn: 'casework-sight.spec.ts' },
   'GET /api/team-cases/{id}': { leaves: ['open'], shownIn: 'casework-sight.spec.ts' },

@@ -43,6 +43,14 @@ const AttendedMeetingsPage = laterPage(async () => (await import('./meeting/meet
 const AgencyMeetingPage = laterPage<{ id: string; side: 'meetings' | 'attended-meetings' }>(
   async () => (await import('./meeting/meeting-page.js')).AgencyMeetingPage,
 );
+const CasebookPage = laterPage(async () => (await import('./casebook/list-page.js')).CasebookPage);
+const NewCasebookPage = laterPage(async () => (await import('./casebook/form-page.js')).NewCasebookPage);
+const EditCasebookPage = laterPage<{ id: string }>(
+  async () => (await import('./casebook/form-page.js')).EditCasebookPage,
+);
+const CasebookEntryPage = laterPage<{ id: string }>(
+  async () => (await import('./casebook/entry-page.js')).CasebookEntryPage,
+);
 const AreaIssuesPage = laterPage(async () => (await import('./meeting/area-issues-page.js')).AreaIssuesPage);
 const MeetingPrintPage = laterPage<{ id: string }>(
   async () => (await import('./meeting/meeting-print-page.js')).MeetingPrintPage,
@@ -161,6 +169,10 @@ function Signed() {
           <Route path="/directory/*?">{() => <DirectoryPages />}</Route>
           <Route path="/cases">{() => <CasesPage />}</Route>
           <Route path="/cases/:id">{({ id }) => <CasePage key={id} id={id} />}</Route>
+          <Route path="/casebook">{() => <CasebookPage />}</Route>
+          <Route path="/casebook/new">{() => <NewCasebookPage />}</Route>
+          <Route path="/casebook/:id">{({ id }) => <CasebookEntryPage key={id} id={id} />}</Route>
+          <Route path="/casebook/:id/edit">{({ id }) => <EditCasebookPage key={id} id={id} />}</Route>
           <Route path="/meetings">{() => <MeetingsPage />}</Route>
           <Route path="/meetings/issues">{() => <AreaIssuesPage />}</Route>
           <Route path="/meetings/:id">{({ id }) => <AgencyMeetingPage key={id} id={id} side="meetings" />}</Route>

@@ -38,6 +38,10 @@ export function CasesPage() {
         <Link href="/participations" className="text-key-1000 underline">
           {words.participations}
         </Link>
+        　
+        <Link href="/casebook" className="text-key-1000 underline">
+          {words.casebook}
+        </Link>
       </p>
       <OutreachLink />
       <nav aria-label={words.cases} className="mb-2 flex flex-wrap gap-x-4 gap-y-1">

@@ -5,6 +5,7 @@ export const words = {
   cases: '支援',
   outreach: 'アウトリーチ：今日まで',
   participations: '参加支援の一覧',
+  casebook: '事例・対応方法',
   casesLead: '多機関協働（②）と伴走型支援（③）のケースです。次の連絡日の早い順に並びます。',
   views: {
     mine: '自分の担当',

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { type CaseMember, memberSightWords, type SuggestedTeam, statusWords } from '../../../src/contract/index.js';
+import { words as casebookWords } from '../casebook/casebook.words.js';
+import { likeHref, likenessOf, newEntryHref } from '../casebook/likeness.js';
 import { useMe } from '../sign-in/session.js';
 import { Button } from '../ui/button.js';
 import { Chip } from '../ui/chip.js';
@@ -60,6 +62,16 @@ export function OverviewPart({ record, ask }: PartGiven) {
             </li>
           ))}
         </ul>
+        <p className="flex flex-wrap gap-x-4">
+          <Link href={likeHref(likenessOf(record))} className="text-key-1000 underline">
+            {casebookWords.similar}
+          </Link>
+          {!open && (
+            <Link href={newEntryHref(record)} className="text-key-1000 underline">
+              {casebookWords.writeFrom}
+            </Link>
+          )}
+        </p>
         {record.hiddenConsultations > 0 && <p>{words.hidden(record.hiddenConsultations)}</p>}
       </section>
     </div>

@@ -1,4 +1,6 @@
+import { Link } from 'wouter';
 import type { ConsultationRecord } from '../../../src/contract/index.js';
+import { likeHref } from '../casebook/likeness.js';
 import { Chip } from '../ui/chip.js';
 import { channelWords, compoundWords, dangerWords, fieldWords, speakerWords } from '../words/codes.js';
 import { longTime } from '../words/times.js';
@@ -32,7 +34,17 @@ export function PersonPart({ record }: { record: ConsultationRecord }) {
       <Codes title={words.fields} look="outline" all={record.fields.map((code) => fieldWords[code])} />
       <Codes title={words.compounds} look="outline" all={record.compounds.map((code) => compoundWords[code])} />
       {record.dangers.length + record.fields.length + record.compounds.length > 0 && (
-        <p className="mt-1 text-dns-14N-130 text-solid-gray-700">{words.suggestionOnly}</p>
+        <p className="mt-1 text-dns-14N-130 text-solid-gray-700">
+          {words.suggestionOnly}
+          {record.fields.length + record.compounds.length > 0 && (
+            <Link
+              href={likeHref({ fields: record.fields, patterns: record.compounds })}
+              className="text-key-1000 underline"
+            >
+              {words.similar}
+            </Link>
+          )}
+        </p>
       )}
     </Part>
   );

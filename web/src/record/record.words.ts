@@ -29,6 +29,7 @@ export const words = {
   fields: '困りごとの分野',
   compounds: '世帯の形（自動の見立て）',
   suggestionOnly: '自動の見立てです。決めるのは職員です。',
+  similar: '似た事例',
 
   answers: '聞き取り票',
   askQuestions: '質問票でうかがう',

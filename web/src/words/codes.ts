@@ -1,16 +1,14 @@
-import type {
-  Channel,
-  Compound,
-  KeyedChannel,
-  Role,
-  Route,
-  Speaker,
-  Urgency,
-  View,
-} from '../../../src/contract/index.js';
+import type { Channel, KeyedChannel, Role, Route, Speaker, Urgency, View } from '../../../src/contract/index.js';
 import { mostCounted } from '../../../src/contract/index.js';
 
-export { channelWords, dangerWords, fieldWords, statusWords, urgencyWords } from '../../../src/contract/index.js';
+export {
+  channelWords,
+  compoundWords,
+  dangerWords,
+  fieldWords,
+  statusWords,
+  urgencyWords,
+} from '../../../src/contract/index.js';
 
 /** The Japanese of every code that staff see. One table for each list of the contract, so that a new code cannot stay without words. */
 
@@ -28,18 +26,6 @@ export const urgencyMeaning: Record<Urgency, string> = {
   U2: '数日のうちに困ったことになる、または心配で見きわめがつかない',
   U1: 'ふつうの困りごと',
   U0: '問い合わせ・お礼・お知らせなど',
-};
-
-export const compoundWords: Record<Compound, string> = {
-  '8050': '8050',
-  young_carer: 'ヤングケアラー',
-  double_care: 'ダブルケア',
-  hoarding: 'ごみ屋敷',
-  gray_zone: '障がいのグレーゾーン',
-  multiple_debt: '多重債務',
-  single_parent_poverty: 'ひとり親の困窮',
-  no_relatives: '身寄りなし',
-  released: '出所後の生活',
 };
 
 export const routeWords: Record<Route, string> = { 1: '① 引き継ぎ', 2: '② 多機関協働', 3: '③ 伴走型支援' };
