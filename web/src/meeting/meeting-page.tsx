@@ -1,9 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { type MeetingRecord, meetingStateWords } from '../../../src/contract/index.js';
-import { wordsOf } from '../api.js';
-import { casework } from '../casework/casework-api.js';
 import { newId } from '../ids.js';
 import { Fact } from '../record/fact.js';
 import { useMe } from '../sign-in/session.js';
@@ -12,17 +9,19 @@ import { Button } from '../ui/button.js';
 import { Chip } from '../ui/chip.js';
 import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
-import { Notice } from '../ui/notice.js';
-import { cell, WideTable } from '../ui/wide-table.js';
-import { longTime } from '../words/times.js';
 import { DecisionsPart } from './decisions-part.js';
-import { refusalWords, words } from './meeting.words.js';
-import { meetingApi, type Side } from './meeting-api.js';
+import { Duty } from './duty-part.js';
+import { IssuesPart } from './issues-part.js';
+import { words } from './meeting.words.js';
+import { type Side } from './meeting-api.js';
 import { MeetingDialog, type MeetingForm, nameIn } from './meeting-dialog.js';
 import { type DeedOfMeeting, forms } from './meeting-forms.js';
+import { Minutes } from './minutes-part.js';
 import { PapersPart } from './papers-part.js';
 import { PeoplePart } from './people-part.js';
 import { useMeeting, useMeetingDeeds } from './use-meeting.js';
+import { useLists } from './use-meeting-lists.js';
+import { Views } from './views-part.js';
 
 /** One meeting: who is invited, which cases, what was said and decided, and who opened what. */
 export function AgencyMeetingPage({ id, side }: { id: string; side: Side }) {
@@ -139,174 +138,5 @@ function Shown({ meeting, side }: { meeting: MeetingRecord; side: Side }) {
       </div>
       {form && <MeetingDialog form={form} onClose={() => setForm(null)} />}
     </main>
-  );
-}
-
-/** What the forms choose from; asked only by whoever runs the meeting. */
-function useLists(enabled: boolean, meeting: MeetingRecord) {
-  const { rules, cases: entries } = meeting;
-  const { data: agencies, isLoading: a } = useQuery({
-    ...{ queryKey: ['agency-names'], queryFn: casework.agencyNames, enabled, retry: false },
-  });
-  const { data: cases, isLoading: b } = useQuery({
-    ...{ queryKey: ['cases', 'open'], queryFn: meetingApi.cases, enabled: enabled && rules.cases },
-  });
-  const { data: consultations, isLoading: c } = useQuery({
-    ...{ queryKey: ['meeting-consultations'], queryFn: meetingApi.consultations },
-    enabled: enabled && rules.cases && !rules.consent,
-  });
-  const { data: issues, isLoading: d } = useQuery({
-    ...{ queryKey: ['area-issues'], queryFn: meetingApi.issues, enabled: enabled && !rules.cases },
-  });
-  const caseIds = entries.flatMap(({ case: one }) => one?.id ?? []);
-  const { data: records, isLoading: e } = useQuery({
-    queryKey: ['meeting-cases', ...caseIds],
-    queryFn: async () =>
-      (await Promise.all(caseIds.map((id) => casework.supportCase(id).catch(() => null)))).filter(
-        (one) => one !== null,
-      ),
-    enabled: enabled && meeting.state === 'held' && caseIds.length > 0,
-  });
-  return {
-    /** A form that was opened before its choices are there would stay without them. */
-    ready: !(a || b || c || d || e),
-    agencies: (agencies?.items ?? []).filter(({ valid }) => valid).map(({ code, name }) => [code, name] as const),
-    cases: cases?.items ?? [],
-    consultations: consultations?.items ?? [],
-    issues: issues?.items ?? [],
-    records: records ?? [],
-  };
-}
-
-/** The duty of secrecy, and that one has read it. */
-function Duty({ meeting, side }: { meeting: MeetingRecord; side: Side }) {
-  const queries = useQueryClient();
-  const confirming = useMutation({
-    mutationFn: () => meetingApi.confirm(side, meeting.id),
-    onSuccess: (now) => queries.setQueryData(['meeting', meeting.id], now),
-  });
-  if (meeting.confirmed && meeting.closed === null) return <p className="my-2">✓ {words.confirmed}</p>;
-  return (
-    <div className="my-2">
-      <Notice
-        kind="warning"
-        title={words.duty}
-        action={
-          meeting.confirmed ? undefined : (
-            <Button size="sm" look="solid" onClick={() => !confirming.isPending && confirming.mutate()}>
-              {words.confirm}
-            </Button>
-          )
-        }
-      >
-        <p>{meeting.rules.duty}</p>
-        {meeting.closed && meeting.closed !== 'not confirmed' && <p>{refusalWords[meeting.closed]}</p>}
-        {confirming.isError && <p role="alert">{wordsOf(confirming.error)}</p>}
-      </Notice>
-    </div>
-  );
-}
-
-function Minutes({ meeting, onWrite }: { meeting: MeetingRecord; onWrite: (() => void) | null }) {
-  const { closed, minutes, next, fit, supporter, structural } = meeting;
-  const written = [
-    [words.minutes, minutes],
-    [words.fit, fit],
-    [words.supporter, supporter],
-    [words.structural, structural],
-    [words.next, next],
-  ].filter(([, text]) => text !== '') as [string, string][];
-  return (
-    <section aria-labelledby="meeting-minutes">
-      <div className="mb-1 flex flex-wrap items-center gap-3">
-        <h2 id="meeting-minutes" className="text-dns-17B-130">
-          {words.minutes}
-        </h2>
-        {onWrite && (
-          <Button size="xs" onClick={onWrite}>
-            {words.writeMinutes}
-          </Button>
-        )}
-      </div>
-      {closed !== null ? (
-        <p>{refusalWords[closed]}</p>
-      ) : written.length === 0 ? (
-        <p>{words.nothingWritten}</p>
-      ) : (
-        <dl>
-          {written.map(([name, text]) => (
-            <Fact key={name} name={name}>
-              {text}
-            </Fact>
-          ))}
-        </dl>
-      )}
-    </section>
-  );
-}
-
-function IssuesPart({
-  meeting,
-  issues,
-  ask,
-}: {
-  meeting: MeetingRecord;
-  issues: { id: string; number: string; words: string }[] | null;
-  ask: (form: DeedOfMeeting) => void;
-}) {
-  const left = (issues ?? []).filter(({ id }) => !meeting.issues.some((one) => one.id === id));
-  const open = issues !== null && meeting.convening && meeting.state !== 'ended' && meeting.state !== 'cancelled';
-  return (
-    <section aria-labelledby="meeting-issues">
-      <div className="mb-1 flex flex-wrap items-center gap-3">
-        <h2 id="meeting-issues" className="text-dns-17B-130">
-          {words.issuesOn}
-        </h2>
-        {open && (
-          <Button
-            size="xs"
-            onClick={() => ask(forms.putIssue(left.map((one) => [one.id, `${one.number} ${one.words}`] as const)))}
-          >
-            {words.putIssue}
-          </Button>
-        )}
-      </div>
-      {meeting.issues.length === 0 && <p>{words.nothingWritten}</p>}
-      <ul className="list-disc pl-5">
-        {meeting.issues.map((one) => (
-          <li key={one.id}>
-            {one.words}（{words.sources(one.sources)}）
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-/** Who opened which paper. */
-function Views({ meeting }: { meeting: MeetingRecord }) {
-  const { data: views } = useQuery({
-    queryKey: ['meeting-views', meeting.id],
-    queryFn: () => meetingApi.views(meeting.id),
-  });
-  const nth = (entryId: string) => meeting.cases.findIndex(({ id }) => id === entryId) + 1;
-  return (
-    <section aria-labelledby="meeting-views">
-      <h2 id="meeting-views" className="text-dns-17B-130">
-        {words.whoSaw}
-      </h2>
-      {views?.length === 0 && <p>{words.nobodySaw}</p>}
-      {views && views.length > 0 && (
-        <WideTable label={words.whoSawTable} columns={words.whoSawColumns}>
-          {views.map((view) => (
-            <tr key={`${view.entryId} ${view.at} ${view.by.id}`}>
-              <td className={cell}>{words.nth(nth(view.entryId))}</td>
-              <td className={cell}>{view.by.name}</td>
-              <td className={cell}>{longTime(view.at)}</td>
-            </tr>
-          ))}
-        </WideTable>
-      )}
-    </section>
   );
 }
