@@ -1,5 +1,6 @@
 export * from './account.js';
 export * from './agency-kinds.js';
+export * from './agency-referral.js';
 export * from './area.js';
 export * from './area-issue.js';
 export * from './audit.js';
@@ -60,7 +61,9 @@ export * from './queue.js';
 export * from './reception-form.js';
 export * from './reception-paper.js';
 export * from './referral.js';
+export * from './referral-list.js';
 export * from './referral-paper.js';
+export * from './referral-sheet.js';
 export * from './referral-words.js';
 export * from './retention.js';
 export * from './review.js';

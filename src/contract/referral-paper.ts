@@ -1,5 +1,6 @@
 import type { ConsentItem } from './consent.js';
-import { type Referral, type SheetLine, sheetLines } from './referral.js';
+import { type Referral } from './referral.js';
+import { type SheetLine, sheetLines } from './referral-sheet.js';
 
 /** The fields of the つなぐシート, on paper and in Excel. */
 export const referralPaperWords = {

@@ -1,13 +1,13 @@
 import type { ConsentItem } from './consent.js';
-import type {
-  BackReason,
-  ConnectedAnswer,
-  ReferralBasis,
-  ReferralGround,
-  ReferralState,
-  ReferralStep,
-  SheetLine,
+import {
+  type BackReason,
+  type ConnectedAnswer,
+  type ReferralBasis,
+  type ReferralGround,
+  type ReferralState,
+  type ReferralStep,
 } from './referral.js';
+import { type SheetLine } from './referral-sheet.js';
 
 /** Where a referral stands, as staff and agencies read it. */
 export const referralStateWords: Record<ReferralState, string> = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ConsentItem } from './consent.js';
 import { Instant, StaffName } from './consultation.js';
 import { PrintDanger } from './reception-form.js';
+import { ReferralSheet, WrittenSheet } from './referral-sheet.js';
 import { cleaned } from './typed-words.js';
 
 /**
@@ -81,46 +82,6 @@ const Words = (most: number) =>
     .string()
     .max(most)
     .overwrite((text) => cleaned(text).trim());
-
-/**
- * The つなぐシート: what was heard (聞き取った内容), the issues (課題), what was already done, what is asked, and what identifies the
- * person. Which group of facts each line belongs to stands in `referral/sheet.ts`.
- */
-export const ReferralSheet = z
-  .object({
-    name: Words(100).default(''),
-    phone: Words(100).default(''),
-    address: Words(300).default(''),
-    heard: Words(5000).default(''),
-    issues: Words(3000).default(''),
-    done: Words(3000).default(''),
-    asked: Words(3000).default(''),
-    family: Words(3000).default(''),
-    health: Words(3000).default(''),
-    money: Words(3000).default(''),
-  })
-  .meta({ id: 'ReferralSheet' });
-/** @see ReferralSheet */
-export type ReferralSheet = z.infer<typeof ReferralSheet>;
-/** A line of the sheet. */
-export type SheetLine = keyof ReferralSheet;
-/** The same as it stands, for answers: whatever is in it was made clean when it came in. */
-export const WrittenSheet = z
-  .object({
-    name: z.string(),
-    phone: z.string(),
-    address: z.string(),
-    heard: z.string(),
-    issues: z.string(),
-    done: z.string(),
-    asked: z.string(),
-    family: z.string(),
-    health: z.string(),
-    money: z.string(),
-  })
-  .meta({ id: 'WrittenSheet' });
-/** The lines of the sheet in the order of the paper. */
-export const sheetLines = Object.keys(ReferralSheet.shape) as SheetLine[];
 
 const agencyCode = z.string().regex(/^[a-z0-9-]{2,40}$/);
 
@@ -269,117 +230,3 @@ export type NewReferralLink = z.infer<typeof NewReferralLink>;
 export const MadeReferralLink = z.object({ code: z.string(), until: Instant }).meta({ id: 'MadeReferralLink' });
 /** @see MadeReferralLink */
 export type MadeReferralLink = z.infer<typeof MadeReferralLink>;
-
-/** The views of つなぎの状況. */
-export const referralViews = ['open', 'waiting', 'overdue', 'back', 'passed_around', 'ended'] as const;
-/** @see referralViews */
-export const ReferralView = z.enum(referralViews).meta({ id: 'ReferralView' });
-/** @see referralViews */
-export type ReferralView = z.infer<typeof ReferralView>;
-
-/** @see ReferralView */
-export const ReferralQuery = z
-  .object({ view: ReferralView.default('open'), cursor: z.string().max(200).optional() })
-  .meta({ id: 'ReferralQuery' });
-/** @see ReferralQuery */
-export type ReferralQuery = z.infer<typeof ReferralQuery>;
-
-/** A row of つなぎの状況: codes and numbers, nobody's words. */
-export const ReferralRow = z
-  .object({
-    id: z.uuid(),
-    number: z.string(),
-    consultation: z.object({ id: z.uuid(), receipt: z.string() }),
-    agency: AgencyName,
-    state: ReferralState,
-    basis: ReferralBasis,
-    holder: z.enum(['sender', 'agency']),
-    overdue: z.boolean(),
-    chased: z.number().int(),
-    owner: StaffName.nullable(),
-    sentAt: Instant.nullable(),
-    dueAt: Instant.nullable(),
-    backReason: BackReason.nullable(),
-    counters: z.number().int(),
-  })
-  .meta({ id: 'ReferralRow' });
-/** @see ReferralRow */
-export type ReferralRow = z.infer<typeof ReferralRow>;
-
-/** @see ReferralRow */
-export const ReferralList = z
-  .object({
-    rows: z.array(ReferralRow),
-    next: z.string().nullable(),
-    counts: z.record(ReferralView, z.number().int()),
-  })
-  .meta({ id: 'ReferralList' });
-/** @see ReferralList */
-export type ReferralList = z.infer<typeof ReferralList>;
-
-/** Months as `2026-04`, both included. */
-export const MonthsQuery = z
-  .object({ from: z.string().regex(/^\d{4}-\d{2}$/), to: z.string().regex(/^\d{4}-\d{2}$/) })
-  .meta({ id: 'MonthsQuery' });
-/** @see MonthsQuery */
-export type MonthsQuery = z.infer<typeof MonthsQuery>;
-
-const Counts = z.array(z.number().int());
-
-/** 各相談機関から他の機関につないだ件数 (Kashiwa's table B): per source and month, counted at sending, at acceptance, and what came back. */
-export const MonthTable = z
-  .object({
-    months: z.array(z.string()),
-    rows: z.array(z.object({ source: z.string(), sent: Counts, accepted: Counts, back: Counts })),
-    total: z.object({ sent: Counts, accepted: Counts, back: Counts }),
-  })
-  .meta({ id: 'MonthTable' });
-/** @see MonthTable */
-export type MonthTable = z.infer<typeof MonthTable>;
-
-/** A line of an agency's inbox: no name and no matter. */
-export const AgencyReferralRow = z
-  .object({
-    id: z.uuid(),
-    number: z.string(),
-    state: ReferralState,
-    basis: ReferralBasis,
-    fromSection: z.string(),
-    sentAt: Instant,
-    wantedOn: z.string().nullable(),
-    dueAt: Instant.nullable(),
-    overdue: z.boolean(),
-    version: z.number().int(),
-  })
-  .meta({ id: 'AgencyReferralRow' });
-/** @see AgencyReferralRow */
-export type AgencyReferralRow = z.infer<typeof AgencyReferralRow>;
-
-/** A sheet as the agency sees it: exactly the lines that are shared and still covered. */
-export const AgencyReferral = AgencyReferralRow.extend({
-  ground: ReferralGround.nullable(),
-  sender: z.string(),
-  lines: z.array(z.object({ line: z.enum(sheetLines as [SheetLine, ...SheetLine[]]), words: z.string() })),
-  items: z.array(ConsentItem),
-  /** Groups that were shared and are not any more, because the person took the consent back. */
-  gone: z.array(ConsentItem),
-  events: z.array(ReferralEvent),
-  steps: z.array(ReferralStep),
-  agencies: z.array(AgencyName),
-}).meta({ id: 'AgencyReferral' });
-/** @see AgencyReferral */
-export type AgencyReferral = z.infer<typeof AgencyReferral>;
-
-/** Printing a sheet; what is protected has to be confirmed. */
-export const NewReferralPrinting = z.object({ confirmed: z.boolean().default(false) }).meta({
-  id: 'NewReferralPrinting',
-});
-/** @see NewReferralPrinting */
-export type NewReferralPrinting = z.infer<typeof NewReferralPrinting>;
-
-/** A sheet goes out as an Excel file, as it stood at `version` on the screen. `confirmed`: the warning was read, where there is one. */
-export const NewReferralFile = z
-  .object({ version: z.number().int(), confirmed: z.boolean().default(false) })
-  .meta({ id: 'NewReferralFile' });
-/** @see NewReferralFile */
-export type NewReferralFile = z.infer<typeof NewReferralFile>;
