@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Account, AccountWithPassword } from '../../../src/contract/index.js';
 import { ProofForm } from '../account/proof-form.js';
-import { api, wordsOf } from '../api.js';
+import { wordsOf } from '../api.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { useMe } from '../sign-in/session.js';
 import { Button } from '../ui/button.js';
 import { Dialog, DialogActions } from '../ui/dialog.js';
@@ -22,7 +23,7 @@ export function NewAccountDialog({
     <Dialog title={words.addTitle}>
       <AccountForm
         account={null}
-        act={(draft) => api.addAccount(bodyOf(draft, null))}
+        act={(draft) => settingsApi.addAccount(bodyOf(draft, null))}
         onDone={onMade}
         onCancel={onClose}
       />
@@ -47,7 +48,7 @@ export function AccountDialog({
     <Dialog title={words.changeTitle(account.name)}>
       <AccountForm
         account={account}
-        act={(draft) => api.changeAccount(account.id, { ...bodyOf(draft, account), version: account.version })}
+        act={(draft) => settingsApi.changeAccount(account.id, { ...bodyOf(draft, account), version: account.version })}
         onDone={onSaved}
         onCancel={onClose}
       />
@@ -61,7 +62,7 @@ export function AccountDialog({
               <ProofForm
                 label={words.make}
                 look="danger"
-                act={(password) => api.makePassword(account.id, { password })}
+                act={(password) => settingsApi.makePassword(account.id, { password })}
                 onDone={onMade}
               />
             </div>
@@ -75,7 +76,7 @@ export function AccountDialog({
 
 function Sessions({ account }: { account: Account }) {
   const readAnew = useAccountsAnew();
-  const ending = useMutation({ mutationFn: () => api.endSessionsOf(account.id), onSuccess: readAnew });
+  const ending = useMutation({ mutationFn: () => settingsApi.endSessionsOf(account.id), onSuccess: readAnew });
   if (account.signedIn === 0 && !ending.isSuccess) return null;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-solid-gray-420 pt-3">

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { api, wordsOf } from '../api.js';
+import { wordsOf } from '../api.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { Button } from '../ui/button.js';
 import { Checkbox } from '../ui/choice.js';
 import { ErrorText } from '../ui/field.js';
@@ -13,7 +14,7 @@ export function ReviewExport({ month }: { month: string }) {
   const [confirmed, setConfirmed] = useState(false);
   const [asked, setAsked] = useState(false);
   const exporting = useMutation({
-    mutationFn: () => api.triageExamples(month),
+    mutationFn: () => settingsApi.triageExamples(month),
     onSuccess: ({ count, lines }) => {
       if (count > 0) saveFile(words.file(month), new Blob([lines], { type: 'application/jsonl' }));
     },

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { Link } from 'wouter';
 import type { Correction } from '../../../src/contract/index.js';
-import { api, wordsOf } from '../api.js';
+import { wordsOf } from '../api.js';
 import { now } from '../clock.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { useTitle } from '../title.js';
 import { Loading } from '../ui/loading.js';
 import { Notice } from '../ui/notice.js';
@@ -31,7 +32,7 @@ export function ReviewPage() {
   useTitle(words.title);
   const [choices] = useState(recentMonths);
   const [month, setMonth] = useState(choices[0]!);
-  const { data, error } = useQuery({ queryKey: ['review', month], queryFn: () => api.triageReview(month) });
+  const { data, error } = useQuery({ queryKey: ['review', month], queryFn: () => settingsApi.triageReview(month) });
   return (
     <main data-frame data-pane className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex max-w-5xl flex-col gap-4 px-4 py-3">

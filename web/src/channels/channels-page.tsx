@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Connection } from '../../../src/contract/index.js';
-import { api, wordsOf } from '../api.js';
+import { wordsOf } from '../api.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { SettingsFrame } from '../settings/settings-frame.js';
 import { Button } from '../ui/button.js';
 import { LoadFailed } from '../ui/load-failed.js';
@@ -11,7 +12,7 @@ import { outcomeWords, words } from './channels.words.js';
 
 /** The connections to LINE and mail, each with a button that tries it. */
 export function ChannelsPage() {
-  const { data: settings, error, refetch } = useQuery({ queryKey: ['channels'], queryFn: api.channels });
+  const { data: settings, error, refetch } = useQuery({ queryKey: ['channels'], queryFn: settingsApi.channels });
   return (
     <SettingsFrame title={words.title} lead={words.lead}>
       {error && <LoadFailed title={words.failed} error={error} again={words.again} onAgain={refetch} />}
@@ -39,7 +40,7 @@ export function ChannelsPage() {
 }
 
 function ConnectionPart({ connection, configured }: { connection: Connection; configured: boolean }) {
-  const trying = useMutation({ mutationFn: () => api.tryConnection(connection) });
+  const trying = useMutation({ mutationFn: () => settingsApi.tryConnection(connection) });
   const name = words.names[connection];
   const said = trying.data && outcomeWords[trying.data.outcome];
   return (

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, wordsOf } from '../api.js';
+import { wordsOf } from '../api.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { SettingsFrame } from '../settings/settings-frame.js';
 import { Button } from '../ui/button.js';
 import { Checkbox } from '../ui/choice.js';
@@ -15,7 +16,7 @@ export function ConfigurationPage() {
   const [done, setDone] = useState('');
   const [directory, setDirectory] = useState(false);
   const out = useMutation({
-    mutationFn: () => api.configuration(directory),
+    mutationFn: () => settingsApi.configuration(directory),
     onSuccess: (file) => {
       save(file);
       setDone(words.outDone);

@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { ConfigurationPreview } from '../../../src/contract/index.js';
-import { api, Refused, wordsOf } from '../api.js';
+import { Refused, wordsOf } from '../api.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { TextField } from '../ui/text-field.js';
@@ -16,12 +17,12 @@ export function TakeOver({ onTaken }: { onTaken: (count: number) => void }) {
   const looking = useMutation({
     mutationFn: async (from: File) => {
       const file: unknown = JSON.parse(await from.text());
-      return { file, preview: await api.previewConfiguration({ file }) };
+      return { file, preview: await settingsApi.previewConfiguration({ file }) };
     },
   });
   const taking = useMutation({
     mutationFn: ({ file, preview: { basis } }: { file: unknown; preview: ConfigurationPreview }) =>
-      api.takeOverConfiguration({ file, basis }),
+      settingsApi.takeOverConfiguration({ file, basis }),
     onSuccess: (_, { preview: { changes } }) => {
       looking.reset();
       onTaken(changes.length);

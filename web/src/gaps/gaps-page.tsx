@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { Gap } from '../../../src/contract/index.js';
-import { api } from '../api.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { SettingsFrame } from '../settings/settings-frame.js';
 import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
@@ -17,7 +17,7 @@ export function GapsPage() {
     refetch,
   } = useQuery({
     queryKey: ['gaps'],
-    queryFn: api.gaps,
+    queryFn: settingsApi.gaps,
     refetchInterval: 60_000,
     staleTime: 0,
   });

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { NewClosedDay, type OfficeHours } from '../../../src/contract/index.js';
-import { api, Refused, wordsOf } from '../api.js';
+import { Refused, wordsOf } from '../api.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { SettingsFrame } from '../settings/settings-frame.js';
 import { Button } from '../ui/button.js';
 import { LoadFailed } from '../ui/load-failed.js';
@@ -17,7 +18,7 @@ const said = (day: string) => dayOf(`${day}T00:00:00+09:00`);
 
 /** When staff read, and the days on which the office is closed out of turn. */
 export function HoursPage() {
-  const { data: hours, error, refetch } = useQuery({ queryKey: key, queryFn: api.officeHours, staleTime: 0 });
+  const { data: hours, error, refetch } = useQuery({ queryKey: key, queryFn: settingsApi.officeHours, staleTime: 0 });
   const [done, setDone] = useState('');
   return (
     <SettingsFrame title={words.title} lead={words.lead}>
@@ -47,7 +48,7 @@ export function HoursPage() {
 function Days({ hours, onRemoved }: { hours: OfficeHours; onRemoved: (day: string) => void }) {
   const queries = useQueryClient();
   const removing = useMutation({
-    mutationFn: (day: string) => api.openAgain(day),
+    mutationFn: (day: string) => settingsApi.openAgain(day),
     onSuccess: (fresh, day) => {
       queries.setQueryData(key, fresh);
       onRemoved(day);
@@ -103,7 +104,7 @@ function AddForm({ onAdded }: { onAdded: (day: string) => void }) {
   const [draft, setDraft] = useState(emptyDraft);
   const [asked, setAsked] = useState(false);
   const adding = useMutation({
-    mutationFn: api.closeOn,
+    mutationFn: settingsApi.closeOn,
     onSuccess: (fresh, { day }) => {
       queries.setQueryData(key, fresh);
       setDraft(emptyDraft);

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { type HouseText, longestHouseText, templateLanguages } from '../../../src/contract/index.js';
-import { api, Refused, wordsOf } from '../api.js';
+import { Refused, wordsOf } from '../api.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { Button } from '../ui/button.js';
 import { Dialog, DialogActions } from '../ui/dialog.js';
 import { Notice } from '../ui/notice.js';
@@ -17,7 +18,7 @@ export function HouseTextForm({ text: one, onClose }: { text: HouseText; onClose
   const [asked, setAsked] = useState(false);
   const tried = useTrial(one, useRested(text));
   const saving = useMutation({
-    mutationFn: (wanted: string | null) => api.changeHouseText(key, language, { text: wanted, version }),
+    mutationFn: (wanted: string | null) => settingsApi.changeHouseText(key, language, { text: wanted, version }),
     onSuccess: (fresh) => {
       queries.setQueryData(['house-texts'], fresh);
       onClose();
@@ -94,7 +95,7 @@ export function HouseTextForm({ text: one, onClose }: { text: HouseText; onClose
 function useTrial({ key, language }: HouseText, text: string) {
   return useQuery({
     queryKey: ['house-text-trial', key, language, text],
-    queryFn: () => api.tryHouseText({ key, language, text }),
+    queryFn: () => settingsApi.tryHouseText({ key, language, text }),
     enabled: text.trim() !== '' && text.length <= longestHouseText,
     placeholderData: (before) => before,
     gcTime: 0,
@@ -115,7 +116,7 @@ function useRested(value: string): string {
 function Versions({ text: { key, language } }: { text: HouseText }) {
   const { data = [] } = useQuery({
     queryKey: ['house-texts', 'versions', key, language],
-    queryFn: () => api.houseTextVersions(key, language),
+    queryFn: () => settingsApi.houseTextVersions(key, language),
     staleTime: 0,
   });
   return (

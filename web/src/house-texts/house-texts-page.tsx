@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type HouseText, type TemplateLanguage, templateLanguages } from '../../../src/contract/index.js';
-import { api } from '../api.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { SettingsFrame } from '../settings/settings-frame.js';
 import { Button } from '../ui/button.js';
 import { LoadFailed } from '../ui/load-failed.js';
@@ -13,7 +13,7 @@ import { words } from './house-texts.words.js';
 
 /** What residents are told in the house's own words, language by language. */
 export function HouseTextsPage() {
-  const { data, error, refetch } = useQuery({ queryKey: ['house-texts'], queryFn: api.houseTexts });
+  const { data, error, refetch } = useQuery({ queryKey: ['house-texts'], queryFn: settingsApi.houseTexts });
   const [language, setLanguage] = useState<TemplateLanguage>('ja');
   const [open, setOpen] = useState<HouseText | null>(null);
   return (

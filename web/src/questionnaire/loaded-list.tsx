@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { api } from '../api.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { Button } from '../ui/button.js';
 import { Chip } from '../ui/chip.js';
 import { LoadFailed } from '../ui/load-failed.js';
@@ -12,7 +12,7 @@ const cell = 'border-b border-solid-gray-420 px-2 py-2 text-left align-top';
 export function LoadedList({ onTry }: { onTry: (questionnaire: { id: string; version: number }) => void }) {
   const { data, error, refetch } = useQuery({
     queryKey: ['questionnaires'],
-    queryFn: api.questionnaires,
+    queryFn: settingsApi.questionnaires,
     staleTime: 0,
   });
   return (

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ChangeEvent, useState } from 'react';
-import { api, wordsOf } from '../api.js';
+import { wordsOf } from '../api.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { useTitle } from '../title.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
@@ -19,7 +20,7 @@ export function TrialPage() {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const checking = useMutation({
-    mutationFn: async (source: Source) => ({ source, read: await api.preview({ ...source, door: 'line' }) }),
+    mutationFn: async (source: Source) => ({ source, read: await settingsApi.preview({ ...source, door: 'line' }) }),
     onMutate: () => setProblem(null),
   });
   const checked = checking.data;

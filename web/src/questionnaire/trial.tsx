@@ -7,7 +7,8 @@ import {
   type PreviewEvent,
   previewDoors,
 } from '../../../src/contract/index.js';
-import { api, wordsOf } from '../api.js';
+import { wordsOf } from '../api.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { Button } from '../ui/button.js';
 import { ChoiceGroup, Radio } from '../ui/choice.js';
 import { Notice } from '../ui/notice.js';
@@ -28,7 +29,7 @@ export function Trial({ source, about }: { source: Source; about: Preview }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const step = useMutation({
     mutationFn: ({ state, event }: { state: Preview['state']; event?: PreviewEvent; said?: string }) =>
-      api.preview({ ...source, door, language, state, event }),
+      settingsApi.preview({ ...source, door, language, state, event }),
     onSuccess: ({ say }, { said }) =>
       setLines((before) => [
         ...before,

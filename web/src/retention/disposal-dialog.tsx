@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { Disposal } from '../../../src/contract/index.js';
 import { ProofForm } from '../account/proof-form.js';
-import { api, wordsOf } from '../api.js';
+import { wordsOf } from '../api.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { useMe } from '../sign-in/session.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
@@ -27,8 +28,11 @@ export function DisposalDialog({
     data: items,
     error,
     refetch,
-  } = useQuery({ queryKey: ['disposal', id, version], queryFn: () => api.disposalItems(id), staleTime: 0 });
-  const declining = useMutation({ mutationFn: () => api.declineDisposal(id, { version }), onSuccess: onSettled });
+  } = useQuery({ queryKey: ['disposal', id, version], queryFn: () => settingsApi.disposalItems(id), staleTime: 0 });
+  const declining = useMutation({
+    mutationFn: () => settingsApi.declineDisposal(id, { version }),
+    onSuccess: onSettled,
+  });
   const open = state === 'proposed' || state === 'approved_once';
   const approvedByMe = approvals.some(({ by }) => by.id === me.id);
   return (
@@ -64,7 +68,7 @@ export function DisposalDialog({
               <ProofForm
                 label={words.approve}
                 look="danger"
-                act={(password) => api.approveDisposal(id, { version, password })}
+                act={(password) => settingsApi.approveDisposal(id, { version, password })}
                 onDone={onSettled}
               />
             </>

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { erasureGrounds, NewErasure } from '../../../src/contract/index.js';
-import { api, Refused, wordsOf } from '../api.js';
+import { Refused, wordsOf } from '../api.js';
 import { newId } from '../ids.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { Button } from '../ui/button.js';
 import { ChoiceGroup, Radio } from '../ui/choice.js';
 import { Notice } from '../ui/notice.js';
@@ -18,7 +19,7 @@ export function ErasurePart({ onChanged }: { onChanged: () => Promise<unknown> }
   const [done, setDone] = useState('');
   const clientId = useRef(newId());
   const asking = useMutation({
-    mutationFn: api.askErasure,
+    mutationFn: settingsApi.askErasure,
     onSuccess: (_, { receipt }) => {
       clientId.current = newId();
       setDraft(empty);

@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type Hold, NewHold } from '../../../src/contract/index.js';
-import { api, Refused, wordsOf } from '../api.js';
+import { Refused, wordsOf } from '../api.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { TextField } from '../ui/text-field.js';
@@ -12,9 +13,9 @@ import { words } from './retention.words.js';
 export function HoldsPart({ holds, onChanged }: { holds: Hold[]; onChanged: () => Promise<unknown> }) {
   const [draft, setDraft] = useState({ receipt: '', reason: '' });
   const [asked, setAsked] = useState(false);
-  const lifting = useMutation({ mutationFn: api.liftHold, onSuccess: onChanged });
+  const lifting = useMutation({ mutationFn: settingsApi.liftHold, onSuccess: onChanged });
   const holding = useMutation({
-    mutationFn: api.hold,
+    mutationFn: settingsApi.hold,
     onSuccess: () => {
       setDraft({ receipt: '', reason: '' });
       setAsked(false);

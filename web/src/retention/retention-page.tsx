@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Disposal, Retention } from '../../../src/contract/index.js';
-import { api, wordsOf } from '../api.js';
+import { wordsOf } from '../api.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { SettingsFrame } from '../settings/settings-frame.js';
 import { Button } from '../ui/button.js';
 import { LoadFailed } from '../ui/load-failed.js';
@@ -23,12 +24,12 @@ export function RetentionPage() {
   const readAnew = () => queries.invalidateQueries({ queryKey: key });
   const { data, error, refetch } = useQuery({
     queryKey: key,
-    queryFn: api.retention,
+    queryFn: settingsApi.retention,
     staleTime: 0,
     refetchInterval: (query) => (underWay(query.state.data) ? 3000 : false),
   });
   const [open, setOpen] = useState<Disposal | null>(null);
-  const drawing = useMutation({ mutationFn: api.drawUpDisposal, onSettled: readAnew });
+  const drawing = useMutation({ mutationFn: settingsApi.drawUpDisposal, onSettled: readAnew });
   return (
     <SettingsFrame title={words.title} lead={words.lead}>
       {error && <LoadFailed title={words.failed} error={error} again={words.again} onAgain={refetch} />}

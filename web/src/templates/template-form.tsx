@@ -7,8 +7,9 @@ import {
   templateDoors,
   templateLanguages,
 } from '../../../src/contract/index.js';
-import { api, wordsOf } from '../api.js';
+import { wordsOf } from '../api.js';
 import { newId } from '../ids.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { Button } from '../ui/button.js';
 import { Checkbox, ChoiceGroup } from '../ui/choice.js';
 import { Dialog, DialogActions } from '../ui/dialog.js';
@@ -32,8 +33,12 @@ export function TemplateForm({ template, onClose }: { template: Template | null;
   const saving = useMutation({
     mutationFn: () =>
       template
-        ? api.changeTemplate(template.id, { ...contentOf(draft), retired: draft.retired, version: template.version })
-        : api.addTemplate({ clientId: clientId.current, ...contentOf(draft) }),
+        ? settingsApi.changeTemplate(template.id, {
+            ...contentOf(draft),
+            retired: draft.retired,
+            version: template.version,
+          })
+        : settingsApi.addTemplate({ clientId: clientId.current, ...contentOf(draft) }),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['templates'] });
       onClose();
@@ -122,7 +127,10 @@ export function TemplateForm({ template, onClose }: { template: Template | null;
 
 /** What the template said before, for whoever wants to take it up again. */
 function Versions({ id }: { id: string }) {
-  const { data = [] } = useQuery({ queryKey: ['templates', 'versions', id], queryFn: () => api.templateVersions(id) });
+  const { data = [] } = useQuery({
+    queryKey: ['templates', 'versions', id],
+    queryFn: () => settingsApi.templateVersions(id),
+  });
   return (
     <details>
       <summary className="text-key-1000 underline">{words.versions} ▾</summary>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { placeholders, type Template, templateLanguages } from '../../../src/contract/index.js';
-import { api } from '../api.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { SettingsFrame } from '../settings/settings-frame.js';
 import { Button } from '../ui/button.js';
 import { Chip } from '../ui/chip.js';
@@ -15,7 +15,7 @@ import { words } from './templates.words.js';
 
 /** Where managers keep the ready texts of the house. */
 export function TemplatesPage() {
-  const { data, error, refetch } = useQuery({ queryKey: ['templates'], queryFn: api.templates });
+  const { data, error, refetch } = useQuery({ queryKey: ['templates'], queryFn: settingsApi.templates });
   const [open, setOpen] = useState<Template | 'new' | null>(null);
   return (
     <SettingsFrame title={words.title} lead={words.lead}>

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { api, Refused, wordsOf } from '../api.js';
+import { Refused, wordsOf } from '../api.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { saveFile } from '../ui/save-file.js';
@@ -12,7 +13,7 @@ export function TrailExport() {
   const [receipt, setReceipt] = useState('');
   const [asked, setAsked] = useState(false);
   const exporting = useMutation({
-    mutationFn: () => api.exportTrail({ receipt }),
+    mutationFn: () => settingsApi.exportTrail({ receipt }),
     onSuccess: ({ name, text }) => saveFile(name, new Blob([text], { type: 'text/csv' })),
   });
   const { error } = exporting;

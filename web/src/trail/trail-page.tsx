@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { auditActions, auditActionWords } from '../../../src/contract/index.js';
-import { api } from '../api.js';
+import { settingsApi } from '../settings/settings-api.js';
 import { SettingsFrame } from '../settings/settings-frame.js';
 import { useMe } from '../sign-in/session.js';
 import { Button } from '../ui/button.js';
@@ -22,7 +22,7 @@ export function TrailPage() {
   const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value.trim() !== '')).toString();
   const trail = useInfiniteQuery({
     queryKey: ['trail', query],
-    queryFn: ({ pageParam }) => api.trail(query, pageParam),
+    queryFn: ({ pageParam }) => settingsApi.trail(query, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });
@@ -97,7 +97,7 @@ function TrailFilter({ onAsk }: { onAsk: (asked: typeof blank) => void }) {
 
 /** The line for the paper book. */
 function Head() {
-  const { data: head } = useQuery({ queryKey: ['trail-head'], queryFn: api.trailHead });
+  const { data: head } = useQuery({ queryKey: ['trail-head'], queryFn: settingsApi.trailHead });
   if (!head) return null;
   return (
     <section aria-labelledby="trail-head" className="flex flex-col gap-1">
