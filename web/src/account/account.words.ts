@@ -1,4 +1,4 @@
-import type { AccountEvent } from '../../../src/contract/index.js';
+import { type AccountEvent, withSan } from '../../../src/contract/index.js';
 
 /** The texts of one's own sign-in. */
 export const words = {
@@ -93,16 +93,16 @@ export const words = {
     'スマートフォンをなくした職員がいるとき、ここで解除します。解除したことは記録に残り、本人にも見えます。',
   standings: { on: '使っています', off: '使っていません', needed: 'これから登録します' },
   reset: '解除する',
-  resetLabel: (name: string) => `解除する（${name}さん）`,
+  resetLabel: (name: string) => `解除する（${withSan(name)}）`,
   resetTitle: '二段階の確認を解除しますか',
   resetLead: (name: string) =>
-    `${name}さん本人からの頼みであることを、会うか電話で確かめてください。解除すると、${name}さんのログインはすべて終わり、次はパスワードだけで入れます。`,
+    `${withSan(name)}本人からの頼みであることを、会うか電話で確かめてください。解除すると、${withSan(name)}のログインはすべて終わり、次はパスワードだけで入れます。`,
   resetFailed: '解除できませんでした。',
   resetting: '解除しています…',
 
   events: '最近の記録',
   noEvents: '記録はありません。',
-  by: (name: string | null) => (name === null ? '（サーバーの管理者）' : `（${name}さん）`),
+  by: (name: string | null) => (name === null ? '（サーバーの管理者）' : `（${withSan(name)}）`),
 };
 
 /** What was done to an account, in words. */
@@ -122,6 +122,7 @@ export const eventWords: Record<AccountEvent, string> = {
   renamed: '名前が変わりました',
   role_changed: '権限が変わりました',
   reach_changed: '担当の地区か課が変わりました',
+  hats_changed: '立場が変わりました',
   switched_off: 'ログインできなくなりました',
   switched_on: 'ログインできるようになりました',
   password_made: '一度だけのパスワードが作られました',

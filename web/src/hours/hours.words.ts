@@ -1,3 +1,5 @@
+import { withSan } from '../../../src/contract/index.js';
+
 /** The texts about when staff read. */
 export const words = {
   title: '受付時間と休み',
@@ -13,7 +15,7 @@ export const words = {
   days: '臨時の休み',
   none: 'これからの臨時の休みはありません。',
   byProfile: 'プロフィールにある休み',
-  by: (name: string) => `${name}さんが入れました`,
+  by: (name: string) => `${withSan(name)}が入れました`,
   same: 'もともと休みの日です',
   remove: '取り消す',
   removeLabel: (day: string) => `取り消す（${day}）`,

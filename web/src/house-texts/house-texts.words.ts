@@ -1,4 +1,4 @@
-import type { HouseTextFault, HouseTextKey } from '../../../src/contract/index.js';
+import { type HouseTextFault, type HouseTextKey, withSan } from '../../../src/contract/index.js';
 
 /** The texts about what residents are told in the house's own words. */
 export const words = {
@@ -17,8 +17,8 @@ export const words = {
     formIntro: 'フォームの最初の1行',
   } satisfies Record<HouseTextKey, string>,
   shippedMark: '元の文のまま',
-  own: (by: string, at: string) => `${by}さんが変えました（${at}）`,
-  back: (by: string, at: string) => `${by}さんが元の文に戻しました（${at}）`,
+  own: (by: string, at: string) => `${withSan(by)}が変えました（${at}）`,
+  back: (by: string, at: string) => `${withSan(by)}が元の文に戻しました（${at}）`,
   edit: '変える',
   editOf: (name: string, language: string) => `${name}を変える（${language}）`,
   shipped: '元の文',
@@ -43,5 +43,5 @@ export const words = {
       `${what.join('、')} は、確かめた番号の一覧にありません。電話番号は、一覧（hotlines）かプロフィールに加えてから使ってください`,
   } satisfies Record<HouseTextFault['fault'], (what: string[]) => string>,
   versions: 'これまでの文',
-  version: (number: number, by: string, at: string) => `第${number}版　${by}さん　${at}`,
+  version: (number: number, by: string, at: string) => `第${number}版　${withSan(by)}　${at}`,
 };

@@ -1,3 +1,5 @@
+import { withSan } from '../../../src/contract/index.js';
+
 /** The texts of the consultations to which one was called. */
 export const words = {
   title: '呼ばれた相談',
@@ -8,5 +10,5 @@ export const words = {
   empty: 'まだ呼ばれた相談はありません',
   fresh: '新しい',
   nameless: '名前未確認',
-  by: (name: string) => `${name} さんが呼びました`,
+  by: (name: string) => `${withSan(name, ' ')}が呼びました`,
 };

@@ -1,3 +1,5 @@
+import { withSan } from '../../../src/contract/index.js';
+
 /** The texts of the rota. */
 export const words = {
   title: '当番',
@@ -24,9 +26,9 @@ export const words = {
   nothing: '当番なし',
   notReached: '知らせが届きません（メールの登録がありません）',
   remove: '消す',
-  removeLabel: (name: string, day: string, span: string) => `消す（${name}さん、${day} ${span}）`,
+  removeLabel: (name: string, day: string, span: string) => `消す（${withSan(name)}、${day} ${span}）`,
   removeTitle: '当番を消しますか',
-  removeLead: (name: string, from: string, to: string) => `${name}さん　${from}～${to}`,
+  removeLead: (name: string, from: string, to: string) => `${withSan(name)}　${from}～${to}`,
   removing: '消しています…',
   cancel: 'やめる',
   removeFailed: '消せませんでした。',
@@ -38,7 +40,7 @@ export const words = {
   to: 'おわり',
   put: '入れる',
   putting: '入れています…',
-  wasPut: (name: string) => `${name}さんを入れました。`,
+  wasPut: (name: string) => `${withSan(name)}を入れました。`,
   staffRequired: '職員を選んでください。',
   fromRequired: 'はじまりの日と時刻を入れてください。',
   toRequired: 'おわりの日と時刻を入れてください。',

@@ -1,4 +1,4 @@
-import type { SightNotice } from '../../../src/contract/index.js';
+import { type SightNotice, withSan } from '../../../src/contract/index.js';
 
 /** The texts of limiting who sees a record, and of opening one in an emergency. */
 export const words = {
@@ -40,6 +40,6 @@ export const words = {
     opened: '緊急の閲覧で開きました',
   } satisfies Record<SightNotice['kind'], string>,
   noticeLine: (by: string, what: string, receipt: string, at: string) =>
-    `${by} さんが ${what}（受付番号 ${receipt}、${at}）`,
+    `${withSan(by, ' ')}が ${what}（受付番号 ${receipt}、${at}）`,
   acknowledge: '確かめました',
 };

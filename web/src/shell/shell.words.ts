@@ -1,3 +1,5 @@
+import { withSan } from '../../../src/contract/index.js';
+
 /** The texts around every screen. */
 export const words = {
   product: 'うけとめ',
@@ -32,7 +34,7 @@ export const words = {
   doorNotReady: (door: string) => `${door}：まだつながっていません`,
   hidden: '画面をかくしています',
   hiddenAlarms: (count: number) => `緊急の相談が ${count}件 待っています`,
-  unhide: (name: string) => `${name} さんとして続けます。書きかけの文章はそのまま残っています。`,
+  unhide: (name: string) => `${withSan(name, ' ')}として続けます。書きかけの文章はそのまま残っています。`,
   unhideButton: '画面にもどる',
   notFound: 'このページはありません',
   notFoundLead: 'アドレスがちがうか、なくなったページです。',

@@ -1,3 +1,5 @@
+import { withSan } from '../../../src/contract/index.js';
+
 /** The texts of signing in. */
 export const words = {
   title: 'ログイン',
@@ -30,7 +32,7 @@ export const words = {
   help: '番号やパスワードがわからないときは、情報担当に聞いてください。',
   again: 'もう一度ログインしてください',
   againLead: 'ログインの時間が切れました。書きかけの文章はそのまま残っています。',
-  asName: (name: string) => `${name} さんとして続けます。`,
+  asName: (name: string) => `${withSan(name, ' ')}として続けます。`,
   other: '別の職員としてログインする',
   otherSupport: '書きかけの文章は消えます。',
   chooseTitle: '自分のパスワードを決めてください',

@@ -1,4 +1,4 @@
-import type { Channel, Failure } from '../../../src/contract/index.js';
+import { type Channel, type Failure, withSan } from '../../../src/contract/index.js';
 import { failureWords } from '../problems.js';
 import { channelWords } from '../words/codes.js';
 
@@ -7,7 +7,7 @@ export const words = {
   tab: (receipt: string) => `相談 ${receipt} - 受信箱`,
   tabLoading: '相談 - 受信箱',
   back: '← 一覧へ',
-  of: (name: string) => `${name} さんの相談`,
+  of: (name: string) => `${withSan(name, ' ')}の相談`,
   nameless: '相談者',
   namelessOf: '名前未確認の相談',
   receipt: (receipt: string) => `#${receipt}`,
@@ -71,8 +71,8 @@ export const words = {
 
   mode: '書くものの種類',
   reply: '返信',
-  replyTo: (name: string, channel: Channel) => `${name} さんへの返信（${channelWords[channel]}）`,
-  send: (name: string, how: string) => `${name} さんへ ${how}`,
+  replyTo: (name: string, channel: Channel) => `${withSan(name, ' ')}への返信（${channelWords[channel]}）`,
+  send: (name: string, how: string) => `${withSan(name, ' ')}へ ${how}`,
   sendingNow: '送信を頼んでいます…',
   keep: 'メモを残す',
   keeping: '残しています…',
@@ -95,7 +95,7 @@ export const words = {
   draftKeepMine: 'この画面の文章を残す',
   othersDrafts: (names: string) => `下書きあり（${names}）`,
   door: '送る先（書きかけの文章は、送る先ごとに分かれています）',
-  doorOf: (name: string, channel: string, receipt: string) => `${name} さん（${channel} #${receipt}）`,
+  doorOf: (name: string, channel: string, receipt: string) => `${withSan(name, ' ')}（${channel} #${receipt}）`,
   templates: 'ひな形',
   colleagues: '呼ぶ人',
   nothingToChoose: 'あてはまるものがありません',
@@ -107,8 +107,8 @@ export const words = {
   watched:
     '「見られるおそれ」があります。LINE・メールには「新しいお知らせがあります」とリンクだけが届き、本文はご本人がリンクをひらいて読みます。',
   watchedContact: (contact: string) => `安全な連絡方法：${contact}`,
-  othersWriting: (names: string) => `${names}さんが書いています`,
-  othersSeeing: (names: string) => `${names}さんも見ています`,
+  othersWriting: (names: string) => `${withSan(names)}が書いています`,
+  othersSeeing: (names: string) => `${withSan(names)}も見ています`,
   cannotReply: {
     closed: '終わった相談のため、返信は送れません。',
     keyed: (channel: Channel) =>
