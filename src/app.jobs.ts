@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reminding } from './casework/index.js';
 import { Receiving, Snoozing } from './consultation/index.js';
-import { AskingBack, ReferralTelling } from './doors/agency/index.js';
+import { AskingBack, MeetingTelling, ReferralTelling } from './doors/agency/index.js';
 import { Delivery } from './doors/delivery.service.js';
 import { MailReading } from './doors/email/reading.service.js';
 import { LineMedia } from './doors/line/media.service.js';
@@ -46,6 +46,7 @@ export class AppJobs {
     private readonly participationReminding: ParticipationReminding,
     private readonly chasing: Chasing,
     private readonly referralTelling: ReferralTelling,
+    private readonly meetingTelling: MeetingTelling,
     private readonly askingBack: AskingBack,
   ) {}
 
@@ -65,6 +66,7 @@ export class AppJobs {
       'alarm.tell': ({ tellingId }) => this.telling.tell(tellingId),
       'referral.chase': ({ referralId }) => calmly(() => this.chasing.advance(referralId)),
       'referral.tell': ({ mailId }) => this.referralTelling.tell(mailId),
+      'meeting.tell': ({ mailId }) => this.meetingTelling.tell(mailId),
       'referral.ask': ({ referralId }) => calmly(() => this.askingBack.ask(referralId)),
       'intake.advance': ({ consultationIds }) => each(consultationIds, (id) => calmly(() => this.intake.advance(id))),
       'intake.forget': ({ consultationId }) => calmly(() => this.intake.forget(consultationId)),

@@ -56,6 +56,11 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
     job: (ids) => ids.map((mailId) => ['referral.tell', { mailId }]),
   },
   {
+    name: 'mails about meetings that should have left',
+    sql: `select id from meeting_mail where state in ('waiting', 'telling') and next_try_at < now() - interval '2 seconds' order by next_try_at limit 200`,
+    job: (ids) => ids.map((mailId) => ['meeting.tell', { mailId }]),
+  },
+  {
     name: 'people to be asked whether a referral has reached them',
     sql: `select id from referral where ask_at < now() - interval '2 seconds' and asked_at is null and not_asked is null order by ask_at limit 100`,
     job: (ids) => ids.map((referralId) => ['referral.ask', { referralId }]),

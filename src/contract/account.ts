@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Role } from './codes.js';
 import { Instant } from './consultation.js';
 import { SecondFactorStanding } from './sign-in.js';
+import { Hat } from './work-time.js';
 
 /** What somebody signs in with: letters, digits, dot, hyphen and underscore, so that it can be said on the telephone. */
 export const Login = z
@@ -95,6 +96,7 @@ export const Account = z
     agency: z.string().nullable(),
     areas: z.array(z.string()),
     section: z.string().nullable(),
+    hats: z.array(Hat),
     organisation: z.object({ mail: z.string().nullable(), bound: z.boolean() }),
     active: z.boolean(),
     secondFactor: SecondFactorStanding,
@@ -117,6 +119,7 @@ export const NewAccount = z
     agency: Agency,
     areas: Areas.optional(),
     section: Section.optional(),
+    hats: z.array(Hat).optional(),
     password: z.string().min(1).max(1000),
   })
   .refine(agencyFits, agencyWrong)
@@ -126,7 +129,7 @@ export const NewAccount = z
 /** @see NewAccount */
 export type NewAccount = z.infer<typeof NewAccount>;
 
-/** An account as it should be; areas, section and the organisation's account stay where they are left out. `version` is the one that was looked at; `password` is that of whoever changes it. */
+/** An account as it should be; areas, section, hats and the organisation's account stay where they are left out. `version` is the one that was looked at; `password` is that of whoever changes it. */
 export const AccountChange = z
   .object({
     name: PersonName,
@@ -134,6 +137,7 @@ export const AccountChange = z
     agency: Agency,
     areas: Areas.optional(),
     section: Section.optional(),
+    hats: z.array(Hat).optional(),
     organisation: OrganisationBinding.optional(),
     active: z.boolean(),
     version: z.number().int(),

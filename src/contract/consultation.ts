@@ -314,6 +314,8 @@ export const InboxQuery = z
     channel: many(Channel).optional(),
     urgency: many(Urgency).optional(),
     area: z.string().max(100).optional(),
+    /** The section, or branch office, whose people hold it, or took it in as long as nobody holds it. */
+    section: z.string().max(60).optional(),
     owner: z.union([z.uuid(), z.literal('me'), z.literal('none')]).optional(),
     tag: many(z.uuid()).optional(),
     q: z.string().max(200).optional(),

@@ -18,6 +18,10 @@ export interface ToScreen {
   'sight.notice': (notice: { id: string }) => void;
   /** A case changed, or was opened. */
   'case.changed': (change: { id: string; version: number }) => void;
+  /** A meeting changed, or was begun. */
+  'meeting.changed': (change: { id: string }) => void;
+  /** An outreach changed, or was written down. */
+  'outreach.changed': (change: { id: string }) => void;
   /** The person at this screen was called to a consultation. */
   called: (call: { consultationId: string }) => void;
   presence: (presence: { consultationId: string; staff: { id: string; state: PresenceState }[] }) => void;

@@ -103,6 +103,27 @@ export const MeetingItem = z
 /** @see MeetingItem */
 export type MeetingItem = z.infer<typeof MeetingItem>;
 
+/** What those who are invited are told by mail: that a meeting was called, that it moved, or that it was called off. */
+export const meetingNewsKinds = ['called', 'moved', 'off'] as const;
+/** @see meetingNewsKinds */
+export const MeetingNewsKind = z.enum(meetingNewsKinds).meta({ id: 'MeetingNewsKind' });
+/** @see meetingNewsKinds */
+export type MeetingNewsKind = z.infer<typeof MeetingNewsKind>;
+
+/** Who was told of a meeting by mail, and when. `stopped`: it was no longer so when the mail would have left. */
+export const MeetingTold = z
+  .object({
+    id: z.uuid(),
+    kind: MeetingNewsKind,
+    to: z.string(),
+    state: z.enum(['waiting', 'told', 'failed', 'stopped']),
+    noAddress: z.boolean(),
+    at: Instant,
+  })
+  .meta({ id: 'MeetingTold' });
+/** @see MeetingTold */
+export type MeetingTold = z.infer<typeof MeetingTold>;
+
 /** A meeting as one reader sees it. `closed`: why its papers, minutes and decisions do not open to them; null when they do. */
 export const MeetingRecord = MeetingItem.extend({
   rules: MeetingKind,
@@ -123,6 +144,8 @@ export const MeetingRecord = MeetingItem.extend({
   structural: z.string(),
   decisions: z.array(MeetingDecision),
   issues: z.array(z.object({ id: z.uuid(), words: z.string(), sources: z.number().int() })),
+  /** For whoever runs it: who was told by mail, the newest first. */
+  told: z.array(MeetingTold),
 }).meta({ id: 'MeetingRecord' });
 /** @see MeetingRecord */
 export type MeetingRecord = z.infer<typeof MeetingRecord>;

@@ -11,6 +11,7 @@ import {
   TrustStage,
 } from './outreach-states.js';
 import { cleaned, typedWords } from './typed-words.js';
+import { Hat, WorkMinutes } from './work-time.js';
 
 const Day = z.iso.date();
 const long = 4000;
@@ -119,6 +120,8 @@ export const Approach = z
     seen: z.string(),
     trust: TrustStage,
     nextOn: Day.nullable(),
+    hat: Hat.nullable(),
+    minutes: z.number().int().nullable(),
     by: StaffName,
     at: Instant,
   })
@@ -195,6 +198,9 @@ export const OutreachDeed = z
       seen: someWords(long),
       trust: TrustStage,
       nextOn: Day.nullable(),
+      /** As what it was done, and how long it took; both may be left out. */
+      hat: Hat.nullish(),
+      minutes: WorkMinutes.nullish(),
     }),
     z.object({ kind: z.literal('no_answer'), nextOn: Day.nullable() }),
     z.object({
@@ -236,6 +242,7 @@ export const outreachRefusals = [
   'not ended',
   'not seen',
   'not theirs',
+  'minutes',
   'version',
 ] as const;
 /** @see outreachRefusals */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Instant, StaffName } from './consultation.js';
 
-/** The classes of records by how long they are kept. */
-export const recordClasses = ['consultation', 'information'] as const;
+/** The classes of records by how long they are kept. `outreach`: one that ended without any consultation; others go with theirs. */
+export const recordClasses = ['consultation', 'information', 'outreach'] as const;
 /** @see recordClasses */
 export const RecordClass = z.enum(recordClasses).meta({ id: 'RecordClass' });
 /** @see recordClasses */
@@ -69,11 +69,12 @@ export const Disposal = z
 export type Disposal = z.infer<typeof Disposal>;
 
 /** Why a record on a list was kept after all. */
-export const keptReasons = ['open', 'held', 'alarm', 'lowering', 'leaving', 'case', 'period'] as const;
+export const keptReasons = ['open', 'held', 'alarm', 'lowering', 'leaving', 'case', 'linked', 'period'] as const;
 
 /** One record of a list, without content; after the disposal its proof: the hash of everything that was removed. */
 export const DisposalItem = z
   .object({
+    /** The receipt number, or the number of an outreach. */
     receipt: z.string(),
     class: RecordClass,
     closedAt: Instant,

@@ -10,6 +10,7 @@ export const SavedFilters = z
     channel: z.array(Channel).max(20),
     urgency: z.array(Urgency).max(5),
     area: z.string().max(100),
+    section: z.string().max(60).optional(),
     owner: z.union([z.uuid(), z.enum(['me', 'none', ''])]),
     tag: z.array(z.uuid()).max(10),
   })

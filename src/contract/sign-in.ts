@@ -68,6 +68,7 @@ export const accountEvents = [
   'renamed',
   'role_changed',
   'reach_changed',
+  'hats_changed',
   'switched_off',
   'switched_on',
   'password_made',

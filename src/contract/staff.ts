@@ -43,6 +43,8 @@ export const Me = z
     /** They signed in with a password that somebody made for them, and can only choose their own. */
     ownPasswordNeeded: z.boolean(),
     areas: z.array(z.string()),
+    /** The sections and branch offices of the centre's people. */
+    sections: z.array(z.string()),
     colleagues: z.array(StaffName),
     doors: z.array(z.object({ channel: Channel, ready: z.boolean(), note: z.string().nullable() })),
   })

@@ -1,4 +1,6 @@
 import { LikePeople } from './finding.service.js';
+import { HouseholdPageController } from './household-page.controller.js';
+import { HouseholdPages } from './household-page.service.js';
 import { Households } from './households.service.js';
 import { Linking } from './linking.service.js';
 import { Merging } from './merging.service.js';
@@ -12,6 +14,16 @@ import { Ways } from './ways.service.js';
 export { Households, People, peopleIndexes };
 
 /** The services of this folder. */
-export const householdProviders = [People, LikePeople, NamedTopics, Households, Merging, Linking, PeopleReading, Ways];
+export const householdProviders = [
+  People,
+  LikePeople,
+  NamedTopics,
+  Households,
+  Merging,
+  Linking,
+  PeopleReading,
+  HouseholdPages,
+  Ways,
+];
 /** What listens to HTTP in this folder. */
-export const householdControllers = [ConsultationPeopleController, PeopleController];
+export const householdControllers = [ConsultationPeopleController, PeopleController, HouseholdPageController];

@@ -43,21 +43,24 @@ export class Audience {
 
   /** The screens of those who do not see it and may open it with a reason. */
   async breaking(consultationId: string) {
-    const may = await this.seers.breaking(
-      consultationId,
-      this.present(() => true),
-    );
+    const may = await this.seers.breaking(consultationId, this.everybody());
     const seeing = new Set(await this.seers.seeing(consultationId, may));
     return this.to(may.filter((id) => !seeing.has(id)).map(roomOf));
   }
 
   /** The screens of everybody of the centre who sees a case. */
   async seeingCase(caseId: string) {
-    const seeing = await this.seers.seeingCase(
-      caseId,
-      this.present(() => true),
-    );
-    return this.to(seeing.map(roomOf));
+    return this.to((await this.seers.seeingCase(caseId, this.everybody())).map(roomOf));
+  }
+
+  /** The screens of everybody of the centre who sees a meeting. */
+  async seeingMeeting(meetingId: string) {
+    return this.to((await this.seers.seeingMeeting(meetingId, this.everybody())).map(roomOf));
+  }
+
+  /** The screens of everybody who sees an outreach. */
+  async seeingOutreach(outreachId: string) {
+    return this.to((await this.seers.seeingOutreach(outreachId, this.everybody())).map(roomOf));
   }
 
   /** All screens of one person. */
@@ -78,6 +81,10 @@ export class Audience {
   /** Null where there is nobody to tell: a list of no rooms would mean all screens. */
   private to(rooms: string[]) {
     return rooms.length === 0 ? null : this.screens.to(rooms);
+  }
+
+  private everybody(): string[] {
+    return this.present(() => true);
   }
 
   private present(wanted: (role: Signed['role']) => boolean): string[] {

@@ -95,11 +95,15 @@ export class InboxList {
   private narrow(
     rows: SelectQueryBuilder<Consultation>,
     actor: Actor,
-    { channel, urgency, area, owner, tag, q }: InboxQuery,
+    { channel, urgency, area, section, owner, tag, q }: InboxQuery,
   ): void {
     if (channel?.length) rows.andWhere('c.channel in (:...channel)', { channel });
     if (urgency?.length) rows.andWhere('c.urgency in (:...urgency)', { urgency });
     if (area) rows.andWhere('c.area = :area', { area });
+    if (section) {
+      const theirs = '(select s.id from staff s where s.section = :section)';
+      rows.andWhere(`coalesce(c.owner_id, c.taken_in_by) in ${theirs}`, { section });
+    }
     if (owner === 'none') rows.andWhere('c.owner_id is null');
     else if (owner) rows.andWhere('c.owner_id = :owner', { owner: owner === 'me' ? actor.id : owner });
     if (tag?.length) {

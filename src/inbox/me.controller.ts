@@ -28,6 +28,7 @@ export class MeController {
     const colleagues = ofCentre(me.role)
       ? await this.database.manager.find(Staff, { where: { active: true }, order: { login: 'ASC' } })
       : [];
+    const sections = colleagues.flatMap(({ role, section }) => (ofCentre(role) && section !== null ? [section] : []));
     const lineReady = this.secrets.lineSecret !== null && this.secrets.lineToken !== null;
     const mailReady = this.config.mail.smtpUrl !== null || this.config.trial;
     return {
@@ -44,6 +45,7 @@ export class MeController {
       passkey: me.passkey,
       ownPasswordNeeded: me.oneTime,
       areas: this.municipality.areas(new Date()).map(({ label }) => label),
+      sections: [...new Set(sections)].sort(),
       colleagues: colleagues.filter(({ role }) => ofCentre(role)).map(({ id, name }) => ({ id, name })),
       doors: [
         { channel: 'line', ready: lineReady, note: null },

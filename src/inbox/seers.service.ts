@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { caseSeerSql } from '../staff/case-sight.js';
 import { breakerSql, seerSql } from '../staff/may.js';
+import { meetingSeerSql } from '../staff/meeting-sight.js';
+import { outreachSeerSql } from '../staff/outreach-sight.js';
 
 /** Who sees a consultation, asked from its side: whom a live connection may tell of it. */
 @Injectable()
@@ -28,20 +30,30 @@ export class Seers {
   }
 
   /** Those of some staff who see a case. */
-  async seeingCase(caseId: string, staffIds: string[]): Promise<string[]> {
-    if (staffIds.length === 0) return [];
-    const rows = await this.database.query<{ id: string }[]>(
-      `select s.id from staff s join support_case k on k.id = $1 where s.id = any($2) and ${caseSeerSql('s', 'k')}`,
-      [caseId, staffIds],
-    );
-    return rows.map(({ id }) => id);
+  seeingCase(caseId: string, staffIds: string[]): Promise<string[]> {
+    return this.which(caseSeerSql('s', 'k'), caseId, staffIds, 'support_case k');
   }
 
-  private async which(condition: string, consultationId: string, staffIds: string[]): Promise<string[]> {
+  /** Those of some staff who see a meeting. */
+  seeingMeeting(meetingId: string, staffIds: string[]): Promise<string[]> {
+    return this.which(meetingSeerSql('s', 'm'), meetingId, staffIds, 'meeting m');
+  }
+
+  /** Those of some staff who see an outreach. */
+  seeingOutreach(outreachId: string, staffIds: string[]): Promise<string[]> {
+    return this.which(outreachSeerSql('s', 'o'), outreachId, staffIds, 'outreach o');
+  }
+
+  private async which(
+    condition: string,
+    thingId: string,
+    staffIds: string[],
+    thing = 'consultation c',
+  ): Promise<string[]> {
     if (staffIds.length === 0) return [];
     const rows = await this.database.query<{ id: string }[]>(
-      `select s.id from staff s join consultation c on c.id = $1 where s.id = any($2) and ${condition}`,
-      [consultationId, staffIds],
+      `select s.id from staff s join ${thing} on ${thing.split(' ')[1]}.id = $1 where s.id = any($2) and ${condition}`,
+      [thingId, staffIds],
     );
     return rows.map(({ id }) => id);
   }

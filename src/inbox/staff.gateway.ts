@@ -93,6 +93,12 @@ export class StaffGateway
         async (audience) => void (await audience.seeingCase(caseId))?.emit('case.changed', { id: caseId, version }),
       ),
     );
+    this.signal.on('meeting', ({ meetingId: id }) =>
+      this.tell(async (audience) => void (await audience.seeingMeeting(id))?.emit('meeting.changed', { id })),
+    );
+    this.signal.on('outreach', ({ outreachId: id }) =>
+      this.tell(async (audience) => void (await audience.seeingOutreach(id))?.emit('outreach.changed', { id })),
+    );
     this.signal.on('sessions ended', ({ ids }) => {
       for (const screen of this.namespace?.sockets.values() ?? [])
         if (ids.includes(screen.data.staff.sessionId)) screen.disconnect(true);

@@ -1,3 +1,4 @@
+import { Announcing, type MeetingAnnouncement } from './announcing.service.js';
 import { AreaIssuesController } from './area-issues.controller.js';
 import { AreaIssues } from './area-issues.service.js';
 import { AttendedMeetingsController } from './attended-meetings.controller.js';
@@ -18,6 +19,7 @@ import {
 } from './meeting.entity.js';
 import { MeetingDeeds } from './meeting-deeds.service.js';
 import { MeetingFinding } from './meeting-finding.service.js';
+import { MeetingMailRow } from './meeting-mail.entity.js';
 import { MeetingOpening } from './meeting-opening.service.js';
 import { MeetingPrinting } from './meeting-printing.service.js';
 import { MeetingReading } from './meeting-reading.service.js';
@@ -26,7 +28,7 @@ import { PaperOpening } from './paper-opening.service.js';
 import { TownMeetings } from './town-meetings.service.js';
 
 export type { KnownPeople } from './nameless.js';
-export { KnownPeopleFinding };
+export { Announcing, KnownPeopleFinding, type MeetingAnnouncement, MeetingMailRow };
 
 /** The tables of this folder. */
 export const meetingEntities = [
@@ -38,6 +40,7 @@ export const meetingEntities = [
   MeetingDecisionRow,
   MeetingViewRow,
   MeetingEventRow,
+  MeetingMailRow,
   AreaIssueRow,
   AreaIssueStepRow,
 ];
@@ -51,6 +54,7 @@ export const meetingProviders = [
   MeetingOpening,
   DeedKnowing,
   CaseCarrying,
+  Announcing,
   MeetingDeeds,
   MeetingPrinting,
   AreaIssues,

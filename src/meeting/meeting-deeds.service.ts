@@ -9,6 +9,7 @@ import { Problem } from '../platform/problem.js';
 import { Seal } from '../platform/seal.js';
 import { Transactions, type Unit } from '../platform/transaction.js';
 import type { Actor } from '../staff/index.js';
+import { Announcing } from './announcing.service.js';
 import { CaseCarrying } from './case-carrying.service.js';
 import { DeedKnowing } from './deed-knowing.service.js';
 import { MeetingCaseRow, MeetingEventRow, MeetingRow } from './meeting.entity.js';
@@ -27,6 +28,7 @@ export class MeetingDeeds {
     private readonly finding: MeetingFinding,
     private readonly knowing: DeedKnowing,
     private readonly carrying: CaseCarrying,
+    private readonly announcing: Announcing,
     private readonly trail: Trail,
     private readonly audit: Audit,
     private readonly seal: Seal,
@@ -72,7 +74,9 @@ export class MeetingDeeds {
         const state = meetingStateAfter(deed) ?? row.state;
         await tx.update(MeetingRow, { id }, { ...fields, state, version: version + 1 });
         await tx.insert(MeetingEventRow, { meetingId: id, kind: deed.kind, byId: actor.id, at: now, clientId });
+        await this.announcing.write(unit, { before: row, deed, version: version + 1, byId: actor.id, now });
         await this.note(unit, actor, id, deed);
+        unit.signal('meeting', { meetingId: id });
       },
       { first: ['select from meeting where id = $1 for update', [id]] },
     );

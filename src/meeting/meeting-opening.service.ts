@@ -57,7 +57,8 @@ export class MeetingOpening {
     if (no.length > 0) throw new Problem('invalid', 'This meeting cannot be begun so.', { issues: no });
     const rules = basisRules[kind!.basis];
     return this.transactions.run(
-      async ({ tx }) => {
+      async (unit) => {
+        const { tx } = unit;
         const repeated = await tx.findOneBy(MeetingRow, { clientId: given.clientId });
         if (repeated) return repeated.id;
         const id = randomUUID();
@@ -100,6 +101,7 @@ export class MeetingOpening {
           },
           tx,
         );
+        unit.signal('meeting', { meetingId: id });
         return id;
       },
       { first: ['select pg_advisory_xact_lock(hashtextextended($1, 24))', [given.clientId]] },

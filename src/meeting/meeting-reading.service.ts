@@ -19,6 +19,7 @@ import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import { Seal } from '../platform/seal.js';
 import type { Actor } from '../staff/index.js';
+import { Announcing } from './announcing.service.js';
 import { MeetingDecisionRow, type MeetingRow, MeetingViewRow } from './meeting.entity.js';
 import { MeetingFinding, type SeenEntry } from './meeting-finding.service.js';
 import { type MeetingStanding, meetingStandingOf } from './meeting-standing.js';
@@ -38,6 +39,7 @@ export class MeetingReading {
     private readonly database: DataSource,
     private readonly finding: MeetingFinding,
     private readonly papers: PaperOpening,
+    private readonly announcing: Announcing,
     private readonly town: TownMeetings,
     private readonly agencies: Agencies,
     private readonly areas: Areas,
@@ -114,6 +116,7 @@ export class MeetingReading {
       structural: said(words.structural),
       decisions,
       issues,
+      told: facts.convening ? await this.announcing.told(id) : [],
     };
   }
 

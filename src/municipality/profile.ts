@@ -93,6 +93,7 @@ const ProfileShape = z.strictObject({
     .strictObject({
       consultation: Kept.default({ years: 5, source: '提案（市の文書管理規程で確かめてください）' }),
       information: Kept.default({ years: 5, source: '提案（市の文書管理規程で確かめてください）' }),
+      outreach: Kept.default({ years: 5, source: '提案（市の文書管理規程で確かめてください）' }),
     })
     .prefault({}),
   /**

@@ -6,6 +6,8 @@ import { OutreachList } from './outreach-list.service.js';
 import { OutreachOpening } from './outreach-opening.service.js';
 import { OutreachReading } from './outreach-reading.service.js';
 import { OutreachReminding } from './outreach-reminding.service.js';
+import { WorkTimesController } from './work-times.controller.js';
+import { WorkTimesReading } from './work-times.service.js';
 
 export { OutreachReminding };
 
@@ -19,6 +21,7 @@ export const outreachProviders = [
   OutreachOpening,
   OutreachDeeds,
   OutreachReminding,
+  WorkTimesReading,
 ];
 /** What listens to HTTP in this folder. */
-export const outreachControllers = [OutreachController];
+export const outreachControllers = [OutreachController, WorkTimesController];

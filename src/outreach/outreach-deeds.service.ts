@@ -38,7 +38,8 @@ export class OutreachDeeds {
   async do(actor: Actor, id: string, { clientId, version, deed }: NewOutreachDeed): Promise<void> {
     await this.finding.find(actor, id);
     await this.transactions.run(
-      async ({ tx }) => {
+      async (unit) => {
+        const { tx } = unit;
         const done = await tx.findOneBy(OutreachEventRow, { clientId });
         if (done?.outreachId === id) return;
         if (done) throw objected([{ path: 'clientId', message: 'unknown' }], '');
@@ -54,9 +55,20 @@ export class OutreachDeeds {
         if (objections.length > 0) throw objected(objections);
         const { hasConsultation: _linked, ...moved } = outreachMoves(facts, deed);
         if (deed.kind === 'approach') {
-          const { way, on, answer, trust, nextOn, seen } = deed;
+          const { way, on, answer, trust, nextOn, seen, hat = null, minutes = null } = deed;
           const words = this.seal.close(seen);
-          const approach = { id: randomUUID(), outreachId: id, way, onDay: on, answer, trust, nextOn, words };
+          const approach = {
+            id: randomUUID(),
+            outreachId: id,
+            way,
+            onDay: on,
+            answer,
+            trust,
+            nextOn,
+            hat,
+            minutes,
+            words,
+          };
           await tx.insert(ApproachRow, { ...approach, byId: actor.id, at: now, clientId });
         }
         await tx.update(
@@ -77,6 +89,7 @@ export class OutreachDeeds {
         const consultationId = row.consultationId ?? (deed.kind === 'connect' ? deed.consultationId : null);
         const about = { thing: 'outreach' as const, thingId: id, consultationId, details: { deed: deed.kind } };
         await this.audit.record({ action: 'outreach', by, ...about }, tx);
+        unit.signal('outreach', { outreachId: id });
       },
       { first: ['select from outreach where id = $1 for update', [id]] },
     );
@@ -137,6 +150,13 @@ export class OutreachDeeds {
         [...centreRoles],
       ]);
       return found.length > 0 ? [] : [{ path: 'ownerId', message: 'unknown' }];
+    }
+    if (deed.kind === 'approach' && deed.hat) {
+      const worn = await tx.query<unknown[]>('select from staff where id = $1 and $2 = any(hats)', [
+        actor.id,
+        deed.hat,
+      ]);
+      return worn.length > 0 ? [] : [{ path: 'hat', message: 'unknown' }];
     }
     if (deed.kind === 'connect') {
       // Whoever told of somebody reads the own consultation: the person's voice has no place in it.

@@ -46,7 +46,8 @@ export class OutreachOpening {
     // Sent twice at once, the second waits until the first is there to be found.
     const first = 'select pg_advisory_xact_lock(hashtext($1))';
     return this.transactions.run(
-      async ({ tx }) => {
+      async (unit) => {
+        const { tx } = unit;
         const repeated = await tx.findOneBy(OutreachRow, { clientId });
         if (repeated) return repeated.id;
         const id = randomUUID();
@@ -75,6 +76,7 @@ export class OutreachOpening {
           },
           tx,
         );
+        unit.signal('outreach', { outreachId: id });
         return id;
       },
       { first: [first, [clientId]] },

@@ -78,10 +78,12 @@ export class OutreachReading {
       ...known,
       ...{ heardOn: row.heardOn, from, consultation, hasConsultation: row.consultationId !== null },
       end: row.endReason && { reason: row.endReason, words: end, at: row.endedAt!.toISOString() },
-      approaches: approaches.slice(0, mostShown).map(({ id, way, onDay, answer, words, trust, nextOn, byId, at }) => ({
-        ...{ id, way, on: onDay, answer, trust, nextOn },
-        ...{ seen: this.seal.open(words), by: nameOf(byId), at: at.toISOString() },
-      })),
+      approaches: approaches
+        .slice(0, mostShown)
+        .map(({ id, way, onDay, answer, words, trust, nextOn, hat, minutes, byId, at }) => ({
+          ...{ id, way, on: onDay, answer, trust, nextOn, hat, minutes },
+          ...{ seen: this.seal.open(words), by: nameOf(byId), at: at.toISOString() },
+        })),
       moreApproaches: approaches.length > mostShown,
       events: events.slice(0, mostShown).map(({ version, kind, codes, words, byId, at }) => ({
         ...{ version, kind, codes, words: this.seal.openOr(words, '') },

@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type {
   ApproachAnswer,
   ApproachWay,
+  Hat,
   OutreachEnd,
   OutreachSource,
   OutreachState,
@@ -48,6 +49,8 @@ export class ApproachRow {
   @Column('text') trust: TrustStage;
   @Column('date', { nullable: true }) nextOn: string | null;
   @Column('text') words: string;
+  @Column('text', { nullable: true }) hat: Hat | null;
+  @Column('integer', { nullable: true }) minutes: number | null;
   @Column('uuid') byId: string;
   @Column('timestamptz') at: Date;
   @Column('uuid') clientId: string;

@@ -27,6 +27,8 @@ import { Meetings1700000000024 } from './migrations/0024-meetings.js';
 import { Outreach1700000000025 } from './migrations/0025-outreach.js';
 import { Participation1700000000026 } from './migrations/0026-participation.js';
 import { Casebook1700000000028 } from './migrations/0028-casebook.js';
+import { MeetingMails1700000000029 } from './migrations/0029-meeting-mails.js';
+import { OutreachLetGoAndHats1700000000030 } from './migrations/0030-outreach-let-go-and-hats.js';
 import { IndexKeys1700000000031 } from './migrations/0031-index-keys.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
@@ -58,6 +60,8 @@ export const migrations = [
   Outreach1700000000025,
   Participation1700000000026,
   Casebook1700000000028,
+  MeetingMails1700000000029,
+  OutreachLetGoAndHats1700000000030,
   IndexKeys1700000000031,
 ];
 

@@ -21,6 +21,10 @@ export interface Topics {
   called: { consultationId: string; staffIds: string[] };
   /** A case changed. */
   case: { caseId: string; version: number };
+  /** A meeting changed, or somebody was told of it. */
+  meeting: { meetingId: string };
+  /** An outreach changed. */
+  outreach: { outreachId: string };
   /** The rota of who is on call changed. */
   rota: Record<string, never>;
   /** Something in the settings changed that every process knows by heart. */

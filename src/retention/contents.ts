@@ -1,5 +1,5 @@
 /** Where a record's content lies: in the order in which it is removed. `where` speaks of the consultation as `$1`. */
-interface Content {
+export interface Content {
   table: string;
   where: string;
   /** What is emptied instead of removing the row; null removes it. */
@@ -99,6 +99,13 @@ export const contents: Content[] = [
   { table: 'decision', where: own, emptied: 'before = null, after = null, reason = null' },
   { table: 'retention_hold', where: own, emptied: `reason = ''` },
   { table: 'missing_resource', where: own, emptied: 'consultation_id = null' },
+];
+
+/** What goes with an outreach that ended without any consultation; `where` speaks of the outreach as `$1`. */
+export const contentsOfOutreach: Content[] = [
+  removed('outreach_event', 'outreach_id = $1'),
+  removed('outreach_approach', 'outreach_id = $1'),
+  removed('outreach', 'id = $1'),
 ];
 
 /** Tables that speak of a record and keep their rows: ids, codes and counts only. */

@@ -9,8 +9,8 @@ import { InjectLog } from '../platform/index.js';
 import { Jobs } from '../platform/jobs.js';
 import type { Logger } from '../platform/log.js';
 import { Transactions } from '../platform/transaction.js';
-import { contents, emptiedRecord } from './contents.js';
-import { closedBefore, keptBecause, keptFrom } from './period.js';
+import { type Content, contents, contentsOfOutreach, emptiedRecord } from './contents.js';
+import { closedBefore, keptBecause, keptFrom, outreachKeptBecause } from './period.js';
 
 /** So many records at a time; then others have their turn. */
 const atOnce = 25;
@@ -36,10 +36,18 @@ export class Disposing {
       [disposalId, atOnce],
     );
     for (const one of left) await this.disposeOf(disposalId, one.consultation_id, one.class);
-    if (left.length === atOnce) return this.jobs.add('retention.dispose', { disposalId });
+    const outreaches: { outreach_id: string }[] = await this.database.query(
+      `select i.outreach_id from disposal_outreach i join disposal d on d.id = i.disposal_id
+       where d.id = $1 and d.second_at is not null and d.done_at is null and i.outcome is null order by 1 limit $2`,
+      [disposalId, atOnce],
+    );
+    for (const one of outreaches) await this.disposeOfOutreach(disposalId, one.outreach_id);
+    if (left.length === atOnce || outreaches.length === atOnce)
+      return this.jobs.add('retention.dispose', { disposalId });
     await this.database.query(
       `update disposal d set done_at = $2, reason = null, version = version + 1 where id = $1 and second_at is not null and done_at is null
-         and not exists (select from disposal_item i where i.disposal_id = d.id and i.outcome is null)`,
+         and not exists (select from disposal_item i where i.disposal_id = d.id and i.outcome is null)
+         and not exists (select from disposal_outreach i where i.disposal_id = d.id and i.outcome is null)`,
       [disposalId, this.clock.now()],
     );
     this.log.info({ disposalId }, 'retention: a disposal list was carried out');
@@ -66,7 +74,7 @@ export class Disposing {
         return;
       }
       const people = await peopleOf(unit.tx, id);
-      const { hash, rows } = await remove(unit.tx, id);
+      const { hash, rows } = await remove(unit.tx, id, contents, [{ table: 'consultation', where: 'id = $1' }]);
       await unit.tx.query(
         `update consultation set ${emptiedRecord}, disposed_at = $2, version = version + 1 where id = $1`,
         [id, now],
@@ -85,16 +93,47 @@ export class Disposing {
       unit.changes(id, row.version + 1);
     });
   }
+
+  private async disposeOfOutreach(disposalId: string, id: string): Promise<void> {
+    const now = this.clock.now();
+    const border = closedBefore(now, this.municipality.profile.retention.outreach.years);
+    const reasons = Object.entries(outreachKeptBecause).map(([reason, sql]) => `when ${sql} then '${reason}'`);
+    await this.transactions.run(async (unit) => {
+      // Opened again and linked meanwhile, it may have gone with a record: then there is no row left, and nothing to keep.
+      const [row] = await unit.tx.query<{ kept: string | null }[]>(
+        `select case ${reasons.join(' ')} when o.ended_at >= $2 then 'period' end as kept from outreach o where o.id = $1 for update`,
+        [id, border],
+      );
+      const kept = row?.kept ?? null;
+      const { hash, rows } = kept === null ? await remove(unit.tx, id, contentsOfOutreach) : { hash: null, rows: null };
+      await unit.tx.query(
+        `update disposal_outreach set outcome = $3, kept_because = $4, removed_hash = $5, removed_rows = $6, at = $7
+         where disposal_id = $1 and outreach_id = $2 and outcome is null`,
+        [disposalId, id, kept === null ? 'removed' : 'kept', kept, hash, rows && JSON.stringify(rows), now],
+      );
+      if (kept !== null) return;
+      await this.audit.record(
+        { action: 'dispose', by: null, thing: 'disposal', thingId: disposalId, details: { what: 'outreach' } },
+        unit.tx,
+      );
+      unit.signal('outreach', { outreachId: id });
+    });
+  }
 }
 
 /**
  * Removes a record's content. The hash is SHA-256 over one line for each table with something in it, in the order of `contents`:
- * its name, how many rows, and the SHA-256 of its rows as JSON in their own order; the record itself comes first.
+ * its name, how many rows, and the SHA-256 of its rows as JSON in their own order; the record itself comes `first`.
  */
-async function remove(tx: EntityManager, id: string): Promise<{ hash: Buffer; rows: Record<string, number> }> {
+async function remove(
+  tx: EntityManager,
+  id: string,
+  contents: readonly Content[],
+  first: readonly Pick<Content, 'table' | 'where'>[] = [],
+): Promise<{ hash: Buffer; rows: Record<string, number> }> {
   const hash = createHash('sha256');
   const rows: Record<string, number> = {};
-  for (const { table, where } of [{ table: 'consultation', where: 'id = $1' }, ...contents]) {
+  for (const { table, where } of [...first, ...contents]) {
     const [found] = await tx.query<{ count: number; hash: string }[]>(
       `select count(*)::int as count,
          encode(sha256(convert_to(coalesce(string_agg(to_jsonb(t)::text, E'\\n' order by to_jsonb(t)::text), ''), 'UTF8')), 'hex') as hash

@@ -33,6 +33,12 @@ export const keptBecause = {
     where x.consultation_id = c.id and s.state <> 'ended')`,
 } as const;
 
+/** Why an outreach `o` is kept although it stands on a list; each as a condition. With a record of its own it goes with that one. */
+export const outreachKeptBecause = {
+  open: `o.state <> 'ended'`,
+  linked: `(o.consultation_id is not null or o.from_consultation_id is not null)`,
+} as const;
+
 /** From when on a record `c` is kept: from its closing, or from the end of the last case that it belonged to. */
 export const keptFrom = `greatest(c.closed_at, (select max(s.ended_at) from case_consultation x
   join support_case s on s.id = x.case_id where x.consultation_id = c.id))`;

@@ -6,6 +6,7 @@ const before: Next = {
   agency: null,
   areas: ['北地区'],
   section: null,
+  hats: ['csw'],
   active: true,
   organisationMail: 'hana@city.example',
   organisationIssuer: 'https://city.example',
@@ -24,6 +25,8 @@ describe('what changes in an account', () => {
     expect(changesOf(before, next)).toEqual(['renamed', 'reach_changed', 'switched_off']);
     expect(changesOf(before, nextOf(before, { ...given, role: 'worker' }, null))).toEqual(['role_changed']);
     expect(changesOf(before, nextOf(before, { ...given, section: '福祉課' }, null))).toEqual(['reach_changed']);
+    const both = nextOf(before, { ...given, hats: ['csw', 'second_tier'] }, null);
+    expect(changesOf(before, both)).toEqual(['hats_changed']);
   });
 
   it('keeps whoever is bound while the mail is the same, in whatever letters', () => {

@@ -9,6 +9,7 @@ export type Next = Pick<
   | 'agency'
   | 'areas'
   | 'section'
+  | 'hats'
   | 'active'
   | 'organisationMail'
   | 'organisationIssuer'
@@ -25,12 +26,13 @@ export function nextOf(
     organisation,
     areas = before.areas,
     section = before.section,
+    hats = before.hats,
     ...given
   }: Omit<AccountChange, 'version' | 'password'>,
   issuer: string | null,
 ): Next {
   const { organisationMail, organisationIssuer, organisationSubject } = before;
-  const kept = { ...given, areas, section, organisationMail, organisationIssuer, organisationSubject };
+  const kept = { ...given, areas, section, hats, organisationMail, organisationIssuer, organisationSubject };
   if (!organisation) return kept;
   const { mail, subject } = organisation;
   const stays = subject === undefined && mail?.toLowerCase() === organisationMail?.toLowerCase();
@@ -49,6 +51,7 @@ export function changesOf(before: Next, next: Next): AccountEvent[] {
   if (differs('name')) done.push('renamed');
   if (differs('role', 'agency')) done.push('role_changed');
   if (differs('areas', 'section')) done.push('reach_changed');
+  if (differs('hats')) done.push('hats_changed');
   if (differs('organisationMail', 'organisationIssuer', 'organisationSubject')) done.push('organisation_changed');
   if (differs('active')) done.push(next.active ? 'switched_on' : 'switched_off');
   return done;

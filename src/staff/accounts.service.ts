@@ -71,7 +71,7 @@ export class Accounts {
    * @throws Problem `not_allowed_now` with the issue `login: taken`; `invalid` with the issue `areas` or `agency`
    */
   async create(me: Signed, given: NewAccount): Promise<AccountWithPassword> {
-    const { login, name, role, agency, areas = [], section = null } = given;
+    const { login, name, role, agency, areas = [], section = null, hats = [] } = given;
     this.refuseStrange(areas, []);
     await refuseStrangeAgency(this.database.manager, agency, null);
     const oneTimePassword = newPassword();
@@ -84,7 +84,7 @@ export class Accounts {
         .insert()
         .into(Staff)
         .values({
-          ...{ id, login, name, role, agency, areas, section, passwordHash, active: true, createdAt: now },
+          ...{ id, login, name, role, agency, areas, section, hats, passwordHash, active: true, createdAt: now },
           oneTimeUntil: new Date(now.getTime() + oneTimeMs),
         })
         .orIgnore()
@@ -101,7 +101,7 @@ export class Accounts {
   }
 
   /**
-   * Changes an account. Whoever is signed in with it is signed out when anything but the name changes.
+   * Changes an account. Whoever is signed in with it is signed out when anything but the name and the hats changes.
    * @throws Problem `not_found`; `something_newer`; `not_allowed_now` with an issue: `own` for one's own role, `last` for the last
    *   account that may administer, `taken` for an organisation's account that another one has; `invalid` with the issue `areas` or
    *   `agency`
@@ -129,7 +129,10 @@ export class Accounts {
         await tx.update(Staff, { id }, { ...next, version: version + 1 });
         await this.tell(tx, me, id, done, next.role);
       }
-      return { account: await this.one(tx, id), ended: done.some((kind) => kind !== 'renamed') };
+      return {
+        account: await this.one(tx, id),
+        ended: done.some((kind) => kind !== 'renamed' && kind !== 'hats_changed'),
+      };
     });
     if (!ended) return account;
     await this.sessions.endOthers(id, id === me.id ? me.sessionId : null);
@@ -234,7 +237,7 @@ export class Accounts {
         bound: boolean;
       })[]
     >(
-      `select s.id, s.login, s.name, s.role, s.agency, s.areas, s.section, s.active, s.version, s.one_time_until as until,
+      `select s.id, s.login, s.name, s.role, s.agency, s.areas, s.section, s.hats, s.active, s.version, s.one_time_until as until,
          s.organisation_mail as mail, s.organisation_subject is not null as bound,
          ${hasSecondFactorSql('s')} as on,
          (select count(*)::int from staff_session t where t.staff_id = s.id and t.expires_at > $2) as "signedIn",

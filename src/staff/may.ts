@@ -48,6 +48,7 @@ export type Action =
   | 'read team cases'
   | 'read outreach'
   | 'work on outreach'
+  | 'see work times'
   | 'report on team cases'
   | 'read meetings'
   | 'work on meetings'
@@ -105,6 +106,7 @@ export const allowed: Record<Role, readonly Action[]> = {
     'dispose of records',
     'keep tags',
     'share views',
+    'see work times',
     'read the trail',
     'join different people',
     'keep templates',

@@ -1,15 +1,19 @@
-import { ofCentre } from '../contract/index.js';
-import { visibleCaseSql } from './case-sight.js';
-import { type Actor, may, visibleSql } from './may.js';
+import { ofCentre, roles } from '../contract/index.js';
+import { caseSeerSql, visibleCaseSql } from './case-sight.js';
+import { type Actor, may, seerSql, visibleSql } from './may.js';
 import type { SightSql } from './person-sight.js';
 
 /** Bases whose meetings have no cases on their agenda: nothing of anybody stands in them. */
 const nameless = `('area', 'general', 'linking', 'structure')`;
 
+/** Whether somebody of the centre called a meeting (alias `m`) or is invited to it. */
+const isInvited = (staffId: string, m: string): string =>
+  `(${m}.convener_id = ${staffId} or exists (select from meeting_member mm where mm.meeting_id = ${m}.id and mm.staff_id = ${staffId}))`;
+
 /** Whether the actor called a meeting (alias `m`) or is invited to it. */
 const takesPart = (actor: Actor, m: string): string =>
   ofCentre(actor.role)
-    ? `(${m}.convener_id = :actorId::uuid or exists (select from meeting_member mm where mm.meeting_id = ${m}.id and mm.staff_id = :actorId::uuid))`
+    ? isInvited(':actorId::uuid', m)
     : `(${m}.state <> 'preparing' and exists (select from meeting_member mm where mm.meeting_id = ${m}.id
         and (mm.staff_id = :actorId::uuid or mm.agency = :actorAgency::text)))`;
 
@@ -37,6 +41,15 @@ export function visibleMeetingSql(actor: Actor, m: string): SightSql {
     };
   if (may(actor, 'attend meetings')) return { sql: takesPart(actor, m), parameters };
   return { sql: 'false', parameters };
+}
+
+/** The same from the meeting's side, for the centre's people: nobody else has a live connection. */
+export function meetingSeerSql(staff: string, m: string): string {
+  const centre = roles.filter((role) => may({ role }, 'read meetings') && ofCentre(role));
+  return `(${staff}.active and ${staff}.role = any('{${centre.join(',')}}') and (${isInvited(`${staff}.id`, m)} or ${m}.basis in ${nameless}
+    or exists (select from meeting_case x where x.meeting_id = ${m}.id
+      and (exists (select from support_case k where k.id = x.case_id and ${caseSeerSql(staff, 'k')})
+        or exists (select from consultation vc where vc.id = x.consultation_id and ${seerSql(staff, 'vc')})))))`;
 }
 
 /** The condition under which somebody sees that a case (a row of `meeting_case`, alias `x`) is on the agenda of a meeting (alias `m`). */

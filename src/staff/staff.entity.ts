@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Role } from '../contract/index.js';
+import type { Hat, Role } from '../contract/index.js';
 
 /** A staff account. The password is kept as an argon2id hash. */
 @Entity('staff')
@@ -14,6 +14,8 @@ export class Staff {
   @Column('text', { array: true, default: [] }) areas: string[];
   /** The section (課) somebody works in, where that matters for what is seen. */
   @Column('text', { nullable: true }) section: string | null;
+  /** As what they work, where that is counted apart. */
+  @Column('text', { array: true, default: [] }) hats: Hat[];
   @Column('text') passwordHash: string;
   @Column('boolean') active: boolean;
   /** Where alarms that nobody took are mailed; null: nowhere. */

@@ -24,6 +24,7 @@ const lookedAtElsewhere: Record<string, string> = {
   '/consultations/:id/referrals/:referralId/print': 'referral.spec.ts',
   '/sheets/:id': 'referral.spec.ts',
   '/people/:id': 'people.spec.ts',
+  '/households/:id': 'people.spec.ts',
   '/cases/:id': 'casework.spec.ts',
   '/meetings/:id': 'meetings.spec.ts',
   '/meetings/:id/print': 'meetings.spec.ts',

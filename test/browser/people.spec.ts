@@ -104,6 +104,25 @@ inBrowser('people and screening at two screens', () => {
     expect(await first.title()).not.toContain('見本');
   });
 
+  it('the page of a household shows its people side by side, on a telephone too, and is led to from person and record', async () => {
+    await first.goto(`${service.url}/staff/consultations/${id}`);
+    await part(first).getByRole('link', { name: '見本世帯のようすを開く' }).click();
+    await first.getByRole('heading', { level: 1, name: '世帯：見本世帯' }).waitFor();
+    const mother = first.getByRole('listitem').filter({ has: first.getByRole('heading', { name: /見本 ハル/ }) });
+    await mother.getByText('昭和21年3月5日').waitFor();
+    await mother.getByRole('link', { name: /^#/ }).waitFor();
+    await first.getByRole('row', { name: /介護のこと/ }).waitFor();
+    expect(await accessibilityFindings(first)).toEqual([]);
+    expect(await first.title()).not.toContain('見本');
+    await picture(first, 'household-page');
+    await first.setViewportSize({ width: 375, height: 700 });
+    await picture(first, 'household-page-phone');
+    expect(await first.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+    await first.setViewportSize({ width: 1366, height: 650 });
+    await mother.getByRole('link', { name: '見本 ハル' }).click();
+    await first.getByRole('link', { name: '見本世帯のようすを開く' }).waitFor();
+  });
+
   it('a hand-over says what is missing; decided, the colleague sees it with its history', async () => {
     await first.goto(`${service.url}/staff/consultations/${id}`);
     await first.getByRole('heading', { name: '区分' }).waitFor();

@@ -5,12 +5,14 @@ import { contents } from '../../src/retention/contents.js';
 import { sentReferral } from '../build/referral.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
+import { MailHost } from '../fakes/mail-host.js';
 import { CaseWork, inDays, someAssessment } from './case-work.js';
 import { inviting, MeetingWork, openedBy, putting } from './meeting-work.js';
 import { Reaching } from './reaching.js';
 
 /** Meetings of several agencies in 柏市 and elsewhere: who may hear of whom, and what becomes of what was decided. */
 describe('meetings', () => {
+  const mails = new MailHost();
   let service: Service;
   let database: pg.Client;
   let worker: StaffMember;
@@ -18,7 +20,8 @@ describe('meetings', () => {
   let agency: StaffMember;
 
   beforeAll(async () => {
-    service = await aService({ PROFILE: 'kashiwa' });
+    await mails.listen();
+    service = await aService({ PROFILE: 'kashiwa', SMTP_URL: mails.url, MAIL_FROM: 'centre@town.example' });
     await eventually(() => expect(service.log()).toMatch(/\badmin\b.*trial-password/));
     database = new pg.Client({ connectionString: service.databaseUrl });
     await database.connect();
@@ -30,6 +33,7 @@ describe('meetings', () => {
   afterAll(async () => {
     await database.end();
     await service.dispose();
+    await mails.close();
   });
 
   /** A call that somebody keyed in, once it has been read, with route ②. */
@@ -427,6 +431,111 @@ describe('meetings', () => {
     });
   });
 
+  it('tells those who are invited by mail that it is called, moved or called off: once, without a name, never whoever was taken off', async () => {
+    await database.query(`update agency set mail = 'office@houkatsu.example' where code = 'houkatsu'`);
+    await database.query(`update agency set mail = null where code = 'shakyo'`);
+    const colleague = (
+      await database.query<{ id: string }>(
+        `update staff set notify_mail = 'worker2@staff.example' where login = 'worker2' returning id`,
+      )
+    ).rows[0]!.id;
+    const consultation = await call('近所の人です。見本太郎さんの家から声がしません。');
+    const about = { onDay: inDays(3), time: '14:00', place: '市役所会議室' };
+    const meeting = await MeetingWork.open(worker, 'support', { ...about, agenda: '秘密の議題' });
+    await meeting.invite('houkatsu');
+    await meeting.invite('shakyo');
+    const theirs = randomUUID();
+    await meeting.do({
+      ...{ kind: 'add_member', id: theirs, agency: null, staffId: colleague, party: null, name: '' },
+    });
+    await meeting.put(randomUUID(), { caseId: null, consultationId: consultation });
+    const before = mails.received.length;
+    // Alarms of other journeys tell the same people by mail.
+    const sent = () =>
+      mails.received
+        .slice(before)
+        .map((mail) => [mail.to[0]!, wordsOf(mail)] as const)
+        .filter(([, words]) => words.includes('会議'));
+    const told = async () => (await meeting.look()).told.map(({ kind, to, state }) => `${kind} ${to} ${state}`).sort();
+    const [centre, office] = ['地域包括支援センター', '柏市社会福祉協議会'] as const;
+    await meeting.do({ kind: 'convene' });
+    await eventually(async () => expect((await told()).filter((line) => line.endsWith(' told'))).toHaveLength(2));
+    expect((await told()).find((line) => line.includes(office))).toMatch(/^called .* failed$/);
+    expect((await told()).some((line) => line.includes(centre))).toBe(true);
+    // What is written for it is no news; another day is, once however often it is sent.
+    await meeting.do({ kind: 'write', ...about, agenda: '別の秘密の議題' });
+    const moved = { kind: 'write' as const, ...about, onDay: inDays(5), agenda: '別の秘密の議題' };
+    const body = { clientId: randomUUID(), version: meeting.now.version, deed: moved };
+    for (const _ of [1, 2]) await worker.json('POST', `/api/meetings/${meeting.now.id}/deeds`, body);
+    await eventually(async () => expect((await told()).filter((line) => line.endsWith(' told'))).toHaveLength(4));
+    await meeting.do({ kind: 'remove_member', id: theirs });
+    await meeting.do({ kind: 'cancel', reason: '秘密の理由' });
+    await eventually(async () => expect((await told()).filter((line) => line.endsWith(' told'))).toHaveLength(5));
+    // A mail that still waits for whoever was taken off does not leave any more.
+    await database.query(
+      `update meeting_mail set state = 'waiting', next_try_at = now() where member_id = $1 and kind = 'moved'`,
+      [theirs],
+    );
+    await eventually(async () => expect((await told()).filter((line) => line.endsWith(' stopped'))).toHaveLength(1));
+    expect(
+      sent()
+        .map(([to]) => to)
+        .sort(),
+    ).toEqual([
+      ...Array.from({ length: 3 }, () => 'office@houkatsu.example'),
+      ...Array.from({ length: 2 }, () => 'worker2@staff.example'),
+    ]);
+    const all = sent().map(([, words]) => words);
+    expect(all.filter((words) => words.includes('会議があります'))).toHaveLength(2);
+    expect(all.filter((words) => words.includes('会議の日時か場所が変わりました'))).toHaveLength(2);
+    expect(all.filter((words) => words.includes('中止になりました'))).toHaveLength(1);
+    for (const words of all) {
+      expect(words).toContain('/staff/');
+      expect(words).not.toMatch(/秘密|見本|太郎|支援会議|鈴木|佐藤|[A-HJ-NP-Z0-9]{4}-[A-HJ-NP-Z0-9]{4}/);
+      expect(words).not.toContain(meeting.now.number);
+    }
+  });
+
+  it('a change reaches the screens of those who see the meeting at once, and nobody else’s', async () => {
+    const consultation = await call('夫が帰ってきません。居場所を知られたくありません。');
+    const names = ['worker', 'manager', 'csw'] as const;
+    await database.query(
+      `insert into staff (id, login, name, role, areas, password_hash)
+       select gen_random_uuid(), 'csw', 'csw', 'csw', '{どこにもない地区}', password_hash from staff where login = 'worker' on conflict do nothing`,
+    );
+    const heard = new Map<string, string[]>();
+    const screens = await Promise.all(
+      names.map(async (name) => {
+        const screen = (await StaffMember.signIn(service, name)).screen();
+        heard.set(name, []);
+        screen.on('meeting.changed', ({ id }) => heard.get(name)!.push(id));
+        await new Promise<void>((done, fail) => screen.on('connect', () => done()).on('connect_error', fail));
+        return screen;
+      }),
+    );
+    try {
+      // Only a list of people sees the record, and with it the meeting about it.
+      const me = (await worker.json<{ id: string }>('GET', '/api/me')).id;
+      await worker.json('POST', `/api/consultations/${consultation}/assignment`, { owner: 'me' });
+      const body = { named: [me], reason: '夫が市に勤めている', lastSeen: 0 };
+      await worker.json('PUT', `/api/consultations/${consultation}/protection`, body);
+      const meeting = await MeetingWork.open(worker, 'support');
+      const seen = meeting.now.id;
+      await meeting.put(randomUUID(), { caseId: null, consultationId: consultation });
+      await meeting.do({ kind: 'write', onDay: inDays(2), time: null, place: '', agenda: '日を改める' });
+      // What everybody of the centre sees comes last: whoever has heard of it has heard everything before.
+      const nameless = await MeetingWork.open(manager, 'area', { area: 'area-1', agenda: '居場所づくり' });
+      for (const name of names) await eventually(() => expect(heard.get(name)).toContain(nameless.now.id));
+      expect(names.filter((name) => heard.get(name)!.includes(seen))).toEqual(['worker']);
+      for (const name of ['manager', 'csw'] as const) {
+        const them = await StaffMember.signIn(service, name);
+        expect([name, (await them.request('GET', `/api/meetings/${seen}`)).status]).toEqual([name, 404]);
+      }
+    } finally {
+      for (const screen of screens) screen.disconnect();
+    }
+  });
+
   it('does nothing twice, overwrites nothing, and keeps what was said sealed', async () => {
     const meeting = await MeetingWork.open(worker, 'support');
     const deed = { clientId: randomUUID(), version: 1, deed: inviting('shakyo') };
@@ -450,6 +559,12 @@ describe('meetings', () => {
       expect(rows[0]!.all).not.toContain(words);
   });
 });
+
+/** What a mail says, in its text and its subject. */
+const wordsOf = ({ raw, head }: { raw: string; head: string }): string =>
+  plain(raw.slice(raw.indexOf('\r\n\r\n'))) +
+  head.replace(/\?=\s+=\?/g, '?==?').replace(/=\?UTF-8\?B\?(.*?)\?=/g, (_, text: string) => plain(text));
+const plain = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8');
 
 const minutes = { kind: 'write_minutes' as const, minutes: '', next: '', fit: '', supporter: '', structural: '' };
 const plan: CaseDeed = {

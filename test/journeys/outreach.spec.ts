@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type {
+  Account,
   AreaMap,
   FieldPage,
   OutreachCounts,
@@ -8,7 +9,10 @@ import type {
   OutreachFigures,
   OutreachPage,
   OutreachRecord,
+  OwnHats,
+  WorkTimes,
 } from '../../src/contract/index.js';
+import { fiscalYear } from '../../src/municipality/index.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
 import { CaseWork, inDays } from './case-work.js';
@@ -319,5 +323,95 @@ describe('a CSW in the field', () => {
     );
     const agency = await StaffMember.signIn(service, 'agency');
     expect((await agency.request('GET', '/api/outreach')).status).toBe(403);
+  });
+
+  it('wears two hats: work is noted under one of one’s own, and counted by hat and month', async () => {
+    const on = inDays(0);
+    const hatsOf = (staff: StaffMember) => staff.json<OwnHats>('GET', '/api/work-times/hats');
+    expect(await hatsOf(csw)).toEqual({ hats: [], last: null });
+    const accounts = await manager.json<Account[]>('GET', '/api/accounts');
+    const mine = accounts.find(({ login }) => login === 'csw-kugenuma')!;
+    const account = { name: mine.name, role: mine.role, agency: null, active: true, version: mine.version };
+    const saved = await manager.json<Account>('PUT', `/api/accounts/${mine.id}`, {
+      ...{ ...account, hats: ['csw', 'second_tier'], password: 'trial-password' },
+    });
+    expect(saved.hats).toEqual(['csw', 'second_tier']);
+    // Whoever gets a hat goes on working: only a change of what they see signs them out.
+    expect((await hatsOf(csw)).hats).toEqual(['csw', 'second_tier']);
+    const { now: reached } = await Reaching.begin(csw, { area: '鵠沼' });
+    const note = (more: object) => ({
+      ...{ clientId: randomUUID(), version: null },
+      deed: {
+        ...{ kind: 'approach', way: 'visit', on, answer: 'none', seen: '留守', trust: 'unmet' },
+        ...{ nextOn: inDays(7), ...more },
+      },
+    });
+    const send = (more: object, by = csw) => by.request('POST', `/api/outreach/${reached.id}/deeds`, note(more));
+    expect(await refusalOf(await send({ hat: 'participation' }))).toEqual(['422', 'deed.hat: unknown']);
+    expect(await refusalOf(await send({ hat: 'csw' }, manager))).toEqual(['422', 'deed.hat: unknown']);
+    expect(await refusalOf(await send({ minutes: 0 }))).toEqual(['422', 'deed.minutes: minutes']);
+    for (const more of [
+      { hat: 'csw', minutes: 30 },
+      { hat: 'csw', minutes: 45 },
+      { hat: 'csw' },
+      { hat: 'second_tier', minutes: 20 },
+    ])
+      expect((await send(more)).status).toBe(200);
+    expect((await send({ minutes: 10 }, manager)).status).toBe(200);
+    const { approaches } = await csw.json<OutreachRecord>('GET', `/api/outreach/${reached.id}`);
+    expect(approaches).toContainEqual(expect.objectContaining({ hat: 'csw', minutes: 45 }));
+    expect(await hatsOf(csw)).toEqual({ hats: ['csw', 'second_tier'], last: 'second_tier' });
+
+    const year = fiscalYear(new Date(`${on}T12:00:00+09:00`));
+    const month = on.slice(0, 7);
+    const table = (by: StaffMember) => by.json<WorkTimes>('GET', `/api/work-times?year=${year}`);
+    const own = await table(csw);
+    const ofHat = ({ rows }: WorkTimes, hat: string | null, id = mine.id) =>
+      rows.find((one) => one.month === month && one.hat === hat && one.staff.id === id);
+    expect(own).toMatchObject({ fiscalYear: year, everybody: false });
+    expect(ofHat(own, 'csw')).toMatchObject({ count: 3, minutes: 75, unmeasured: 1 });
+    expect(ofHat(own, 'second_tier')).toMatchObject({ count: 1, minutes: 20, unmeasured: 0 });
+    expect(own.rows.every(({ staff }) => staff.id === mine.id)).toBe(true);
+    const all = await table(manager);
+    const { id: me } = await manager.json<{ id: string }>('GET', '/api/me');
+    expect(all.everybody).toBe(true);
+    expect(ofHat(all, 'csw')).toMatchObject({ count: 3, minutes: 75 });
+    expect(ofHat(all, null, me)).toMatchObject({ minutes: 10 });
+    const excel = await manager.request('POST', '/api/work-times/excel', { year });
+    expect(excel.headers.get('content-type')).toContain('spreadsheetml');
+    expect(
+      Buffer.from(await excel.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+  });
+
+  it('reaches the screens of those who see it at once, and nobody else’s', async () => {
+    const heard: Record<string, string[]> = { manager: [], csw: [], chief: [] };
+    const screens = await Promise.all(
+      Object.entries({ manager, csw, chief }).map(async ([name, staff]) => {
+        const screen = staff.screen();
+        screen.on('outreach.changed', ({ id }) => heard[name]!.push(id));
+        await new Promise<void>((done, fail) => screen.on('connect', () => done()).on('connect_error', fail));
+        return screen;
+      }),
+    );
+    try {
+      const elsewhere = await Reaching.begin(manager, { area: '辻堂' });
+      await elsewhere.do({ kind: 'next', nextOn: inDays(3) });
+      // What all three see comes last: whoever has heard of it has heard everything before.
+      const { now: here } = await Reaching.begin(manager, { area: '鵠沼' });
+      await chief.json('POST', `/api/outreach/${elsewhere.now.id}/deeds`, {
+        ...{ clientId: randomUUID(), version: elsewhere.now.version },
+        deed: { kind: 'next', nextOn: inDays(4) },
+      });
+      await eventually(() => expect(heard.csw).toContain(here.id));
+      for (const name of ['manager', 'chief']) await eventually(() => expect(heard[name]).toContain(elsewhere.now.id));
+      const last = await Reaching.begin(manager, { area: '鵠沼' });
+      await eventually(() => expect(heard.csw).toContain(last.now.id));
+      expect(heard.csw).not.toContain(elsewhere.now.id);
+    } finally {
+      for (const screen of screens) screen.disconnect();
+    }
   });
 });

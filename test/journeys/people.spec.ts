@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type {
   ConsultationPeople,
+  HouseholdPage,
   PersonFacts,
   PersonLikeness,
   PersonMergePreview,
@@ -11,6 +12,7 @@ import type {
 import { Resident } from '../build/resident.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
+import { CaseWork } from './case-work.js';
 
 /** Speaker, subject and household are three things; nobody learns of a person whom they may not see; a neighbour learns nothing at all. */
 describe('people and households', () => {
@@ -241,6 +243,65 @@ describe('people and households', () => {
     const stale = { label: '別の名', version: seen.version };
     const response = await colleague.request('PUT', `/api/consultations/${open}/households/${seen.id}`, stale);
     expect(response.status).toBe(409);
+  });
+
+  it('the page of a household shows each of its people side by side with what goes on, and leaves out who and what is out of sight', async () => {
+    const [hers, his] = [await keyIn({ name: '並び ハル', topics: ['T12'] }), await keyIn({ name: '並び 一郎' })];
+    const mother = await put(worker, hers, ['subject'], { name: '並び ハル', born: '1946-03-05', address: '港町1-1' });
+    const son = await put(worker, his, ['subject'], { name: '並び 一郎' });
+    const daughter = await put(worker, hers, ['household'], { name: '並び 二美' });
+    const made = await household(worker, his, '並び世帯', [
+      { person: mother, relation: 'parent' },
+      { person: son, relation: 'head' },
+      { person: daughter, relation: 'child', hidden: true },
+    ]);
+    const { id } = made.households.find(({ label }) => label === '並び世帯')!;
+    await worker.json('PUT', `/api/people/${son}/issues`, { issue: 'K15', standing: 'decided' });
+    // Until the text is rated, its patterns are still to be written.
+    await eventually(async () => expect((await worker.record(his)).messages[0]!.assessment).not.toBeNull());
+    await worker.json('POST', `/api/consultations/${his}/route`, {
+      ...{ route: 3, reason: '合う場所を一緒に探す' },
+      nextContactAt: new Date(Date.now() + 7 * 86_400_000).toISOString(),
+    });
+    await database.query(`update consultation set compounds = '{8050}' where id = $1`, [his]);
+    const ended = await keyIn({ name: '並び 一郎' });
+    await put(worker, ended, ['subject'], null, son);
+    await database.query(`update consultation set status = 'closed', closed_at = now() where id = $1`, [ended]);
+    const { now: supportCase } = await CaseWork.open(worker, his, 'accompaniment');
+    const read = (by: StaffMember) => by.json<HouseholdPage>('GET', `/api/households/${id}`);
+    const whole = await read(colleague);
+    expect(whole.compounds).toEqual(['8050']);
+    const names = ['並び 一郎', '並び ハル', '並び 二美'];
+    expect(whole.people.map(({ file }) => file.name).sort()).toEqual([...names].sort());
+    const [head, parent, child] = names.map((name) => whole.people.find(({ file }) => file.name === name));
+    expect(head!.consultations.map((one) => one.id)).toEqual([his]);
+    expect(head!.cases).toEqual([{ id: supportCase.id, number: supportCase.number, state: 'accompanying' }]);
+    expect(head!.file.issues).toMatchObject([{ issue: 'K15', standing: 'decided' }]);
+    expect(head!.kin).toHaveLength(2);
+    expect(head!.kin).toContainEqual({ memberId: parent!.member.id, relation: 'child' });
+    expect(head!.kin).toContainEqual({ memberId: child!.member.id, relation: 'parent' });
+    expect(parent!.kin).toContainEqual({ memberId: child!.member.id, relation: 'grandparent' });
+    expect(parent!.file).toMatchObject({ address: '港町1-1', issues: [{ issue: 'T12', standing: 'suggested' }] });
+    expect(parent!.consultations.map((one) => one.id)).toEqual([hers]);
+    // Each of the three stands in the trail.
+    await eventually(async () => {
+      const { rows } = await database.query(
+        `select distinct thing_id as id from audit where action = 'open' and thing = 'person' and thing_id = any($1)
+           and staff_id = (select id from staff where login = 'worker2')`,
+        [[mother, son, daughter]],
+      );
+      expect(rows).toHaveLength(3);
+    });
+    await protect(hers);
+    const part = await read(colleague);
+    expect(part.people.map(({ file }) => file.name)).toEqual(['並び 一郎']);
+    expect(JSON.stringify(part)).not.toMatch(/ハル|二美|港町/);
+    expect((await read(worker)).people).toHaveLength(3);
+    await protect(his);
+    expect((await colleague.request('GET', `/api/households/${id}`)).status).toBe(404);
+    expect((await colleague.request('GET', `/api/households/${randomUUID()}`)).status).toBe(404);
+    const agency = await StaffMember.signIn(service, 'agency');
+    expect((await agency.request('GET', `/api/households/${id}`)).status).toBe(403);
   });
 
   it('two colleagues see each other’s changes', async () => {

@@ -9,6 +9,7 @@ import {
   type GapCheck,
   type InboxCounts,
   type InboxPage,
+  type Me,
   type Tag,
   views,
 } from '../../src/contract/index.js';
@@ -320,6 +321,27 @@ describe('the working day', () => {
       await staff.worker.json('DELETE', `/api/saved-views/${own}`);
       await staff.manager.json('DELETE', `/api/saved-views/${shared}`);
       expect(await names(staff.worker)).toEqual([]);
+    });
+
+    it('narrow the list to a branch office, by whose people hold a consultation or took it in', async () => {
+      await client.query(`update staff set section = '北部の支所' where login = 'worker2'`);
+      const [main, held] = [await keyIn(), await keyIn()];
+      await staff.worker2.json('POST', `/api/consultations/${held.id}/assignment`, { owner: 'me' });
+      const taken = await staff.worker2.json<ConsultationRecord>('POST', '/api/consultations', {
+        ...{ channel: 'walk_in', summary: '支所の窓口で聞いた話' },
+      });
+      const office = new URLSearchParams({ section: '北部の支所' });
+      const found = (await staff.worker.inbox(`&view=open&${office}`)).map(({ id }) => id);
+      expect([held.id, taken.id, main.id].map((id) => found.includes(id))).toEqual([true, true, false]);
+      expect((await staff.worker.json<Me>('GET', '/api/me')).sections).toEqual(['北部の支所']);
+      const id = randomUUID();
+      const saved = { id, name: '北部の支所', filters: { ...filters, section: '北部の支所' }, shared: true };
+      expect((await staff.manager.request('POST', '/api/saved-views', saved)).status).toBe(201);
+      expect(await staff.worker2.json('GET', '/api/saved-views')).toMatchObject([
+        { id, filters: { section: '北部の支所' } },
+      ]);
+      await staff.manager.json('DELETE', `/api/saved-views/${id}`);
+      await client.query(`update staff set section = null where login = 'worker2'`);
     });
 
     it('hold codes and ids, and no words to look for', async () => {

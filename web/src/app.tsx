@@ -23,11 +23,13 @@ const TrialPage = laterPage(async () => (await import('./questionnaire/trial-pag
 const MentionsPage = laterPage(async () => (await import('./mentions/mentions-page.js')).MentionsPage);
 const ThreadPrintPage = laterPage<{ id: string }>(async () => (await import('./print/thread-page.js')).ThreadPage);
 const PersonPage = laterPage<{ id: string }>(async () => (await import('./people/person-page.js')).PersonPage);
+const HouseholdPage = laterPage<{ id: string }>(async () => (await import('./people/household-page.js')).HouseholdPage);
 const DirectoryPages = laterPage(async () => (await import('./directory/directory-pages.js')).default);
 const CasesPage = laterPage(async () => (await import('./casework/cases-page.js')).CasesPage);
 const CasePage = laterPage<{ id: string }>(async () => (await import('./casework/case-page.js')).CasePage);
 const OutreachListPage = laterPage(async () => (await import('./outreach/outreach-list-page.js')).OutreachListPage);
 const OutreachPage = laterPage<{ id: string }>(async () => (await import('./outreach/outreach-page.js')).OutreachPage);
+const WorkTimesPage = laterPage(async () => (await import('./outreach/work-times-page.js')).WorkTimesPage);
 const NewOutreachPage = laterPage(async () => (await import('./outreach/new-outreach-page.js')).NewOutreachPage);
 const LetterPage = laterPage<{ id: string }>(async () => (await import('./outreach/letter-page.js')).LetterPage);
 const FieldPage = laterPage(async () => (await import('./outreach/field-page.js')).FieldPage);
@@ -158,6 +160,7 @@ function Signed() {
           <Route path="/board/meeting">{() => <MeetingPage />}</Route>
           {me.role === 'manager' && <Route path="/board/review">{() => <ReviewPage />}</Route>}
           <Route path="/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>
+          <Route path="/households/:id">{({ id }) => <HouseholdPage key={id} id={id} />}</Route>
           <Route path="/called">{() => <MentionsPage />}</Route>
           <Route path="/on-call">{() => <OnCallPage />}</Route>
           <Route path="/settings/*?">{() => <SettingsPages />}</Route>
@@ -178,6 +181,7 @@ function Signed() {
           <Route path="/meetings/:id">{({ id }) => <AgencyMeetingPage key={id} id={id} side="meetings" />}</Route>
           <Route path="/meetings/:id/print">{({ id }) => <MeetingPrintPage key={id} id={id} />}</Route>
           <Route path="/outreach">{() => <OutreachListPage />}</Route>
+          <Route path="/outreach/work-times">{() => <WorkTimesPage />}</Route>
           <Route path="/outreach/new">{() => <NewOutreachPage />}</Route>
           <Route path="/outreach/:id">{({ id }) => <OutreachPage key={id} id={id} />}</Route>
           <Route path="/outreach/:id/letter">{({ id }) => <LetterPage key={id} id={id} />}</Route>

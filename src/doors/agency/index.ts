@@ -1,10 +1,11 @@
 import { AskingBack } from './asking-back.service.js';
+import { MeetingTelling } from './meeting-telling.service.js';
 import { ReferralTelling } from './referral-telling.service.js';
 import { SheetController } from './sheet.controller.js';
 
-export { AskingBack, ReferralTelling };
+export { AskingBack, MeetingTelling, ReferralTelling };
 
 /** The services of the agencies' door. */
-export const agencyProviders = [ReferralTelling, AskingBack];
+export const agencyProviders = [ReferralTelling, MeetingTelling, AskingBack];
 /** What listens to HTTP at the agencies' door. */
 export const agencyControllers = [SheetController];

@@ -1,9 +1,20 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { type Account, AccountChange, NewAccount, type Role, reachOf, roles } from '../../../src/contract/index.js';
+import {
+  type Account,
+  AccountChange,
+  type Hat,
+  hats,
+  hatWords,
+  NewAccount,
+  ofCentre,
+  type Role,
+  reachOf,
+  roles,
+} from '../../../src/contract/index.js';
 import { Refused, wordsOf } from '../api.js';
 import { Button } from '../ui/button.js';
-import { Checkbox } from '../ui/choice.js';
+import { Checkbox, ChoiceGroup } from '../ui/choice.js';
 import { DialogActions } from '../ui/dialog.js';
 import { ErrorText } from '../ui/field.js';
 import { Notice } from '../ui/notice.js';
@@ -23,6 +34,7 @@ export interface AccountDraft {
   agency: string;
   areas: string[];
   section: string;
+  hats: Hat[];
   organisation: OrganisationDraft;
   active: boolean;
   password: string;
@@ -56,6 +68,7 @@ export function AccountForm<T>({
     agency: account?.agency ?? '',
     areas: account?.areas ?? [],
     section: account?.section ?? '',
+    hats: account?.hats ?? [],
     organisation: { mail: account?.organisation.mail ?? '', subject: '', letGo: false },
     active: account?.active ?? true,
     password: '',
@@ -152,12 +165,12 @@ export function AccountForm<T>({
           error={wrong('areas') ? words.areasWrong : null}
         />
       )}
-      {reachOf(draft.role) === 'section' && (
+      {ofCentre(draft.role) && (
         <>
           <TextField
             id="account-section"
             label={words.section}
-            required
+            {...(reachOf(draft.role) === 'section' ? { required: true } : { optional: true })}
             support={words.sectionSupport}
             autoComplete="off"
             list="account-sections"
@@ -171,6 +184,20 @@ export function AccountForm<T>({
             ))}
           </datalist>
         </>
+      )}
+      {ofCentre(draft.role) && (
+        <ChoiceGroup id="account-hats" legend={words.hats} optional className="grid gap-x-4 desktop:grid-cols-2">
+          {hats.map((hat) => (
+            <Checkbox
+              key={hat}
+              label={hatWords[hat]}
+              checked={draft.hats.includes(hat)}
+              onChange={({ target }) =>
+                change({ hats: hats.filter((one) => (one === hat ? target.checked : draft.hats.includes(one))) })
+              }
+            />
+          ))}
+        </ChoiceGroup>
       )}
       {account !== null && choices?.organisation && (
         <OrganisationFields
@@ -220,7 +247,7 @@ export function AccountForm<T>({
 const agenciesFor = (offered: { code: string; name: string }[], now: string) =>
   now === '' || offered.some(({ code }) => code === now) ? offered : [{ code: now, name: now }, ...offered];
 
-/** What is sent: agency, areas and section count for their roles only, and the organisation's account where there is one. */
+/** What is sent: agency and areas count for their roles only, section and hats for the centre's, and the organisation's account where there is one. */
 export function bodyOf({ organisation, ...draft }: AccountDraft, account: Account | null) {
   const reach = reachOf(draft.role);
   const { mail, subject, letGo } = organisation;
@@ -229,7 +256,8 @@ export function bodyOf({ organisation, ...draft }: AccountDraft, account: Accoun
     ...draft,
     agency: draft.role === 'agency' ? draft.agency : null,
     areas: reach === 'areas' ? draft.areas : [],
-    section: reach === 'section' ? draft.section : (account?.section ?? null),
+    section: ofCentre(draft.role) ? draft.section : (account?.section ?? null),
+    hats: ofCentre(draft.role) ? draft.hats : [],
     ...(account ? { organisation: binding } : {}),
   };
 }

@@ -1,3 +1,5 @@
+import { withSan } from '../../../src/contract/index.js';
+
 /** The texts about accounts and roles. */
 export const words = {
   title: '職員と権限',
@@ -6,7 +8,7 @@ export const words = {
   again: 'もう一度',
   add: '職員を加える',
   change: '変更',
-  changeLabel: (name: string) => `変更（${name}さん）`,
+  changeLabel: (name: string) => `変更（${withSan(name)}）`,
   off: 'ログインできません',
   signedIn: (count: number) => (count === 0 ? 'ログインしていません' : `ログイン中 ${count}台`),
   factor: { on: '二段階の確認あり', off: '二段階の確認なし', needed: '二段階の確認はこれから' },
@@ -38,8 +40,9 @@ export const words = {
   areasNone: '市町村の設定に地区がありません。情報担当に聞いてください。',
   areasWrong: '地区を1つ以上選んでください。選ばないと、何も見られません',
   areaOver: (area: string) => `${area}（いまはない地区）`,
-  section: '課',
+  section: '課・事務所（支所など）',
   sectionSupport: '同じ課の人には、同じ書き方で入れてください。',
+  hats: '立場（アウトリーチの件数と時間を、立場ごとに数えます）',
   sectionWrong: '課の名前を60文字までで入れてください',
   organisation: (label: string) => `${label}でのログイン`,
   organisationMail: 'メールアドレス',
@@ -65,16 +68,16 @@ export const words = {
   save: '保存する',
   saving: '保存しています…',
   create: '加える',
-  saved: (name: string) => `${name}さんを保存しました。`,
+  saved: (name: string) => `${withSan(name)}を保存しました。`,
   notSaved: '保存できませんでした。',
   overtaken: 'ほかの人が先に変えました。閉じて、新しい内容を見てから、もう一度変えてください。',
   cancel: 'やめる',
   addTitle: '職員を加える',
-  changeTitle: (name: string) => `${name}さん`,
+  changeTitle: (name: string) => withSan(name),
 
   made: '一度だけのパスワード',
   madeLead: (name: string, login: string) =>
-    `${name}さん（職員番号 ${login}）に、会って渡してください。出るのはいま一度だけです。24時間以内にログインし、自分のパスワードに変えてもらいます。`,
+    `${withSan(name)}（職員番号 ${login}）に、会って渡してください。出るのはいま一度だけです。24時間以内にログインし、自分のパスワードに変えてもらいます。`,
   print: '印刷する',
   given: '渡しました。閉じる',
   forgot: 'パスワードを忘れたとき',

@@ -101,6 +101,19 @@ export function FilterForm({ filters, heading }: { filters: Filters; heading: Re
             <option key={area}>{area}</option>
           ))}
         </Select>
+        {me.sections.length > 0 && (
+          <Select
+            id="filter-section"
+            label={words.section}
+            value={filters.section ?? ''}
+            onChange={(event) => go({ section: event.target.value || undefined })}
+          >
+            <option value="">{words.anySection}</option>
+            {me.sections.map((section) => (
+              <option key={section}>{section}</option>
+            ))}
+          </Select>
+        )}
         <ExcelButton filters={filters} />
       </div>
     </div>

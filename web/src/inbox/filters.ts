@@ -6,6 +6,8 @@ export interface Filters {
   channel: Channel[];
   urgency: Urgency[];
   area: string;
+  /** A section or branch office; absent for all. */
+  section?: string | undefined;
   /** A colleague's id, `me`, `none`, or empty for everybody. */
   owner: string;
   /** The ids of tags, any of which a consultation has. */
@@ -26,6 +28,7 @@ export function readFilters(search: string): Filters {
     channel: listed(given.get('channel'), channels),
     urgency: listed(given.get('urgency'), urgencies),
     area: (given.get('area') ?? '').slice(0, 100),
+    section: given.get('section')?.slice(0, 60) || undefined,
     owner: owner === 'me' || owner === 'none' || uuid.test(owner) ? owner : '',
     tag: (given.get('tag') ?? '')
       .split(',')
@@ -43,19 +46,21 @@ export function searchOf(filters: Filters): string {
 }
 
 /** The filters as the API's query. */
-export function paramsOf({ view, channel, urgency, area, owner, tag }: Filters): URLSearchParams {
+export function paramsOf({ view, channel, urgency, area, section, owner, tag }: Filters): URLSearchParams {
   const query = new URLSearchParams({ view });
   if (channel.length > 0) query.set('channel', channel.join(','));
   if (urgency.length > 0) query.set('urgency', urgency.join(','));
   if (area !== '') query.set('area', area);
+  if (section) query.set('section', section);
   if (owner !== '') query.set('owner', owner);
   if (tag.length > 0) query.set('tag', tag.join(','));
   return query;
 }
 
 /** How many kinds of narrowing are on, besides the view. */
-export const narrowings = ({ channel, urgency, area, owner, tag }: Filters): number =>
-  [channel.length > 0, urgency.length > 0, area !== '', owner !== '', tag.length > 0].filter(Boolean).length;
+export const narrowings = ({ channel, urgency, area, section, owner, tag }: Filters): number =>
+  [channel.length > 0, urgency.length > 0, area !== '', Boolean(section), owner !== '', tag.length > 0].filter(Boolean)
+    .length;
 
 /** A view alone, with nothing narrowed. */
 export const wholeView = (view: View): Filters => ({ view, channel: [], urgency: [], area: '', owner: '', tag: [] });

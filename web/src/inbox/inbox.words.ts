@@ -7,6 +7,8 @@ export const words = {
   channel: '経路',
   urgency: '緊急度',
   area: '地区',
+  section: '課・事務所',
+  anySection: 'すべての課・事務所',
   owner: '担当',
   anyArea: 'すべての地区',
   anyOwner: '全員',

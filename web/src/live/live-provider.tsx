@@ -32,7 +32,10 @@ const nobody = new Presences();
 const ofAny = ['inbox', 'board', 'counts', 'alarms'];
 
 /** What may have changed while nobody told. */
-const ofAll = [...ofAny, 'consultation', 'case', 'cases', 'case-counts', 'participations'];
+const ofAll = [
+  ...[...ofAny, 'consultation', 'case', 'cases', 'case-counts', 'participations'],
+  ...['meeting', 'meetings', 'outreach', 'outreaches'],
+];
 
 /** Keeps everything below it up to date. */
 export function LiveProvider({ children }: { children: ReactNode }) {
@@ -67,6 +70,14 @@ export function LiveProvider({ children }: { children: ReactNode }) {
           ['team-cases'],
           ['participations'],
         ])
+          void queries.invalidateQueries({ queryKey });
+      },
+      meeting: (id) => {
+        for (const queryKey of [['meeting', id], ['meetings'], ['meeting-views', id], ['area-issues']])
+          void queries.invalidateQueries({ queryKey });
+      },
+      outreach: (id) => {
+        for (const queryKey of [['outreach', id], ['outreaches'], ['outreach-counts'], ['outreaches-of'], ['field']])
           void queries.invalidateQueries({ queryKey });
       },
       called: () => void queries.invalidateQueries({ queryKey: ['mentions'] }),

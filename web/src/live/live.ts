@@ -18,6 +18,8 @@ export interface Ears {
   notices: () => void;
   called: () => void;
   supportCase: (id: string) => void;
+  meeting: (id: string) => void;
+  outreach: (id: string) => void;
   caughtUp: (count: number) => void;
   presence: (consultationId: string, staff: { id: string; state: PresenceState }[]) => void;
   connection: (connection: Connection) => void;
@@ -74,6 +76,8 @@ export class Live {
     this.socket.on('sight.notice', () => this.ears.notices());
     this.socket.on('reading.changed', ({ consultationId }) => this.ears.reading(consultationId));
     this.socket.on('case.changed', ({ id }) => this.ears.supportCase(id));
+    this.socket.on('meeting.changed', ({ id }) => this.ears.meeting(id));
+    this.socket.on('outreach.changed', ({ id }) => this.ears.outreach(id));
     this.socket.on('called', () => this.ears.called());
     this.socket.on('presence', ({ consultationId, staff }) => this.ears.presence(consultationId, staff));
     this.beats = [

@@ -19,6 +19,7 @@ import { type DeedOfMeeting, forms } from './meeting-forms.js';
 import { Minutes } from './minutes-part.js';
 import { PapersPart } from './papers-part.js';
 import { PeoplePart } from './people-part.js';
+import { ToldPart } from './told-part.js';
 import { useMeeting, useMeetingDeeds } from './use-meeting.js';
 import { useLists } from './use-meeting-lists.js';
 import { Views } from './views-part.js';
@@ -117,6 +118,7 @@ function Shown({ meeting, side }: { meeting: MeetingRecord; side: Side }) {
           onAdd={lists.ready ? invite : null}
           onRemove={(id) => ask({ title: words.remove, fields: [], deed: () => ({ kind: 'remove_member', id }) })}
         />
+        {convening && <ToldPart told={meeting.told} />}
         {rules.cases && (
           <PapersPart
             {...{ meeting, side, ask }}

@@ -1,4 +1,4 @@
-import type { MeetingRefusal } from '../../../src/contract/index.js';
+import type { MeetingNewsKind, MeetingRefusal, MeetingTold } from '../../../src/contract/index.js';
 
 /** The texts of the screens of meetings and of the issues of the area. */
 export const words = {
@@ -61,6 +61,19 @@ export const words = {
   pledgeOn: '誓約した日',
   pledgeEnds: '有効期限',
   attend: '出欠',
+  told: 'メールのお知らせ',
+  toldTable: 'メールのお知らせの表',
+  toldLead: '招集・変更・中止は、メールで「ログインしてご覧ください」とだけ伝えます。名前や事例は書きません。',
+  toldNone: 'まだありません。「招集する」と、届け先のある参加者に知らせます。',
+  toldColumns: ['お知らせ', 'あて先', 'いつ', 'ようす'],
+  toldKinds: { called: '招集', moved: '日時・場所の変更', off: '中止' } satisfies Record<MeetingNewsKind, string>,
+  toldStates: {
+    waiting: '送る順番を待っています',
+    told: '送りました',
+    failed: '送れませんでした。電話などで知らせてください',
+    stopped: '予定が変わったため、送っていません',
+  } satisfies Record<MeetingTold['state'], string>,
+  toldNoAddress: 'メールのあて先がありません。電話などで知らせてください',
   cases: '事例と資料',
   noCases: '事例はまだ載っていません。',
   addCase: '事例を載せる',

@@ -4,7 +4,7 @@ import { Refused } from '../api.js';
 import { newId } from '../ids.js';
 import { meetingApi, type Side } from './meeting-api.js';
 
-/** Meetings have no live line: they are asked again while somebody looks. */
+/** Members from outside have no live line, and a line may break: meetings are asked again while somebody looks. */
 const againMs = 30_000;
 
 /** One meeting. */
@@ -27,6 +27,8 @@ export function useMeetingDeeds(meeting: MeetingRecord) {
     return async (values: V): Promise<void> => {
       try {
         const now = await meetingApi.do(meeting.id, { clientId, version, deed: deed(values) });
+        // What was asked for before the deed would show the meeting as it was.
+        await queries.cancelQueries({ queryKey: ['meeting', meeting.id] });
         queries.setQueryData(['meeting', meeting.id], now);
         for (const key of ['meetings', 'meeting-views', 'area-issues', 'case', 'cases', 'case-counts'])
           void queries.invalidateQueries({ queryKey: [key] });

@@ -71,8 +71,8 @@ export function ConnectDialog({ record, onClose }: { record: OutreachRecord; onC
         deed: { kind: 'connect', consultationId: consultation, nextOn: given.nextOn || null },
       });
     },
-    onSuccess: (now) => {
-      changed(now);
+    onSuccess: async (now) => {
+      await changed(now);
       if (now.consultation) go(`/consultations/${now.consultation.id}`);
       else onClose();
     },

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { FieldPage, OutreachRefusal } from '../../../src/contract/index.js';
-import { Field, type Values } from '../casework/deed-dialog.js';
+import { type DeedField, Field, type Values } from '../casework/deed-dialog.js';
 import { newId } from '../ids.js';
 import { useMe } from '../sign-in/session.js';
 import { Button } from '../ui/button.js';
@@ -9,6 +9,7 @@ import { approachFields, approachOf, dayFromNow } from './forms.js';
 import { blankIntake, intakeFields, intakeOf } from './new-outreach-page.js';
 import type { FieldNote, Outbox, Waiting } from './outbox.js';
 import { refusalWords } from './outreach.words.js';
+import { useOwnHats } from './use-outreach.js';
 
 /** What is being written: about one's own outreach `of`, about somebody new, or a note that was refused. */
 export interface Writing {
@@ -39,12 +40,22 @@ export function FieldForm({
   const me = useMe();
   const heading = useRef<HTMLHeadingElement>(null);
   const approach = of !== null || fix?.note.kind === 'approach';
-  const fields = approach ? approachFields : intakeFields(me.areas);
+  const { hats, last } = useOwnHats();
+  const fields = approach ? approachFields(hats) : intakeFields(me.areas);
   const [clientId] = useState(() => fix?.note.body.clientId ?? newId());
   const [values, setValues] = useState<Values>(() => {
     if (fix) return valuesOf(fix.note);
     return of
-      ? { way: 'visit', on: dayFromNow(), answer: '', seen: '', trust: of.trust, nextOn: dayFromNow(7) }
+      ? {
+          way: 'visit',
+          on: dayFromNow(),
+          answer: '',
+          seen: '',
+          trust: of.trust,
+          nextOn: dayFromNow(7),
+          hat: last ?? '',
+          minutes: '',
+        }
       : blankIntake();
   });
   const [asked, setAsked] = useState(false);
@@ -111,10 +122,13 @@ export function FieldForm({
 }
 
 /** What the server would refuse, as far as a telephone can know. */
-function mistakesIn(fields: typeof approachFields, values: Values): Record<string, string> {
+function mistakesIn(fields: readonly DeedField[], values: Values): Record<string, string> {
   const wrong: Record<string, string> = {};
   for (const { name, required } of fields)
     if (required && (values[name] ?? '').trim() === '') wrong[name] = words.missing;
+  const { minutes = '' } = values;
+  if (minutes.trim() !== '' && !/^[1-9]\d{0,3}$/.test(minutes.normalize('NFKC').trim()))
+    wrong.minutes = refusalWords.minutes;
   const day = values.on ?? values.heardOn ?? '';
   if (day > dayFromNow()) wrong[values.on === undefined ? 'heardOn' : 'on'] = words.future;
   if (!wrong.nextOn && values.nextOn! < day) wrong.nextOn = words.before;

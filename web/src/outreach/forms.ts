@@ -3,9 +3,12 @@ import {
   approachAnswerWords,
   approachWays,
   approachWayWords,
+  type Hat,
+  hatWords,
   type OutreachDeed,
   type OutreachRecord,
   type OutreachState,
+  type OwnHats,
   outreachEnds,
   outreachEndWords,
   outreachStateWords,
@@ -34,8 +37,8 @@ const choices = <C extends string>(all: readonly C[], said: Record<C, string>) =
   all.map((one) => [one, said[one]] as const);
 const dayOr = (day: string): string | null => day || null;
 
-/** The fields of an approach: the same on the page, on the telephone and after a letter. */
-export const approachFields: readonly DeedField[] = [
+/** The fields of an approach: the same on the page and on the telephone. A hat is asked only of whoever has one. */
+export const approachFields = (hats: readonly Hat[] = []): readonly DeedField[] => [
   { name: 'way', label: '方法', kind: 'choice', required: true, choices: choices(approachWays, approachWayWords) },
   { name: 'on', label: 'した日', kind: 'day', required: true },
   {
@@ -51,11 +54,21 @@ export const approachFields: readonly DeedField[] = [
     choices: choices(trustStages, trustStageWords),
   },
   nextOn,
+  ...(hats.length > 0
+    ? [{ name: 'hat', label: words.hat, kind: 'choice', choices: choices(hats, hatWords) } as const]
+    : []),
+  { name: 'minutes', label: words.minutes, kind: 'line', max: 4 },
 ];
 
+/** Minutes as they were typed; 0, which is refused beside the field, for what is no number. */
+const minutesOf = (typed = ''): number | null => (typed.trim() === '' ? null : Number(typed.normalize('NFKC')) || 0);
+
 /** What an approach is when its fields are filled in. An empty choice is refused beside its field. */
-export const approachOf = ({ way, on, answer, seen, trust, nextOn: next }: Values): OutreachDeed =>
-  ({ kind: 'approach', way, on, answer, seen, trust, nextOn: dayOr(next!) }) as OutreachDeed;
+export const approachOf = ({ way, on, answer, seen, trust, nextOn: next, hat, minutes }: Values): OutreachDeed =>
+  ({
+    ...{ kind: 'approach', way, on, answer, seen, trust, nextOn: dayOr(next!) },
+    ...{ hat: hat || null, minutes: minutesOf(minutes) },
+  }) as OutreachDeed;
 
 /** The fields of what is known of somebody. */
 export const knownFields = (areas: readonly string[]): readonly DeedField[] => [
@@ -75,10 +88,10 @@ const moved = (to: 'trusting' | 'watching' | 'passed_on', lead: string): Outreac
 
 /** Everything that can be done on the page. */
 export const forms = {
-  approach: (record: OutreachRecord): OutreachForm => ({
+  approach: (record: OutreachRecord, { hats, last }: OwnHats): OutreachForm => ({
     title: '働きかけを記録する',
-    fields: approachFields,
-    initial: { on: dayFromNow(), trust: record.trust, nextOn: dayFromNow(7) },
+    fields: approachFields(hats),
+    initial: { on: dayFromNow(), trust: record.trust, nextOn: dayFromNow(7), hat: last ?? '' },
     deed: approachOf,
   }),
   assess: (): OutreachForm => ({
@@ -141,11 +154,12 @@ export function offered(
   steps: readonly OutreachState[],
   people: readonly (readonly [string, string])[],
   areas: readonly string[],
+  hats: OwnHats,
 ): OutreachForm[] {
   if (record.state === 'ended') return [forms.reopen()];
   const may = (to: OutreachState) => steps.includes(to);
   const all: [boolean, OutreachForm][] = [
-    [true, forms.approach(record)],
+    [true, forms.approach(record, hats)],
     [record.state === 'approaching', forms.noAnswer()],
     [may('assessing') || record.state === 'assessing', forms.assess()],
     [may('trusting'), forms.trusting()],

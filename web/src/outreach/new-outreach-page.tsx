@@ -57,8 +57,8 @@ export function NewOutreachPage() {
   }));
   const saving = useMutation({
     mutationFn: () => outreachApi.open({ ...intakeOf(clientId, values), fromConsultationId: from }),
-    onSuccess: (made) => {
-      changed(made);
+    onSuccess: async (made) => {
+      await changed(made);
       go(`/outreach/${made.id}`);
     },
   });

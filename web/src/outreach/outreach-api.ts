@@ -7,9 +7,11 @@ import {
   OutreachFigures,
   OutreachPage,
   OutreachRecord,
+  OwnHats,
   Printing,
+  WorkTimes,
 } from '../../../src/contract/index.js';
-import { call } from '../api.js';
+import { call, download } from '../api.js';
 
 const one = (id: string) => `outreach/${encodeURIComponent(id)}`;
 
@@ -23,6 +25,9 @@ export const outreachApi = {
   print: (id: string) => call('POST', `${one(id)}/printing`, Printing, {}),
   of: (consultationId: string) =>
     call('GET', `consultations/${encodeURIComponent(consultationId)}/outreach`, OutreachesOf),
+  hats: () => call('GET', 'work-times/hats', OwnHats),
+  workTimes: (year: string) => call('GET', `work-times?${new URLSearchParams(year ? { year } : {})}`, WorkTimes),
+  workTimesExcel: (year: number) => download('work-times/excel', { year }),
   field: () => call('GET', 'outreach/field', FieldPage),
   fieldKey: (device: string) => call('GET', `outreach/field/key?device=${encodeURIComponent(device)}`, FieldKey),
 };

@@ -129,6 +129,11 @@ export function OutreachListPage() {
         )}
       </p>
       <Figures />
+      <p className="mt-2">
+        <Link href="/outreach/work-times" className="text-key-1000 underline">
+          {words.workTimes}
+        </Link>
+      </p>
     </main>
   );
 }

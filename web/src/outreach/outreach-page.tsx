@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import {
   approachAnswerWords,
   approachWayWords,
+  hatWords,
   type OutreachRecord,
   outreachEndWords,
   outreachSourceWords,
@@ -23,7 +24,7 @@ import { ConnectDialog } from './connect-dialog.js';
 import { type OutreachForm, offered } from './forms.js';
 import { deedWords, words } from './outreach.words.js';
 import { OutreachDialog } from './outreach-dialog.js';
-import { useOutreach } from './use-outreach.js';
+import { useOutreach, useOwnHats } from './use-outreach.js';
 
 /** One outreach: what is known, what was tried, what is to be done next. */
 export function OutreachPage({ id }: { id: string }) {
@@ -40,6 +41,7 @@ export function OutreachPage({ id }: { id: string }) {
 
 function Shown({ record }: { record: OutreachRecord }) {
   const me = useMe();
+  const ownHats = useOwnHats();
   const [form, setForm] = useState<OutreachForm | null>(null);
   const [connecting, setConnecting] = useState(false);
   const steps = outreachSteps[record.state];
@@ -82,7 +84,7 @@ function Shown({ record }: { record: OutreachRecord }) {
         </p>
       )}
       <div className="my-2 flex flex-wrap gap-2">
-        {offered(record, steps, people, me.areas).map((one) => (
+        {offered(record, steps, people, me.areas, ownHats).map((one) => (
           <Button key={one.title} size="sm" onClick={() => setForm(one)}>
             {one.title}
           </Button>
@@ -157,6 +159,8 @@ function Log({ record }: { record: OutreachRecord }) {
               <Chip look={one.answer === 'none' ? 'orange' : 'outline'}>{approachAnswerWords[one.answer]}</Chip>
               <span className="text-dns-14N-130 text-solid-gray-700">
                 {trustStageWords[one.trust]}　{one.by.name}
+                {one.hat && `（${hatWords[one.hat]}）`}
+                {one.minutes !== null && `　${words.spent(one.minutes)}`}
               </span>
             </p>
             {one.seen && <p className="whitespace-pre-wrap">{one.seen}</p>}

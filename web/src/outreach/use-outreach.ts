@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { OutreachDeed, OutreachRecord, OutreachRefusal } from '../../../src/contract/index.js';
+import type { OutreachDeed, OutreachRecord, OutreachRefusal, OwnHats } from '../../../src/contract/index.js';
 import { Refused } from '../api.js';
 import { newId } from '../ids.js';
 import { refusalWords } from './outreach.words.js';
@@ -21,16 +21,24 @@ export function wrongOf(error: unknown, within = 'deed.'): Wrong {
   return wrong;
 }
 
-/** The outreach; a colleague's change comes within half a minute. */
+/** The outreach; a colleague's change comes by the live line, without one within half a minute. */
 export const useOutreach = (id: string) =>
   useQuery({ queryKey: ['outreach', id], queryFn: () => outreachApi.read(id), refetchInterval: 30_000 });
+
+/** One's own hats; none until they are known. */
+export function useOwnHats(): OwnHats {
+  const { data } = useQuery({ queryKey: ['own-hats'], queryFn: outreachApi.hats });
+  return data ?? { hats: [], last: null };
+}
 
 /** Everything that shows outreaches reads again. */
 export function useOutreachChanged() {
   const queries = useQueryClient();
-  return (now?: OutreachRecord) => {
+  return async (now?: OutreachRecord) => {
+    // What was asked for before the deed would show the outreach as it was.
+    if (now) await queries.cancelQueries({ queryKey: ['outreach', now.id] });
     if (now) queries.setQueryData(['outreach', now.id], now);
-    for (const key of ['outreaches', 'outreach-counts', 'outreach-figures', 'outreaches-of', 'field'])
+    for (const key of ['outreaches', 'outreach-counts', 'outreach-figures', 'outreaches-of', 'field', 'own-hats'])
       void queries.invalidateQueries({ queryKey: [key] });
   };
 }

@@ -4,6 +4,7 @@ import type { HouseholdView } from '../../../src/contract/index.js';
 import { Chip } from '../ui/chip.js';
 import { longDay } from '../words/times.js';
 import { ageOf } from './age.js';
+import { words as pageWords } from './household.words.js';
 import { words } from './people.words.js';
 
 /** A household as a list: who is what to whom, how old, since when. Those who moved out come last. */
@@ -29,6 +30,13 @@ export function HouseholdList({ household, action }: { household: HouseholdView;
           </li>
         ))}
       </ul>
+      <Link
+        href={`/households/${household.id}`}
+        aria-label={pageWords.openOf(household.label)}
+        className="text-key-1000 underline"
+      >
+        {pageWords.open}
+      </Link>
     </section>
   );
 }

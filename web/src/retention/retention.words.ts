@@ -1,4 +1,10 @@
-import type { Disposal, DisposalItem, ErasureGround, RecordClass } from '../../../src/contract/index.js';
+import {
+  type Disposal,
+  type DisposalItem,
+  type ErasureGround,
+  type RecordClass,
+  withSan,
+} from '../../../src/contract/index.js';
 
 /** The texts about how long records are kept. */
 export const words = {
@@ -10,6 +16,7 @@ export const words = {
   classNames: {
     consultation: '相談の記録',
     information: '問い合わせだけの記録（U0で、緊急の知らせがなかったもの）',
+    outreach: 'アウトリーチの記録（相談につながらずに終わったもの）',
   } satisfies Record<RecordClass, string>,
   years: (years: number) => `${years}年`,
   source: (source: string) => `根拠：${source}`,
@@ -51,9 +58,9 @@ export const words = {
     done: '終わりました',
     declined: '取りやめました',
   } satisfies Record<Disposal['state'], string>,
-  made: (name: string, at: string) => `${name}さんが作りました（${at}）`,
-  approved: (name: string, at: string) => `${name}さんが承認しました（${at}）`,
-  declined: (name: string, at: string) => `${name}さんが取りやめました（${at}）`,
+  made: (name: string, at: string) => `${withSan(name)}が作りました（${at}）`,
+  approved: (name: string, at: string) => `${withSan(name)}が承認しました（${at}）`,
+  declined: (name: string, at: string) => `${withSan(name)}が取りやめました（${at}）`,
   result: (removed: number, kept: number) => `消したもの ${removed}件・残したもの ${kept}件`,
   see: '中を見る',
   seeLabel: (at: string) => `中を見る（${at} の一覧）`,
@@ -68,6 +75,7 @@ export const words = {
     lowering: '緊急度を下げる提案が終わっていないため、残しました',
     leaving: '送る途中の返事があるため、残しました',
     case: '支援ケースが続いているため、残しました',
+    linked: '相談につながったため、残しました',
     period: '保存期間が変わったため、残しました',
   } satisfies Record<NonNullable<DisposalItem['keptBecause']>, string>,
   approve: '承認する',
@@ -78,7 +86,7 @@ export const words = {
   holds: '保留にした記録',
   holdsLead: '争いや開示の請求などで要る記録は、期間が過ぎても消えません。',
   noHolds: '保留はありません。',
-  held: (name: string, at: string) => `${name}さん（${at}）`,
+  held: (name: string, at: string) => `${withSan(name)}（${at}）`,
   lift: '保留をやめる',
   liftLabel: (receipt: string) => `保留をやめる（${receipt}）`,
   hold: '保留にする',
