@@ -22,6 +22,7 @@ const ladder = [
   'casebook',
   'outreach',
   'participation',
+  'advice',
   'statistics',
   'doors',
   'search',

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { AdviceReminding } from './advice/index.js';
 import { Reminding } from './casework/index.js';
 import { Receiving, Snoozing } from './consultation/index.js';
-import { AskingBack, MeetingTelling, ReferralTelling } from './doors/agency/index.js';
+import { AdviceTelling, AskingBack, MeetingTelling, ReferralTelling } from './doors/agency/index.js';
 import { Delivery } from './doors/delivery.service.js';
 import { MailReading } from './doors/email/reading.service.js';
 import { LineMedia } from './doors/line/media.service.js';
@@ -44,6 +45,8 @@ export class AppJobs {
     private readonly reminding: Reminding,
     private readonly outreachReminding: OutreachReminding,
     private readonly participationReminding: ParticipationReminding,
+    private readonly adviceReminding: AdviceReminding,
+    private readonly adviceTelling: AdviceTelling,
     private readonly chasing: Chasing,
     private readonly referralTelling: ReferralTelling,
     private readonly meetingTelling: MeetingTelling,
@@ -83,6 +86,8 @@ export class AppJobs {
       'outreach.remind': ({ outreachIds }) => calmly(() => this.outreachReminding.remind(outreachIds)),
       'participation.remind': ({ participationIds }) =>
         calmly(() => this.participationReminding.remind(participationIds)),
+      'advice.remind': ({ requestIds }) => calmly(() => this.adviceReminding.remind(requestIds)),
+      'advice.tell': ({ mailId }) => this.adviceTelling.tell(mailId),
       'queues.check': () => calmly(() => this.gaps.checkNightly()),
       'search.gather': () => this.gathering.gather(() => this.receiving.calm()),
     };

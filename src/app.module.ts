@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, Reflector } from '@nestjs/core';
 import { DataSource } from 'typeorm';
+import { adviceControllers, adviceEntities, adviceProviders } from './advice/index.js';
 import { AppJobs } from './app.jobs.js';
 import { Sweep } from './app.sweep.js';
 import { casebookControllers, casebookEntities, casebookProviders } from './casebook/index.js';
@@ -65,6 +66,7 @@ export const entities: Entity[] = [
   ...casebookEntities,
   ...outreachEntities,
   ...participationEntities,
+  ...adviceEntities,
   ...joiningEntities,
   ...inboxEntities,
 ];
@@ -114,6 +116,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...casebookControllers,
       ...outreachControllers,
       ...participationControllers,
+      ...adviceControllers,
       ...statisticsControllers,
       PreviewController,
       TriageController,
@@ -145,6 +148,7 @@ export function appOn(room: MachineRoom, municipality: Municipality, root: strin
       ...casebookProviders,
       ...outreachProviders,
       ...participationProviders,
+      ...adviceProviders,
       ...statisticsProviders,
       ...doorProviders,
       ...searchProviders,

@@ -121,6 +121,16 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
     job: (participationIds) => [['participation.remind', { participationIds }]],
   },
   {
+    name: 'requests for advice whose day is over',
+    sql: `select id from advice_request where reminded_at is null and due_at <= now() order by due_at limit 100`,
+    job: (requestIds) => [['advice.remind', { requestIds }]],
+  },
+  {
+    name: 'mails about advice that should have left',
+    sql: `select id from advice_mail where state in ('waiting', 'telling') and next_try_at < now() - interval '2 seconds' order by next_try_at limit 200`,
+    job: (ids) => ids.map((mailId) => ['advice.tell', { mailId }]),
+  },
+  {
     name: 'disposal lists that two approved',
     sql: `select id from disposal where second_at < now() - interval '10 seconds' and done_at is null limit 10`,
     job: (ids) => ids.map((disposalId) => ['retention.dispose', { disposalId }]),

@@ -43,6 +43,7 @@ export const auditActionWords: Record<AuditAction, string> = {
   area_issue: '地域課題を進めた',
   casebook: '事例を書いた・進めた',
   outreach: 'アウトリーチを変えた',
+  advice: '助言の求めを進めた',
   hold: '廃棄を止めた・解いた',
   dispose: '廃棄した',
   refused: '見ようとして断られた',

@@ -47,6 +47,7 @@ export const auditActions = [
   'area_issue',
   'casebook',
   'outreach',
+  'advice',
   'hold',
   'dispose',
   'refused',
@@ -105,6 +106,7 @@ export const auditThings = [
   'missing_resource',
   'referral',
   'outreach',
+  'advice',
 ] as const;
 /** @see auditThings */
 export type AuditThing = (typeof auditThings)[number];

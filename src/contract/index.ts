@@ -1,4 +1,7 @@
 export * from './account.js';
+export * from './advice.js';
+export * from './advice-states.js';
+export * from './advice-words.js';
 export * from './agency-kinds.js';
 export * from './agency-referral.js';
 export * from './area.js';

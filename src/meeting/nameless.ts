@@ -16,17 +16,20 @@ const partsOf = (name: string): string[] => [
   ...name.split(/[\s　・]+/u).filter((part) => [...part].length >= (kanji.test(part) ? 2 : 3)),
 ];
 
-/**
- * Whether a text names somebody: a known name, reading, number or address in any spelling, or what looks like one. It errs towards
- * yes: whoever wrote it says it in other words.
- */
-export function namesSomebody(text: string, { names, marks }: KnownPeople): boolean {
-  if (deidentify(text, names) !== text) return true;
+/** Whether a known name, reading, number or address stands in a text, in any spelling. */
+export function holdsKnown(text: string, { names, marks }: KnownPeople): boolean {
   const letters = lettersOf(text).text;
   return [...names.flatMap(partsOf), ...marks.flatMap(partsOf)]
     .map((one) => lettersOf(one).text)
     .some((one) => [...one].length >= 2 && letters.includes(one));
 }
+
+/**
+ * Whether a text names somebody: a known name, reading, number or address in any spelling, or what looks like one. It errs towards
+ * yes: whoever wrote it says it in other words.
+ */
+export const namesSomebody = (text: string, known: KnownPeople): boolean =>
+  deidentify(text, known.names) !== text || holdsKnown(text, known);
 
 /** So many letters in a row that stand in both texts are no coincidence. */
 export const copiedLetters = 24;

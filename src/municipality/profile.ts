@@ -108,6 +108,16 @@ const ProfileShape = z.strictObject({
     .prefault({}),
   /** After how many tries in a row without answer an outreach is to be thought over again. A proposal, from no city. */
   outreach: z.strictObject({ rethinkAfter: z.number().int().min(2).max(20).default(3) }).prefault({}),
+  /**
+   * Advice to agencies: within how many open days somebody of the centre takes a request, and answers it, unless the agency named a day.
+   * Proposals, from no city.
+   */
+  advice: z
+    .strictObject({
+      takeWithinOpenDays: z.number().int().min(1).max(30).default(2),
+      answerWithinOpenDays: z.number().int().min(1).max(60).default(5),
+    })
+    .prefault({}),
   /** Participation: how long after the start somebody asks both sides how it goes (proposals: a week, a month, three months). */
   participation: z
     .strictObject({ checkAfter: z.array(CheckAfter).min(1).max(6).default(['1w', '1m', '3m']) })

@@ -26,6 +26,7 @@ import { HouseSettings1700000000023 } from './migrations/0023-house-settings.js'
 import { Meetings1700000000024 } from './migrations/0024-meetings.js';
 import { Outreach1700000000025 } from './migrations/0025-outreach.js';
 import { Participation1700000000026 } from './migrations/0026-participation.js';
+import { Advice1700000000027 } from './migrations/0027-advice.js';
 import { Casebook1700000000028 } from './migrations/0028-casebook.js';
 import { MeetingMails1700000000029 } from './migrations/0029-meeting-mails.js';
 import { OutreachLetGoAndHats1700000000030 } from './migrations/0030-outreach-let-go-and-hats.js';
@@ -59,6 +60,7 @@ export const migrations = [
   Meetings1700000000024,
   Outreach1700000000025,
   Participation1700000000026,
+  Advice1700000000027,
   Casebook1700000000028,
   MeetingMails1700000000029,
   OutreachLetGoAndHats1700000000030,

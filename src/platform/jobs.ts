@@ -33,6 +33,8 @@ export const jobs = {
   'cases.remind': z.object({ caseIds: z.array(z.uuid()).max(500) }),
   'outreach.remind': z.object({ outreachIds: z.array(z.uuid()).max(500) }),
   'participation.remind': z.object({ participationIds: z.array(z.uuid()).max(500) }),
+  'advice.remind': z.object({ requestIds: z.array(z.uuid()).max(500) }),
+  'advice.tell': z.object({ mailId: z.uuid() }),
   'email.read': z.object({ rawEventId: z.uuid() }),
 } as const;
 
@@ -102,6 +104,8 @@ const laneOf: Record<JobName, Lane> = {
   'cases.remind': 'prompt',
   'outreach.remind': 'prompt',
   'participation.remind': 'prompt',
+  'advice.remind': 'prompt',
+  'advice.tell': 'prompt',
 };
 
 const onPostgres = withBackend(createPostgresBackend);

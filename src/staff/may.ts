@@ -49,6 +49,9 @@ export type Action =
   | 'read outreach'
   | 'work on outreach'
   | 'see work times'
+  | 'give advice'
+  | 'count advice'
+  | 'ask for advice'
   | 'report on team cases'
   | 'read meetings'
   | 'work on meetings'
@@ -82,6 +85,8 @@ const answering = [
   'work on meetings',
   'read outreach',
   'work on outreach',
+  'give advice',
+  'count advice',
   'see the directory',
   'keep what is missing',
 ] as const satisfies readonly Action[];
@@ -117,9 +122,16 @@ export const allowed: Record<Role, readonly Action[]> = {
   ],
   coordinator: answering,
   section_manager: [...working, 'keep the directory'],
-  agency: ['answer referrals', 'read team cases', 'report on team cases', 'attend meetings', 'see the directory'],
+  agency: [
+    'answer referrals',
+    'read team cases',
+    'report on team cases',
+    'attend meetings',
+    'ask for advice',
+    'see the directory',
+  ],
   member: ['attend meetings'],
-  statistics: [],
+  statistics: ['count advice'],
   admin: ['administer', 'see the system'],
 };
 
@@ -162,7 +174,7 @@ const everything: Reach = () => 'true';
  * - section manager: what somebody of the section holds or took in.
  * - agency: no record at all; of what was referred to it the covered parts of the sheet (`sheetSql`).
  * - member: no record; of the meetings that they are invited to the papers (`meeting-sight.ts`).
- * - statistics: tables are not built yet, so there is nothing to see.
+ * - statistics: no record; tables are not built yet, only the counts of advice.
  */
 const reaches: Record<Role, Reach> = {
   worker: everything,

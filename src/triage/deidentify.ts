@@ -1,5 +1,5 @@
 /** What stands in a text where something was taken out. */
-const gone = {
+export const gone = {
   name: '〔名前〕',
   mail: '〔メール〕',
   link: '〔リンク〕',

@@ -29,6 +29,7 @@ const lookedAtElsewhere: Record<string, string> = {
   '/meetings/:id': 'meetings.spec.ts',
   '/meetings/:id/print': 'meetings.spec.ts',
   '/attended-meetings/:id': 'meetings.spec.ts',
+  '/advice/:id': 'referral.spec.ts',
   '/outreach/:id': 'outreach.spec.ts',
   '/outreach/:id/letter': 'outreach.spec.ts',
   '/participations/:caseId/:id/:candidateId': 'participation.spec.ts',
@@ -108,7 +109,7 @@ inBrowser('every page', () => {
     const mine = routes.filter(
       (path) =>
         !(path in lookedAtElsewhere) &&
-        !['/team-cases', '/attended-meetings'].includes(path) &&
+        !['/team-cases', '/attended-meetings', '/advice/new'].includes(path) &&
         !path.startsWith('/sheets'),
     );
     expect(await lookAt(page, mine)).toEqual([]);
@@ -121,7 +122,17 @@ inBrowser('every page', () => {
 
   it('of an agency, whose home is the inbox of つなぎ, too', async () => {
     const page = await aScreen(browser, service, 'agency', '');
-    expect(await lookAt(page, ['/', '/team-cases', '/attended-meetings', '/directory', '/account'])).toEqual([]);
+    expect(
+      await lookAt(page, [
+        '/',
+        '/advice',
+        '/advice/new',
+        '/team-cases',
+        '/attended-meetings',
+        '/directory',
+        '/account',
+      ]),
+    ).toEqual([]);
   });
 
   it('of residents who come to the front door, too', async () => {

@@ -114,4 +114,56 @@ inBrowser('a sheet between two screens', () => {
       expect([name, (wide as number) <= 375]).toEqual([name, true]);
     }
   });
+
+  it('has beside it what an agency asks about a case of its own, and what the centre advises', async () => {
+    const [agency, centre] = [
+      await aScreen(browser, service, 'agency', 'つなぎの受信箱'),
+      await aScreen(browser, service),
+    ];
+    await agency.setViewportSize({ width: 375, height: 700 });
+    await agency.goto(`${service.url}/staff/advice`);
+    await agency.getByText('まだありません').waitFor();
+    expect(await accessibilityFindings(agency)).toEqual([]);
+    await agency.getByRole('link', { name: '助言を求める' }).click();
+    await agency.getByLabel(/^件名/).fill('家から出ない人への声のかけ方');
+    await agency.getByLabel(/^ケースの様子/).fill('利用者さんが来なくなった');
+    await agency.getByLabel(/^聞きたいこと/).fill('手紙のほかにできることはあるか');
+    await agency.getByRole('button', { name: 'センターに求める' }).click();
+    await agency.getByText('入力してください。').waitFor();
+    await agency.getByLabel('ひきこもり', { exact: true }).check();
+    await agency.getByRole('button', { name: 'センターに求める' }).click();
+    await agency.getByText('名前か住所のように見える言葉があります', { exact: false }).waitFor();
+    expect(await agency.getByLabel(/^ケースの様子/).inputValue()).toBe('利用者さんが来なくなった');
+    expect(await accessibilityFindings(agency)).toEqual([]);
+    await agency.getByLabel(/確かめました/).check();
+    await agency.getByRole('button', { name: 'センターに求める' }).click();
+    await agency.getByText('センターの返事を待っています').waitFor();
+
+    await centre.goto(`${service.url}/staff/advice`);
+    await centre.getByRole('link', { name: /^20\d\d-J\d{4}$/ }).click();
+    await centre.getByText('利用者さんが来なくなった').waitFor();
+    await centre.getByRole('button', { name: '引き受ける' }).click();
+    await centre.getByRole('button', { name: '助言する' }).click();
+    const dialog = centre.getByRole('dialog');
+    await dialog.getByRole('button', { name: '送る' }).click();
+    await dialog.getByText('入力してください。').waitFor();
+    await dialog.getByLabel(/^助言/).fill('ご家族への声かけから始めてはどうでしょう');
+    await dialog.getByRole('button', { name: '送る' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await centre.getByText('機関の返事を待っています').waitFor();
+    expect(await accessibilityFindings(centre)).toEqual([]);
+
+    // The agency's screen follows by itself.
+    await agency.getByText('ご家族への声かけから始めてはどうでしょう').waitFor();
+    expect(await accessibilityFindings(agency)).toEqual([]);
+    expect(await agency.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
+    await agency.getByRole('button', { name: '終える' }).click();
+    await agency
+      .getByRole('dialog')
+      .getByLabel(/^役に立ったか/)
+      .selectOption('yes');
+    await agency.getByRole('dialog').getByRole('button', { name: '送る' }).click();
+    await agency.getByText('終えました').waitFor();
+    await agency.getByText('役に立った').first().waitFor();
+  });
 });

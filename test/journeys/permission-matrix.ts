@@ -33,6 +33,8 @@ export const groups = {
   breakers: ['worker', 'manager'],
   managers: ['manager'],
   keepers: ['manager', 'section_manager'],
+  /** Whoever sees the counts of advice. */
+  counters: ['worker', 'csw', 'manager', 'coordinator', 'section_manager', 'statistics'],
   administrators: ['manager', 'admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -471,6 +473,26 @@ const rules = {
   },
   'GET /api/referrals': { for: 'centre' },
   'GET /api/referrals/months': { for: 'centre' },
+  'GET /api/advice': { for: 'centre' },
+  'GET /api/advice/counts': { for: 'centre' },
+  'GET /api/advice/figures': { for: 'counters' },
+  'GET /api/advice/{id}': { for: 'centre', inner: true },
+  'POST /api/advice/{id}/deeds': {
+    for: 'centre',
+    valid: { clientId: someId, version: 1, deed: { kind: 'take' } },
+    inner: true,
+  },
+  'GET /api/agency/advice': { for: 'agencies' },
+  'POST /api/agency/advice': {
+    for: 'agencies',
+    valid: { clientId: someId, title: '件名', story: '様子', question: '問い', fields: ['elderly'] },
+  },
+  'GET /api/agency/advice/{id}': { for: 'agencies', inner: true },
+  'POST /api/agency/advice/{id}/deeds': {
+    for: 'agencies',
+    valid: { clientId: someId, version: 1, deed: { kind: 'withdraw' } },
+    inner: true,
+  },
   'GET /api/agency/referrals': { for: 'agencies' },
   'GET /api/agency/referrals/{id}': { for: 'agencies' },
   'POST /api/agency/referrals/{id}/steps': { for: 'agencies', valid: { clientId: someId, step: 'accept', version: 1 } },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  AdviceCounts,
   Alarm,
   AuditPage,
   Board,
@@ -346,6 +347,7 @@ export const api = {
 
   caseCounts: () => call('GET', 'cases/counts', CaseCounts),
   openCase: (body: NewCase) => post('cases', body, z.object({ id: z.uuid() })),
+  adviceCounts: () => call('GET', 'advice/counts', AdviceCounts),
   outreachCounts: () => call('GET', 'outreach/counts', OutreachCounts),
   casesOf: (id: string) => call('GET', `${one(id)}/cases`, CasesOf),
 

@@ -33,6 +33,10 @@ const WorkTimesPage = laterPage(async () => (await import('./outreach/work-times
 const NewOutreachPage = laterPage(async () => (await import('./outreach/new-outreach-page.js')).NewOutreachPage);
 const LetterPage = laterPage<{ id: string }>(async () => (await import('./outreach/letter-page.js')).LetterPage);
 const FieldPage = laterPage(async () => (await import('./outreach/field-page.js')).FieldPage);
+const AdviceListPage = laterPage(async () => (await import('./advice/advice-list-page.js')).AdviceListPage);
+const AdvicePage = laterPage<{ id: string }>(async () => (await import('./advice/advice-page.js')).AdvicePage);
+const NewAdvicePage = laterPage(async () => (await import('./advice/new-advice-page.js')).NewAdvicePage);
+const AdviceFiguresPage = laterPage(async () => (await import('./advice/figures-part.js')).AdviceFiguresPage);
 const ParticipationsPage = laterPage(async () => (await import('./participation/list-page.js')).ParticipationsPage);
 const HostSheetPage = laterPage<{ caseId: string; id: string; candidateId: string }>(
   async () => (await import('./participation/host-sheet-page.js')).HostSheetPage,
@@ -103,6 +107,7 @@ function Signed() {
     return (
       <Shell>
         <Switch>
+          <Route path="/advice">{() => <AdviceFiguresPage />}</Route>
           <Route path="/account">{() => <AccountPage />}</Route>
           <Route>{() => <NothingYet />}</Route>
         </Switch>
@@ -127,6 +132,9 @@ function Signed() {
         <Switch>
           <Route path="/">{() => <AgencyInboxPage />}</Route>
           <Route path="/sheets/:id">{({ id }) => <AgencySheetPage key={id} id={id} />}</Route>
+          <Route path="/advice">{() => <AdviceListPage />}</Route>
+          <Route path="/advice/new">{() => <NewAdvicePage />}</Route>
+          <Route path="/advice/:id">{({ id }) => <AdvicePage key={id} id={id} />}</Route>
           <Route path="/team-cases">{() => <TeamCasesPage />}</Route>
           <Route path="/attended-meetings">{() => <AttendedMeetingsPage />}</Route>
           <Route path="/attended-meetings/:id">
@@ -185,6 +193,8 @@ function Signed() {
           <Route path="/outreach/new">{() => <NewOutreachPage />}</Route>
           <Route path="/outreach/:id">{({ id }) => <OutreachPage key={id} id={id} />}</Route>
           <Route path="/outreach/:id/letter">{({ id }) => <LetterPage key={id} id={id} />}</Route>
+          <Route path="/advice">{() => <AdviceListPage />}</Route>
+          <Route path="/advice/:id">{({ id }) => <AdvicePage key={id} id={id} />}</Route>
           <Route path="/field">{() => <FieldPage />}</Route>
           <Route path="/participations">{() => <ParticipationsPage />}</Route>
           <Route path="/participations/:caseId/:id/:candidateId">

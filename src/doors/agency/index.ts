@@ -1,11 +1,12 @@
+import { AdviceTelling } from './advice-telling.service.js';
 import { AskingBack } from './asking-back.service.js';
 import { MeetingTelling } from './meeting-telling.service.js';
 import { ReferralTelling } from './referral-telling.service.js';
 import { SheetController } from './sheet.controller.js';
 
-export { AskingBack, MeetingTelling, ReferralTelling };
+export { AdviceTelling, AskingBack, MeetingTelling, ReferralTelling };
 
 /** The services of the agencies' door. */
-export const agencyProviders = [ReferralTelling, MeetingTelling, AskingBack];
+export const agencyProviders = [ReferralTelling, MeetingTelling, AdviceTelling, AskingBack];
 /** What listens to HTTP at the agencies' door. */
 export const agencyControllers = [SheetController];

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { Config } from '../../config.js';
 import { Municipality } from '../../municipality/index.js';
 import { Clock } from '../../platform/clock.js';
@@ -13,13 +13,8 @@ import { ReferralEntity, ReferralLinkRow, ReferralMailRow, tokenOf } from '../..
 import { Staff } from '../../staff/index.js';
 import { OWN_ADDRESS, type OwnAddress } from '../email/own-address.js';
 import { sendMail } from '../email/send-mail.js';
+import { claimNotice, settled } from './notice-outbox.js';
 import { referralNotice } from './referral-notice.js';
-
-/** Longer than a mail server is waited for: after it, whoever was telling is thought dead. */
-const claimMs = 40_000;
-const mostAttempts = 8;
-/** A first try again after two seconds, then four, at most five minutes. */
-const againMs = (attempt: number) => Math.min(300_000, 1000 * 2 ** attempt);
 
 /** Sends the mails about つなぎ. Each is claimed before it leaves, so that two processes do not send it. */
 @Injectable()
@@ -39,7 +34,7 @@ export class ReferralTelling {
 
   /** Job `referral.tell`. What is not true any more is not told. */
   async tell(mailId: string): Promise<void> {
-    const mail = await this.claim(mailId);
+    const mail = await claimNotice(this.database, ReferralMailRow, mailId, this.clock.now());
     if (!mail) return;
     if (!(await this.isStillSo(mail))) {
       await this.database.manager.update(ReferralMailRow, { id: mailId }, { state: 'stopped' });
@@ -71,19 +66,6 @@ export class ReferralTelling {
     await this.settle(mail, sent.ok ? null : sent.code, !sent.ok && !sent.permanent);
   }
 
-  private async claim(id: string): Promise<ReferralMailRow | null> {
-    const now = this.clock.now();
-    const nextTryAt = new Date(now.getTime() + claimMs);
-    const { affected } = await this.database
-      .createQueryBuilder()
-      .update(ReferralMailRow)
-      .set({ state: 'telling', nextTryAt, attempt: () => 'attempt + 1' })
-      .where({ id, state: In(['waiting', 'telling']) })
-      .andWhere('next_try_at <= :now', { now })
-      .execute();
-    return affected ? this.database.manager.findOneBy(ReferralMailRow, { id }) : null;
-  }
-
   /** A link that was stopped, a chase of somebody who has answered, an alert that is over: nobody is told of them. */
   private async isStillSo({ kind, phase, referralId, linkId }: ReferralMailRow): Promise<boolean> {
     const referral = await this.database.manager.findOneBy(ReferralEntity, { id: referralId });
@@ -104,25 +86,11 @@ export class ReferralTelling {
   }
 
   private async settle(mail: ReferralMailRow, reason: string | null, again: boolean): Promise<void> {
-    const now = this.clock.now();
     const about = { mailId: mail.id, kind: mail.kind, attempt: mail.attempt };
-    if (reason === null) {
-      await this.database.manager.update(
-        ReferralMailRow,
-        { id: mail.id },
-        { state: 'told', reason: null, toldAt: now },
-      );
-      this.log.info(about, 'referral: told');
-      return;
-    }
-    const later = again && mail.attempt < mostAttempts;
-    const delay = againMs(mail.attempt);
-    await this.database.manager.update(
-      ReferralMailRow,
-      { id: mail.id },
-      { state: later ? 'waiting' : 'failed', reason, nextTryAt: new Date(now.getTime() + delay) },
-    );
-    this.log.warn({ ...about, reason, again: later }, 'referral: could not be told');
-    if (later) this.jobs.addSoon('referral.tell', { mailId: mail.id }, { delay });
+    const { changed, delay } = settled(mail, reason, again, this.clock.now());
+    await this.database.manager.update(ReferralMailRow, { id: mail.id }, changed);
+    if (reason === null) this.log.info(about, 'referral: told');
+    else this.log.warn({ ...about, reason, again: delay !== null }, 'referral: could not be told');
+    if (delay !== null) this.jobs.addSoon('referral.tell', { mailId: mail.id }, { delay });
   }
 }

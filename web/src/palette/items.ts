@@ -23,6 +23,7 @@ export function itemsFor(role: Role): Item[] {
     { id: 'hide', ...itemWords.hide, does: 'hide' as const },
     ...page('/search', itemWords.search, reads),
     ...page('/board', itemWords.board, centre),
+    ...page('/advice', itemWords.advice, reads),
     ...page('/called', itemWords.called, centre),
     ...page('/on-call', itemWords.onCall, keysIn),
     ...page('/account', itemWords.account, true),

@@ -23,6 +23,7 @@ export const itemWords = {
   search: { label: '検索', reading: 'けんさく' },
   board: { label: '振り分け', reading: 'ふりわけ' },
   onCall: { label: '当番', reading: 'とうばん' },
+  advice: { label: '助言の求め', reading: 'じょげんのもとめ' },
   called: { label: '自分への呼びかけ', reading: 'じぶんへのよびかけ' },
   account: { label: 'ログインの設定', reading: 'ろぐいんのせってい ぱすきー ぱすわーど' },
   settings: (page: string) => ({ label: `設定：${page}`, reading: 'せってい' }),

@@ -32,9 +32,14 @@ export function OverviewPage() {
   return (
     <main data-frame data-pane className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex max-w-6xl flex-col gap-4 px-4 py-3">
-        <h1 id="content" tabIndex={-1} className="text-std-20B-150">
-          {words.overview}
-        </h1>
+        <div className="flex flex-wrap items-center justify-between gap-x-4">
+          <h1 id="content" tabIndex={-1} className="text-std-20B-150">
+            {words.overview}
+          </h1>
+          <Link href="/advice" className="flex min-h-9 items-center text-key-1000 underline">
+            {words.toAdvice}
+          </Link>
+        </div>
         <p className="text-dns-14N-130 text-solid-gray-700">{words.overviewLead}</p>
         <nav aria-label={words.overview} className="flex flex-wrap gap-2">
           {referralViews.map((one) => (

@@ -94,6 +94,7 @@ export const words = {
     agreed_way: '連絡の取り方に約束があるので、自動では聞きません。その方法で聞いてください。',
     blocked: '本人がアカウントをブロックしているので、送れません。',
   } as Record<string, string>,
+  toAdvice: '助言の求め（機関から）',
   overview: 'つなぎの状況',
   overviewLead: 'どの相談が、どこで返事を待っているかの一覧です。閲覧を限った相談はここに出ません。',
   views: {

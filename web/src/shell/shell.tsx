@@ -64,11 +64,14 @@ export function Shell({ alarms = null, children }: { alarms?: ReactNode; childre
             {(me.role === 'agency' || me.role === 'member') && (
               <TopLink href="/attended-meetings">{words.meetings}</TopLink>
             )}
+            {me.role === 'agency' && <TopLink href="/advice">{words.advice}</TopLink>}
+            {me.role === 'statistics' && <TopLink href="/advice">{words.adviceFigures}</TopLink>}
             {me.role === 'agency' && <TopLink href="/team-cases">{words.teamCases}</TopLink>}
             {keysIn && <TopLink href="/new">{words.newNote}</TopLink>}
             {keysIn && <TopLink href="/on-call">{words.onCall}</TopLink>}
             {(centre || me.role === 'agency') && <TopLink href="/directory">{words.directory}</TopLink>}
             {administers && <TopLink href="/settings/system">{words.settings}</TopLink>}
+            {centre && <AdviceLink />}
           </nav>
           <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-1">
             <ConnectionPill />
@@ -126,6 +129,19 @@ function CasesLink() {
       {cases && outreach && (
         <span className="ml-1 tabular-nums">{countWords(cases.views.due + outreach.views.due)}</span>
       )}
+    </TopLink>
+  );
+}
+
+/** Stands there while an agency waits for the centre's advice; else the page is reached from つなぎ. */
+function AdviceLink() {
+  const { data } = useQuery({ queryKey: ['advice-counts'], queryFn: api.adviceCounts, refetchInterval: 60_000 });
+  const waiting = data?.views.waiting ?? 0;
+  if (waiting === 0) return null;
+  return (
+    <TopLink href="/advice">
+      {words.advice}
+      <span className="ml-1 tabular-nums">{countWords(waiting)}</span>
     </TopLink>
   );
 }

@@ -12,6 +12,8 @@ export const words = {
   meetings: '会議',
   referrals: 'つなぎ',
   sheets: 'つなぎの受信箱',
+  advice: '助言の求め',
+  adviceFigures: '助言の数',
   newNote: '＋受付メモ',
   onCall: '当番',
   directory: '台帳',
@@ -40,7 +42,8 @@ export const words = {
   notFoundLead: 'アドレスがちがうか、なくなったページです。',
   toInbox: '受信箱へもどる',
   nothingYet: '見られるものはまだありません',
-  nothingYetLead: 'この職員番号では、相談の内容は見られません。統計の画面は、これから加わります。',
+  nothingYetLead:
+    'この職員番号では、相談の内容は見られません。上の「助言の数」のほかの統計の画面は、これから加わります。',
   adminTitle: 'システム管理',
   adminLead:
     'システム管理の職員番号では、相談の内容は見られません。相談に対応するときは、相談員の職員番号でログインしてください。',
