@@ -15,13 +15,13 @@ export function HandOverPart({ side, record }: { side: AdviceSide; record: Advic
           {record.phones.map((phone) => (
             <p key={phone}>
               電話{' '}
-              <a href={`tel:${phone.replaceAll('-', '')}`} className="text-key-1000 underline">
+              <a href={`tel:${phone.replaceAll('-', '')}`} className="inline-flex min-h-9 items-center text-key-1000 underline">
                 {phone}
               </a>
             </p>
           ))}
           <p>
-            <a href="/" className="text-key-1000 underline">
+            <a href="/" className="inline-flex min-h-9 items-center text-key-1000 underline">
               {words.handOverDoor}
             </a>
           </p>
@@ -30,7 +30,7 @@ export function HandOverPart({ side, record }: { side: AdviceSide; record: Advic
         <>
           <p>{words.handOverCentre}</p>
           {role !== 'coordinator' && (
-            <Link href="/new" className="text-key-1000 underline">
+            <Link href="/new" className="inline-flex min-h-9 items-center text-key-1000 underline">
               {words.toNewNote}
             </Link>
           )}
