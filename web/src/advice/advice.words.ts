@@ -47,6 +47,7 @@ export const words = {
   tried: 'これまでに試したこと',
   question: '聞きたいこと',
   fields: '分野',
+  fieldsAsked: '分野（一つ以上選んでください）',
   patterns: '世帯の様子',
   wantedOn: 'いつまでに知りたいか',
   wantedSupport: '決まっていなければ、空けておいてください。',

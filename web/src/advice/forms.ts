@@ -115,7 +115,7 @@ export const askFields: readonly DeedField[] = [
   { name: 'tried', label: words.tried, kind: 'words', rows: 4, max },
   { name: 'question', label: words.question, kind: 'words', required: true, rows: 4, max },
   {
-    ...{ name: 'fields', label: words.fields, kind: 'many', required: true },
+    ...{ name: 'fields', label: words.fieldsAsked, kind: 'many', required: true },
     choices: fields.map((one) => [one, fieldWords[one]] as const),
   },
   {

@@ -140,7 +140,7 @@ function AdviceLink() {
   if (waiting === 0) return null;
   return (
     <TopLink href="/advice">
-      {words.advice}
+      {words.adviceWaiting}
       <span className="ml-1 tabular-nums">{countWords(waiting)}</span>
     </TopLink>
   );

@@ -13,6 +13,7 @@ export const words = {
   referrals: 'つなぎ',
   sheets: 'つなぎの受信箱',
   advice: '助言の求め',
+  adviceWaiting: '助言',
   adviceFigures: '助言の数',
   newNote: '＋受付メモ',
   onCall: '当番',
