@@ -24,12 +24,9 @@ describe('whether an agency’s words name somebody', () => {
     expect(namingOf(text, nobody)).toBe('contact');
   });
 
-  it.each(['利用者さんが来なくなった', '駅前3丁目の集まり', '見本県見本市1丁目の家'])(
-    '%s may be none',
-    (text) => {
-      expect(namingOf(text, nobody)).toBe('doubtful');
-    },
-  );
+  it.each(['利用者さんが来なくなった', '駅前3丁目の集まり', '見本県見本市1丁目の家'])('%s may be none', (text) => {
+    expect(namingOf(text, nobody)).toBe('doubtful');
+  });
 
   it.each([
     '80代の母と50代の息子の二人暮らし。息子は十年ほど家から出ていません。',

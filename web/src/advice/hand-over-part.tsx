@@ -15,7 +15,10 @@ export function HandOverPart({ side, record }: { side: AdviceSide; record: Advic
           {record.phones.map((phone) => (
             <p key={phone}>
               電話{' '}
-              <a href={`tel:${phone.replaceAll('-', '')}`} className="inline-flex min-h-9 items-center text-key-1000 underline">
+              <a
+                href={`tel:${phone.replaceAll('-', '')}`}
+                className="inline-flex min-h-9 items-center text-key-1000 underline"
+              >
                 {phone}
               </a>
             </p>
