@@ -2,7 +2,7 @@
 /**
  * `node bench/screens.mjs [screens]`: how long a message needs to 200 signed-in staff screens on one process, at 20 a second from
  * people who are new; once when the screens only listen, and once when each also asks anew for its list, its counts and its alarms
- * at most once a second, as the staff app does. Loopback only; it ends what it started.
+ * as the staff app does: at most once a second, and not before three times as long as the last answers took (`web/src/live/refetching.ts`). Loopback only; it ends what it started.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -57,16 +57,28 @@ function aScreen(url, cookie, asking) {
   const screen = io(`${url}/staff`, { extraHeaders: { cookie }, transports: ['websocket'], forceNew: true });
   let seen = [];
   let due = null;
-  let last = 0;
+  let busy = false;
+  let stale = false;
+  let notBefore = 0;
+  const plan = () => {
+    if (due !== null || busy || !stale) return;
+    due = setTimeout(() => void ask(), Math.max(50, notBefore - performance.now()));
+  };
   const ask = async () => {
-    due = null;
-    last = performance.now();
-    for (const path of ['consultations?view=open', 'consultations/counts', 'alarms'])
-      await fetch(`${url}/api/${path}`, { headers: { cookie } }).then((answer) => answer.arrayBuffer());
+    [due, busy, stale] = [null, true, false];
+    const began = performance.now();
+    const fetched = ['consultations?view=open', 'consultations/counts', 'alarms'].map((path) =>
+      fetch(`${url}/api/${path}`, { headers: { cookie } }).then((answer) => answer.arrayBuffer()),
+    );
+    await Promise.allSettled(fetched);
+    busy = false;
+    notBefore = Math.max(began + 1000, performance.now() + 3 * (performance.now() - began));
+    plan();
   };
   if (asking)
     screen.on('consultation.changed', () => {
-      due ??= setTimeout(() => void ask().catch(() => {}), Math.max(50, last + 1000 - performance.now()));
+      stale = true;
+      plan();
     });
   return {
     connected: new Promise((done) => screen.on('connect', done)),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Urgency } from './codes.js';
-import { ConsultationItem, Instant, StaffName } from './consultation.js';
+import { Instant, StaffName } from './consultation.js';
+import { ConsultationItem } from './consultation-record.js';
 
 /** A passage that raised a level: the code of its reason, and the words. */
 export const Clue = z.object({ code: z.string(), words: z.string() }).meta({ id: 'Clue' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Instant, StaffName, VersionsSeen } from './consultation.js';
+import { Instant, StaffName } from './consultation.js';
+import { VersionsSeen } from './consultation-deeds.js';
 import { cleaned } from './typed-words.js';
 
 /** What is being written: an answer to the resident, or a note that stays in the house. */

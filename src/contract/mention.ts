@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ConsultationItem, Instant } from './consultation.js';
+import { Instant } from './consultation.js';
+import { ConsultationItem } from './consultation-record.js';
 
 /** A note in which I was called. `words` are its beginning; `seen` once I have opened the consultation since. */
 export const Mention = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Channel, Urgency } from './codes.js';
-import { View } from './consultation.js';
+import { View } from './inbox.js';
 import { typedWords } from './typed-words.js';
 
 /** What narrows a saved view: codes and ids only, never a resident's words. Empty means "all". */

@@ -9,6 +9,15 @@ export interface ReceivedMail {
   raw: string;
 }
 
+/** What a mail says, in its text, its subject and its addresses; its own random number says nothing. */
+export const wordsOf = ({ raw, head }: ReceivedMail): string =>
+  plain(raw.slice(raw.indexOf('\r\n\r\n'))) +
+  head
+    .replace(/^Message-ID:.*$/im, '')
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?UTF-8\?B\?(.*?)\?=/g, (_, text: string) => plain(text));
+const plain = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8');
+
 /** A mail host of the residents, with a memory: it receives what the centre sends, and hands over what residents write. */
 export class MailHost {
   readonly received: ReceivedMail[] = [];

@@ -12,7 +12,7 @@ import type {
 import { sentReferral, wholeSheet } from '../build/referral.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
-import { MailHost, type ReceivedMail } from '../fakes/mail-host.js';
+import { MailHost, wordsOf } from '../fakes/mail-host.js';
 import { inDays } from './case-work.js';
 import { refusalOf } from './reaching.js';
 
@@ -23,9 +23,6 @@ const asked = (given: Partial<NewAdvice> = {}) => ({
   ...{ question: '手紙のほかにできることはあるか', fields: ['hikikomori', 'elderly'], patterns: ['8050'] },
   ...given,
 });
-const plain = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8');
-const wordsOf = ({ raw, head }: ReceivedMail): string =>
-  plain(raw.slice(raw.indexOf('\r\n\r\n'))) + head.replace(/=\?UTF-8\?B\?(.*?)\?=/g, (_, text: string) => plain(text));
 
 /** 千葉市: 「相談員が相談できる専門家が必要」, without handing the person over. */
 describe('advice for agencies', () => {

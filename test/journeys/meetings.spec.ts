@@ -5,7 +5,7 @@ import { contents } from '../../src/retention/contents.js';
 import { sentReferral } from '../build/referral.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
-import { MailHost } from '../fakes/mail-host.js';
+import { MailHost, wordsOf } from '../fakes/mail-host.js';
 import { CaseWork, inDays, someAssessment } from './case-work.js';
 import { inviting, MeetingWork, openedBy, putting } from './meeting-work.js';
 import { Reaching } from './reaching.js';
@@ -559,12 +559,6 @@ describe('meetings', () => {
       expect(rows[0]!.all).not.toContain(words);
   });
 });
-
-/** What a mail says, in its text and its subject. */
-const wordsOf = ({ raw, head }: { raw: string; head: string }): string =>
-  plain(raw.slice(raw.indexOf('\r\n\r\n'))) +
-  head.replace(/\?=\s+=\?/g, '?==?').replace(/=\?UTF-8\?B\?(.*?)\?=/g, (_, text: string) => plain(text));
-const plain = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8');
 
 const minutes = { kind: 'write_minutes' as const, minutes: '', next: '', fit: '', supporter: '', structural: '' };
 const plan: CaseDeed = {

@@ -13,17 +13,7 @@ import { beginReferral, sentReferral, step, wholeSheet } from '../build/referral
 import { Resident } from '../build/resident.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
-import { MailHost, type ReceivedMail } from '../fakes/mail-host.js';
-
-/** The words of a received mail. */
-/** What a mail says, in its text, its subject and its addresses; its own random number says nothing. */
-const wordsOf = ({ raw, head }: ReceivedMail): string =>
-  plain(raw.slice(raw.indexOf('\r\n\r\n'))) +
-  head
-    .replace(/^Message-ID:.*$/im, '')
-    .replace(/\?=\s+=\?/g, '?==?')
-    .replace(/=\?UTF-8\?B\?(.*?)\?=/g, (_, text: string) => plain(text));
-const plain = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8');
+import { MailHost, wordsOf } from '../fakes/mail-host.js';
 
 describe('つなぎ', () => {
   const mails = new MailHost();

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { Config } from '../../config.js';
 import { Announcing, MeetingMailRow } from '../../meeting/index.js';
 import { Municipality } from '../../municipality/index.js';
@@ -12,12 +12,7 @@ import { Signal } from '../../platform/signal.js';
 import { OWN_ADDRESS, type OwnAddress } from '../email/own-address.js';
 import { sendMail } from '../email/send-mail.js';
 import { meetingNotice } from './meeting-notice.js';
-
-/** Longer than a mail server is waited for: after it, whoever was telling is thought dead. */
-const claimMs = 40_000;
-const mostAttempts = 8;
-/** A first try again after two seconds, then four, at most five minutes. */
-const againMs = (attempt: number) => Math.min(300_000, 1000 * 2 ** attempt);
+import { claimNotice, settled } from './notice-outbox.js';
 
 /** Sends the mails about meetings. Each is claimed before it leaves, so that two processes do not send it. */
 @Injectable()
@@ -37,7 +32,7 @@ export class MeetingTelling {
 
   /** Job `meeting.tell`. What is not true any more is not told, nor whoever was taken off. */
   async tell(mailId: string): Promise<void> {
-    const mail = await this.claim(mailId);
+    const mail = await claimNotice(this.database, MeetingMailRow, mailId, this.clock.now());
     if (!mail) return;
     const news = await this.announcing.current(mail);
     if (!news) {
@@ -68,36 +63,12 @@ export class MeetingTelling {
     this.signal.saySoon('meeting', { meetingId: mail.meetingId });
   }
 
-  private async claim(id: string): Promise<MeetingMailRow | null> {
-    const now = this.clock.now();
-    const nextTryAt = new Date(now.getTime() + claimMs);
-    const { affected } = await this.database
-      .createQueryBuilder()
-      .update(MeetingMailRow)
-      .set({ state: 'telling', nextTryAt, attempt: () => 'attempt + 1' })
-      .where({ id, state: In(['waiting', 'telling']) })
-      .andWhere('next_try_at <= :now', { now })
-      .execute();
-    return affected ? this.database.manager.findOneBy(MeetingMailRow, { id }) : null;
-  }
-
-  private async settle({ id, kind, attempt }: MeetingMailRow, reason: string | null, again: boolean): Promise<void> {
-    const now = this.clock.now();
-    const about = { mailId: id, kind, attempt };
-    if (reason === null) {
-      await this.database.manager.update(MeetingMailRow, { id }, { state: 'told', reason: null, toldAt: now });
-      this.log.info(about, 'meeting: told');
-      return;
-    }
-    const later = again && attempt < mostAttempts;
-    const delay = againMs(attempt);
-    const nextTryAt = new Date(now.getTime() + delay);
-    await this.database.manager.update(
-      MeetingMailRow,
-      { id },
-      { state: later ? 'waiting' : 'failed', reason, nextTryAt },
-    );
-    this.log.warn({ ...about, reason, again: later }, 'meeting: could not be told');
-    if (later) this.jobs.addSoon('meeting.tell', { mailId: id }, { delay });
+  private async settle(mail: MeetingMailRow, reason: string | null, again: boolean): Promise<void> {
+    const about = { mailId: mail.id, kind: mail.kind, attempt: mail.attempt };
+    const { changed, delay } = settled(mail, reason, again, this.clock.now());
+    await this.database.manager.update(MeetingMailRow, { id: mail.id }, changed);
+    if (reason === null) this.log.info(about, 'meeting: told');
+    else this.log.warn({ ...about, reason, again: delay !== null }, 'meeting: could not be told');
+    if (delay !== null) this.jobs.addSoon('meeting.tell', { mailId: mail.id }, { delay });
   }
 }
