@@ -156,7 +156,7 @@ function TopLink({ href, children }: { href: string; children: ReactNode }) {
     <Link
       href={href}
       aria-current={here ? 'page' : undefined}
-      className={`flex min-h-9 items-center px-2 text-dns-16N-130 whitespace-nowrap hover:underline ${
+      className={`flex min-h-9 items-center px-1.5 text-dns-16N-130 whitespace-nowrap hover:underline ${
         here ? 'border-b-4 border-key-900 text-dns-16B-130 text-key-1000' : 'pb-1 text-solid-gray-900'
       }`}
     >
