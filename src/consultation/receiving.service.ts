@@ -110,12 +110,17 @@ export class Receiving {
       arrivals.map((arrival) => [`${arrival.door} ${arrival.externalId}`, { arrival, rawEventId: randomUUID() }]),
     );
     const given = [...rows.values()].sort((a, b) => (a.arrival.externalId < b.arrival.externalId ? -1 : 1));
+    const before = given.map(({ arrival }) => senders.of(arrival)?.before ?? null);
+    // A join by either of two keys would read every contact for every arrival: it is by one key, and only while the key of the
+    // indexes is being replaced by the other as well.
+    const replacing = before.some((key) => key !== null);
     const stored: { id: string | null; withdrawn: string | null }[] = await tx.query(
       `with kept as (insert into raw_event (id, door, external_id, webhook_event_id, contact_id, body, outcome)
-       select n.id, n.door, external_id, webhook_event_id, k.id, body, outcome
-         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::text[], $9::bytea[])
-           as n (id, door, external_id, webhook_event_id, sender, body, outcome, before)
-         left join contact k on k.door = n.door and k.address_index = any(array[n.sender, n.before])
+       select n.id, n.door, external_id, webhook_event_id, ${replacing ? 'coalesce(k.id, b.id)' : 'k.id'}, body, outcome
+         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::text[]${replacing ? ', $9::bytea[]' : ''})
+           as n (id, door, external_id, webhook_event_id, sender, body, outcome${replacing ? ', before' : ''})
+         left join contact k on k.door = n.door and k.address_index = n.sender
+         ${replacing ? 'left join contact b on b.door = n.door and b.address_index = n.before' : ''}
        on conflict (door, external_id) do nothing returning id)
        select id, null as withdrawn from kept
        union all select null, external_id from withdrawal where door = 'line' and external_id = any($8)`,
@@ -128,7 +133,7 @@ export class Receiving {
         given.map(({ arrival }) => arrival.raw),
         given.map(({ arrival }) => arrival.outcome),
         given.flatMap(({ arrival }) => arrival.message.externalId ?? []),
-        given.map(({ arrival }) => senders.of(arrival)?.before ?? null),
+        ...(replacing ? [before] : []),
       ],
     );
     const fresh = new Set(stored.map(({ id }) => id));
