@@ -15,6 +15,12 @@ import { words } from './sign-in.words.js';
 import { SignInForm } from './sign-in-form.js';
 import { SignInPage } from './sign-in-page.js';
 
+const retryMs = 5000;
+
+/** Whether asking again may help: nobody answered, or nobody could just now. */
+const mayComeBack = (error: Error | null): boolean =>
+  error !== null && !(error instanceof Refused && error.problem.code !== 'unavailable');
+
 const Signed = createContext<Me | null>(null);
 
 /** The signed-in staff member. Only below `SessionGate`. */
@@ -31,7 +37,16 @@ export function useMe(): Me {
 export function SessionGate({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const [ended, setEnded] = useState(false);
-  const { data: me, error, refetch } = useQuery({ queryKey: ['me'], queryFn: api.me });
+  const {
+    data: me,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ['me'],
+    queryFn: api.me,
+    // A server that begins anew is there again by itself; so is the screen.
+    refetchInterval: ({ state }) => (state.data === undefined && mayComeBack(state.error) ? retryMs : false),
+  });
 
   useEffect(() => onSignedOut(() => setEnded(queries.getQueryData(['me']) !== undefined)), [queries]);
 
