@@ -4,6 +4,7 @@ import type { AdviceEvent, AdviceHelp, AdviceRecord, AdviceSide, StaffName } fro
 import { Municipality } from '../municipality/index.js';
 import { Audit } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
+import { RecentOpenings } from '../platform/recent-openings.js';
 import { Seal } from '../platform/seal.js';
 import type { Actor } from '../staff/may.js';
 import { AdviceEventRow, type AdviceRow } from './advice.entity.js';
@@ -11,14 +12,10 @@ import { AdviceFinding } from './advice-finding.service.js';
 import { AdviceList } from './advice-list.service.js';
 import { openAsked, openSaid } from './sealed.js';
 
-/** An open screen reads again by itself: within this time that is the same opening. */
-const sameOpeningMs = 5 * 60 * 1000;
-const mostRemembered = 5000;
-
 /** Reads a request for advice as one side sees it. */
 @Injectable()
 export class AdviceReading {
-  private readonly openings = new Map<string, number>();
+  private readonly openings = new RecentOpenings(5_000);
 
   constructor(
     private readonly database: DataSource,
@@ -82,11 +79,9 @@ export class AdviceReading {
   private async note({ id: staffId, sessionId }: Actor, { id }: AdviceRow): Promise<void> {
     const key = `${sessionId} ${id}`;
     const now = this.clock.now().getTime();
-    if (now - (this.openings.get(key) ?? 0) < sameOpeningMs) return;
+    if (this.openings.has(key, now)) return;
     await this.audit.record({ action: 'open', by: { id: staffId, sessionId }, thing: 'advice', thingId: id });
-    this.openings.delete(key);
-    this.openings.set(key, now);
-    if (this.openings.size > mostRemembered) this.openings.delete(this.openings.keys().next().value!);
+    this.openings.add(key, now);
   }
 }
 

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { type AuditAction, type AuditDetails, type AuditThing, type AuditWhy, ofCentre } from '../contract/index.js';
 import { Audit, type AuditEntry } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
+import { RecentOpenings } from '../platform/recent-openings.js';
 import { Seal } from '../platform/seal.js';
 import type { Unit } from '../platform/transaction.js';
 import type { Actor } from '../staff/may.js';
@@ -21,10 +22,6 @@ export interface TrailNote {
   details?: AuditDetails;
 }
 
-/** An open screen fetches again by itself with every change: within this time that is the same opening. */
-const sameOpeningMs = 5 * 60 * 1000;
-const mostRemembered = 20_000;
-
 /** Whether nothing of a record may be shown before the trail says so: where being found out can cost a life. */
 export const failsClosed = ({ watched, dangers, protected: listed }: Shown): boolean =>
   listed || watched || dangers.includes('dv');
@@ -32,8 +29,8 @@ export const failsClosed = ({ watched, dangers, protected: listed }: Shown): boo
 /** The audit trail of records: who was shown what of them, and who changed them. */
 @Injectable()
 export class Trail {
-  /** The last openings of this process: session, record and part, with the time. The oldest come first. */
-  private readonly openings = new Map<string, number>();
+  /** By session, record and part. */
+  private readonly openings = new RecentOpenings(20_000);
 
   constructor(
     private readonly audit: Audit,
@@ -50,15 +47,12 @@ export class Trail {
   async shows(actor: Actor, record: Shown, part: ShownPart): Promise<void> {
     const key = `${actor.sessionId} ${record.id} ${part}`;
     const now = this.clock.now().getTime();
-    const last = this.openings.get(key);
-    if (last !== undefined && now - last < sameOpeningMs) return;
+    if (this.openings.has(key, now)) return;
     await this.write(
       record,
       entryOf(actor, record.id, 'open', { details: { part } }, await this.why(actor, record, part)),
     );
-    this.openings.delete(key);
-    this.openings.set(key, now);
-    if (this.openings.size > mostRemembered) this.openings.delete(this.openings.keys().next().value!);
+    this.openings.add(key, now);
   }
 
   /** Notes that a file or a mail of a record is handed out. @throws Problem `unavailable` as in `shows` */

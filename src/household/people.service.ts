@@ -5,18 +5,15 @@ import { Person } from '../people/index.js';
 import { Audit } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
+import { RecentOpenings } from '../platform/recent-openings.js';
 import { Seal } from '../platform/seal.js';
 import { type Actor, guardingSql, type SightSql, visiblePersonSql } from '../staff/index.js';
 import { openFile } from './person-file.js';
 
-/** An open page fetches again with every change: within this time that is the same opening. */
-const sameOpeningMs = 5 * 60 * 1000;
-const mostRemembered = 5_000;
-
 /** Reads people. Every read goes through `visiblePersonSql`: unknown and out of sight answer alike. */
 @Injectable()
 export class People {
-  private readonly openings = new Map<string, number>();
+  private readonly openings = new RecentOpenings(5_000);
 
   constructor(
     private readonly database: DataSource,
@@ -88,8 +85,7 @@ export class People {
   async shows(actor: Actor, { id, guarded }: Pick<PersonFile, 'id' | 'guarded'>, thing: 'person' | 'household') {
     const key = `${actor.sessionId} ${id}`;
     const now = this.clock.now().getTime();
-    const last = this.openings.get(key);
-    if (last !== undefined && now - last < sameOpeningMs) return;
+    if (this.openings.has(key, now)) return;
     const entry = {
       action: 'open' as const,
       by: { id: actor.id, sessionId: actor.sessionId },
@@ -99,9 +95,7 @@ export class People {
     };
     if (guarded) await this.audit.record(entry);
     else this.audit.recordSoon(entry);
-    this.openings.delete(key);
-    this.openings.set(key, now);
-    if (this.openings.size > mostRemembered) this.openings.delete(this.openings.keys().next().value!);
+    this.openings.add(key, now);
   }
 
   /** The consultations in which these people stand. */

@@ -4,6 +4,7 @@ import { Records } from '../consultation/index.js';
 import type { OutreachesOf, OutreachRecord, StaffName } from '../contract/index.js';
 import { Audit } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
+import { RecentOpenings } from '../platform/recent-openings.js';
 import { Seal } from '../platform/seal.js';
 import type { Actor } from '../staff/may.js';
 import { visibleOutreachSql } from '../staff/outreach-sight.js';
@@ -14,14 +15,11 @@ import { openKnown } from './sealed.js';
 
 /** Lines of the log on the page; the older ones are counted as more. */
 const mostShown = 100;
-/** An open screen reads again by itself: within this time that is the same opening. */
-const sameOpeningMs = 5 * 60 * 1000;
-const mostRemembered = 5000;
 
 /** Reads an outreach as the centre sees it. */
 @Injectable()
 export class OutreachReading {
-  private readonly openings = new Map<string, number>();
+  private readonly openings = new RecentOpenings(5_000);
 
   constructor(
     private readonly database: DataSource,
@@ -108,10 +106,8 @@ export class OutreachReading {
   private async note({ id: staffId, sessionId }: Actor, { id }: OutreachRow): Promise<void> {
     const key = `${sessionId} ${id}`;
     const now = this.clock.now().getTime();
-    if (now - (this.openings.get(key) ?? 0) < sameOpeningMs) return;
+    if (this.openings.has(key, now)) return;
     await this.audit.record({ action: 'open', by: { id: staffId, sessionId }, thing: 'outreach', thingId: id });
-    this.openings.delete(key);
-    this.openings.set(key, now);
-    if (this.openings.size > mostRemembered) this.openings.delete(this.openings.keys().next().value!);
+    this.openings.add(key, now);
   }
 }
