@@ -7,13 +7,12 @@ import {
   type AdvicePage,
   type AdviceQuery,
   type AdviceView,
-  adviceViews,
-  mostCounted,
 } from '../contract/index.js';
 import { Agencies } from '../directory/index.js';
 import { Clock } from '../platform/clock.js';
 import { cursorAfter, readCursor } from '../platform/list-cursor.js';
 import { Seal } from '../platform/seal.js';
+import { viewCounts } from '../platform/view-counts.js';
 import { visibleAdviceSql } from '../staff/advice-sight.js';
 import type { Actor } from '../staff/may.js';
 import { Staff } from '../staff/staff.entity.js';
@@ -74,12 +73,9 @@ export class AdviceList {
   /** How many each view holds, each counted up to `mostCounted`. */
   async counts(actor: Actor): Promise<AdviceCounts> {
     const { sql, parameters } = visibleAdviceSql(actor, 'a');
-    const counted = adviceViews.map(
-      (view) =>
-        `(select count(*)::int from (select from advice_request a where (${contents[view]}) and (${sql}) limit ${mostCounted}) n) as "${view}"`,
-    );
+    const counted = viewCounts(contents, 'advice_request a', sql);
     const given = { ...parameters, me: actor.id };
-    const [text, values] = this.database.driver.escapeQueryWithParameters(`select ${counted.join(', ')}`, given);
+    const [text, values] = this.database.driver.escapeQueryWithParameters(`select ${counted}`, given);
     const [views] = await this.database.query<Record<AdviceView, number>[]>(text, values);
     return { views: views! };
   }

@@ -1,18 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
-import {
-  type CaseCounts,
-  type CaseItem,
-  type CasePage,
-  type CaseQuery,
-  type CaseView,
-  caseViews,
-  mostCounted,
-} from '../contract/index.js';
+import { type CaseCounts, type CaseItem, type CasePage, type CaseQuery, type CaseView } from '../contract/index.js';
 import { dayOf, fiscalYear, instant, Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
 import { cursorAfter, readCursor } from '../platform/list-cursor.js';
+import { viewCounts } from '../platform/view-counts.js';
 import { visibleCaseSql } from '../staff/case-sight.js';
 import type { Actor } from '../staff/may.js';
 import { Staff } from '../staff/staff.entity.js';
@@ -77,13 +70,10 @@ export class CaseList {
   async counts(actor: Actor): Promise<CaseCounts> {
     const { sql, parameters } = visibleCaseSql(actor, 'k');
     const year = fiscalYear(this.clock.now());
-    const counted = caseViews.map(
-      (view) =>
-        `(select count(*)::int from (select from support_case k where (${contents[view]}) and (${sql}) limit ${mostCounted}) n) as "${view}"`,
-    );
+    const counted = viewCounts(contents, 'support_case k', sql);
     const begun = `from support_case k where k.opened_at >= :yearFrom::timestamptz and (${sql})`;
     const [text, values] = this.database.driver.escapeQueryWithParameters(
-      `select ${counted.join(', ')}, (select count(*)::int ${begun}) as needed,
+      `select ${counted}, (select count(*)::int ${begun}) as needed,
          (select count(*)::int ${begun} and exists (select from plan_consent p where p.case_id = k.id)) as made`,
       { ...parameters, ...this.days(actor), yearFrom: instant(`${year}-04-01`, '00:00') },
     );

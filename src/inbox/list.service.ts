@@ -3,8 +3,9 @@ import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import { Consultation, Records, readReceipt } from '../consultation/index.js';
 import type { InboxCounts, InboxPage, InboxQuery, View } from '../contract/index.js';
-import { mostCounted, Urgency, views } from '../contract/index.js';
+import { Urgency } from '../contract/index.js';
 import { cursorAfter, readCursor } from '../platform/list-cursor.js';
+import { viewCounts } from '../platform/view-counts.js';
 import { type Actor, visible, visibleSql } from '../staff/may.js';
 import { byTime, contents } from './view-contents.js';
 
@@ -41,16 +42,13 @@ export class InboxList {
   /** How many consultations each view holds, each counted up to `mostCounted`: no count grows with the years. */
   async counts(actor: Actor): Promise<InboxCounts> {
     const { sql, parameters } = visibleSql(actor, 'c');
-    const counted = views.map(
-      (view) =>
-        `(select count(*) from (select from consultation c where (${contents[view]}) and (${sql}) limit ${mostCounted}) n) as "${view}"`,
-    );
-    const [text, values] = this.database.driver.escapeQueryWithParameters(`select ${counted.join(', ')}`, {
+    const counted = viewCounts(contents, 'consultation c', sql);
+    const [text, values] = this.database.driver.escapeQueryWithParameters(`select ${counted}`, {
       ...parameters,
       me: actor.id,
     });
-    const [row] = await this.database.query<Record<View, string>[]>(text, values);
-    return Object.fromEntries(views.map((view) => [view, Number(row![view])])) as InboxCounts;
+    const [row] = await this.database.query<InboxCounts[]>(text, values);
+    return row!;
   }
 
   private async newest(actor: Actor, view: View, query: InboxQuery): Promise<Consultation[]> {

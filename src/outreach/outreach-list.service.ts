@@ -4,7 +4,6 @@ import { z } from 'zod';
 import {
   approachWays,
   type FieldPage,
-  mostCounted,
   type OutreachCounts,
   type OutreachFigures,
   type OutreachItem,
@@ -12,11 +11,11 @@ import {
   type OutreachQuery,
   type OutreachView,
   outreachSources,
-  outreachViews,
 } from '../contract/index.js';
 import { dayOf, fiscalYear, instant, Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
 import { cursorAfter, readCursor } from '../platform/list-cursor.js';
+import { viewCounts } from '../platform/view-counts.js';
 import type { Actor } from '../staff/may.js';
 import { visibleOutreachSql } from '../staff/outreach-sight.js';
 import { Staff } from '../staff/staff.entity.js';
@@ -78,12 +77,9 @@ export class OutreachList {
   /** How many each view holds, each counted up to `mostCounted`. */
   async counts(actor: Actor): Promise<OutreachCounts> {
     const { sql, parameters } = visibleOutreachSql(actor, 'o');
-    const counted = outreachViews.map(
-      (view) =>
-        `(select count(*)::int from (select from outreach o where (${contents[view]}) and (${sql}) limit ${mostCounted}) n) as "${view}"`,
-    );
+    const counted = viewCounts(contents, 'outreach o', sql);
     const given = { ...parameters, ...this.parameters(actor) };
-    const [text, values] = this.database.driver.escapeQueryWithParameters(`select ${counted.join(', ')}`, given);
+    const [text, values] = this.database.driver.escapeQueryWithParameters(`select ${counted}`, given);
     const [views] = await this.database.query<Record<OutreachView, number>[]>(text, values);
     return { views: views!, rethinkAfter: this.rethinkAfter };
   }
