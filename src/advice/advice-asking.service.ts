@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { NewAdvice } from '../contract/index.js';
 import { Agencies } from '../directory/index.js';
-import { dayOf, fiscalYear, Municipality } from '../municipality/index.js';
+import { dayOf, Municipality, nextFiscalNumber } from '../municipality/index.js';
 import { Audit } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
@@ -54,7 +53,13 @@ export class AdviceAsking {
         if (repeated) return repeated.id;
         if (await tx.existsBy(AdviceRow, { clientId })) throw objected([{ path: 'clientId', message: 'unknown' }], '');
         const row = {
-          ...{ id: randomUUID(), number: await newNumber(tx, now), agency, askedBy: actor.id, ownerId: null },
+          ...{
+            id: randomUUID(),
+            number: await nextFiscalNumber(tx, now, { table: 'advice_number', column: 'last' }, 'J', 4),
+            agency,
+            askedBy: actor.id,
+            ownerId: null,
+          },
           ...{ state: 'asked' as const, fields: [...new Set(fields)], patterns: [...new Set(patterns)] },
           ...{ words: closeAsked(this.seal, words), wantedOn, dueAt, askedAt: now, clientId, version: 1 },
         };
@@ -82,14 +87,3 @@ export const objected = (objections: AdviceObjection[], within = 'deed.'): Probl
   new Problem('invalid', 'This cannot be done to the request as it stands.', {
     issues: objections.map(({ path, message }) => ({ path: within + path, message })),
   });
-
-/** The next number of the fiscal year, such as `2026-J0012`. */
-async function newNumber(tx: EntityManager, now: Date): Promise<string> {
-  const year = fiscalYear(now);
-  const [row] = await tx.query<{ last: number }[]>(
-    `insert into advice_number (fiscal_year, last) values ($1, 1)
-     on conflict (fiscal_year) do update set last = advice_number.last + 1 returning last`,
-    [year],
-  );
-  return `${year}-J${String(row!.last).padStart(4, '0')}`;
-}

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Records, Trail } from '../consultation/index.js';
 import { type CaseRefusal, firstState, type NewCase } from '../contract/index.js';
-import { dayOf, fiscalYear, Municipality } from '../municipality/index.js';
+import { dayOf, Municipality, nextFiscalNumber } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
 import { Seal } from '../platform/seal.js';
 import { Transactions } from '../platform/transaction.js';
@@ -51,7 +51,7 @@ export class CaseOpening {
         const ownerId = seen.ownerId ?? actor.id;
         await tx.insert(SupportCase, {
           id,
-          number: await newNumber(tx, now),
+          number: await nextFiscalNumber(tx, now, { table: 'case_number', column: 'last' }, '', 4),
           kind,
           state: firstState[kind],
           stateBefore: null,
@@ -115,15 +115,4 @@ async function isInOpenCase(tx: EntityManager, consultationId: string): Promise<
     [consultationId],
   );
   return rows.length > 0;
-}
-
-/** The next number of the fiscal year, such as `2026-0012`: it says in which year a case was opened, and nothing else. */
-async function newNumber(tx: EntityManager, now: Date): Promise<string> {
-  const year = fiscalYear(now);
-  const [row] = await tx.query<{ last: number }[]>(
-    `insert into case_number (fiscal_year, last) values ($1, 1)
-     on conflict (fiscal_year) do update set last = case_number.last + 1 returning last`,
-    [year],
-  );
-  return `${year}-${String(row!.last).padStart(4, '0')}`;
 }

@@ -10,6 +10,7 @@ import {
   type NewAreaIssueStep,
 } from '../contract/index.js';
 import { Areas } from '../directory/index.js';
+import { nextFiscalNumber } from '../municipality/index.js';
 import { Audit } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
@@ -21,7 +22,6 @@ import { issueRefusals, issueWordsRefusal } from './issue-rules.js';
 import { KnownPeopleFinding } from './known-people.service.js';
 import { AreaIssueRow, AreaIssueStepRow } from './meeting.entity.js';
 import { MeetingFinding } from './meeting-finding.service.js';
-import { newNumber } from './meeting-opening.service.js';
 import { openWords } from './sealed.js';
 import { TownMeetings } from './town-meetings.service.js';
 
@@ -103,7 +103,7 @@ export class AreaIssues {
         const by = { byId: actor.id, at: now };
         await tx.insert(AreaIssueRow, {
           ...{ id, words, field, area, ...by },
-          number: await newNumber(tx, now, 'issues'),
+          number: await nextFiscalNumber(tx, now, { table: 'meeting_number', column: 'issues' }, '', 3),
           state: 'noticed',
           sources: from.length,
           queued: meeting?.basis === 'linking' && this.town.holds('structure'),

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { NewMeeting } from '../contract/index.js';
 import { Areas } from '../directory/index.js';
-import { dayOf, fiscalYear } from '../municipality/index.js';
+import { dayOf, nextFiscalNumber } from '../municipality/index.js';
 import { Audit } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
@@ -64,7 +63,7 @@ export class MeetingOpening {
         const id = randomUUID();
         await tx.insert(MeetingRow, {
           id,
-          number: await newNumber(tx, now, 'meetings'),
+          number: await nextFiscalNumber(tx, now, { table: 'meeting_number', column: 'meetings' }, '', 3),
           kind: kind!.code,
           basis: kind!.basis,
           area: given.area,
@@ -107,15 +106,4 @@ export class MeetingOpening {
       { first: ['select pg_advisory_xact_lock(hashtextextended($1, 24))', [given.clientId]] },
     );
   }
-}
-
-/** The next number of the fiscal year, such as `2026-003`: of a meeting, or of an issue of the area. */
-export async function newNumber(tx: EntityManager, now: Date, of: 'meetings' | 'issues'): Promise<string> {
-  const year = fiscalYear(now);
-  const [row] = await tx.query<{ last: number }[]>(
-    `insert into meeting_number (fiscal_year, ${of}) values ($1, 1)
-     on conflict (fiscal_year) do update set ${of} = meeting_number.${of} + 1 returning ${of} as last`,
-    [year],
-  );
-  return `${year}-${String(row!.last).padStart(3, '0')}`;
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Records } from '../consultation/index.js';
 import { centreRoles, type NewOutreach } from '../contract/index.js';
 import { Areas } from '../directory/index.js';
-import { dayOf, fiscalYear, Municipality } from '../municipality/index.js';
+import { dayOf, Municipality, nextFiscalNumber } from '../municipality/index.js';
 import { Audit } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
@@ -52,7 +52,15 @@ export class OutreachOpening {
         if (repeated) return repeated.id;
         const id = randomUUID();
         await tx.insert(OutreachRow, {
-          ...{ id, number: await newNumber(tx, now), state: 'known', source, area, ownerId, madeBy: actor.id },
+          ...{
+            id,
+            number: await nextFiscalNumber(tx, now, { table: 'outreach_number', column: 'last' }, 'A', 4),
+            state: 'known',
+            source,
+            area,
+            ownerId,
+            madeBy: actor.id,
+          },
           ...{ trust: 'unmet', tries: 0, thought: 0, heardOn, nextOn },
           remindAt: this.municipality.opening(nextOn!),
           words: closeKnown(this.seal, { name, known, hint, informant, end: '' }),
@@ -103,14 +111,3 @@ export const objected = (objections: OutreachObjection[], within = 'deed.'): Pro
   new Problem('invalid', 'This cannot be done to the outreach as it stands.', {
     issues: objections.map(({ path, message }) => ({ path: within + path, message })),
   });
-
-/** The next number of the fiscal year, such as `2026-A0012`. */
-async function newNumber(tx: EntityManager, now: Date): Promise<string> {
-  const year = fiscalYear(now);
-  const [row] = await tx.query<{ last: number }[]>(
-    `insert into outreach_number (fiscal_year, last) values ($1, 1)
-     on conflict (fiscal_year) do update set last = outreach_number.last + 1 returning last`,
-    [year],
-  );
-  return `${year}-A${String(row!.last).padStart(4, '0')}`;
-}
