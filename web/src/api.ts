@@ -362,6 +362,10 @@ export const api = {
   orderViews: (ids: string[]) => call('PUT', 'saved-views/order', z.array(SavedView), { ids }),
 };
 
+/** Whether somebody else was first: what was sent stood over an older state. */
+export const isOvertaken = (error: unknown): boolean =>
+  error instanceof Refused && error.problem.code === 'saved_elsewhere';
+
 /** What the server found wrong with what was sent, field by field; nothing when that was not the matter. */
 export const issuesOf = (error: unknown): readonly Issue[] =>
   error instanceof Refused ? (error.problem.issues ?? []) : [];

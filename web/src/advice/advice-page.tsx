@@ -11,7 +11,7 @@ import {
   adviceStateWords,
   adviceWaitingStates,
 } from '../../../src/contract/index.js';
-import { wordsOf } from '../api.js';
+import { isOvertaken, wordsOf } from '../api.js';
 import { Fact } from '../record/fact.js';
 import { useMe } from '../sign-in/session.js';
 import { useTitle } from '../title.js';
@@ -27,7 +27,7 @@ import { AdviceDialog } from './advice-dialog.js';
 import { AdviceTalk } from './advice-talk.js';
 import { type AdviceForm, formOf } from './forms.js';
 import { HandOverPart } from './hand-over-part.js';
-import { isOvertaken, useAdvice, useAdviceDeed, useSide } from './use-advice.js';
+import { useAdvice, useAdviceDeed, useSide } from './use-advice.js';
 
 /** One request for advice, as the side of whoever looks sees it. */
 export function AdvicePage({ id }: { id: string }) {

@@ -9,7 +9,7 @@ import {
   compounds,
   fields,
 } from '../../../src/contract/index.js';
-import type { DeedField, Values } from '../casework/deed-dialog.js';
+import type { DeedField, Values } from '../ui/fields-dialog.js';
 import { compoundWords, fieldWords } from '../words/codes.js';
 import { words } from './advice.words.js';
 

@@ -1,14 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AdviceDeed, AdviceRecord, AdviceRefusal, AdviceSide } from '../../../src/contract/index.js';
-import { Refused } from '../api.js';
+import { isOvertaken, Refused } from '../api.js';
 import { newId } from '../ids.js';
 import { useMe } from '../sign-in/session.js';
+import type { Wrong } from '../ui/fields-dialog.js';
 import { refusalWords } from './advice.words.js';
 import { adviceApi } from './advice-api.js';
-
-/** What is wrong with the fields, by field; `''` for what is about none. */
-export type Wrong = Record<string, string>;
 
 /** The side of whoever looks. */
 export const useSide = (): AdviceSide => (useMe().role === 'agency' ? 'agency' : 'centre');
@@ -29,10 +27,6 @@ export const isDoubted = (error: unknown): boolean => issuesOf(error).some(({ me
 
 const issuesOf = (error: unknown) =>
   error instanceof Refused && error.problem.code === 'invalid' ? (error.problem.issues ?? []) : [];
-
-/** Whether a colleague was first. */
-export const isOvertaken = (error: unknown): boolean =>
-  error instanceof Refused && error.problem.code === 'saved_elsewhere';
 
 /** The request; what the other side did comes within a quarter of a minute. */
 export const useAdvice = (side: AdviceSide, id: string) =>

@@ -12,7 +12,7 @@ import {
   fieldWords,
   isWritable,
 } from '../../../src/contract/index.js';
-import { wordsOf } from '../api.js';
+import { isOvertaken, wordsOf } from '../api.js';
 import { newId } from '../ids.js';
 import { useTitle } from '../title.js';
 import { Button } from '../ui/button.js';
@@ -23,7 +23,7 @@ import { Notice } from '../ui/notice.js';
 import { monthWords } from '../words/times.js';
 import { words } from './casebook.words.js';
 import { StepDialog } from './step-dialog.js';
-import { isOvertaken, useEntry, useStep, wrongOf } from './use-casebook.js';
+import { useEntry, useStep, wrongOf } from './use-casebook.js';
 
 /** An entry of the list, with what its reader may do to it. It prints as it stands. */
 export function CasebookEntryPage({ id }: { id: string }) {

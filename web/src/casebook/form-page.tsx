@@ -16,19 +16,19 @@ import {
   fields,
   fieldWords,
 } from '../../../src/contract/index.js';
-import { wordsOf } from '../api.js';
+import { isOvertaken, wordsOf } from '../api.js';
 import { casework } from '../casework/casework-api.js';
-import { type DeedField, Field, type Values } from '../casework/deed-dialog.js';
 import { newId } from '../ids.js';
 import { useTitle } from '../title.js';
 import { Button } from '../ui/button.js';
+import { type DeedField, Field, type Values } from '../ui/fields-dialog.js';
 import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
 import { Notice } from '../ui/notice.js';
 import { words } from './casebook.words.js';
 import { casebookApi } from './casebook-api.js';
 import { LinksField } from './links-field.js';
-import { isOvertaken, useEntry, wrongOf } from './use-casebook.js';
+import { useEntry, wrongOf } from './use-casebook.js';
 
 /** A new entry; the address may say from which case, by number, and with which codes it begins. */
 export function NewCasebookPage() {

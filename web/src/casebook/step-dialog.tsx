@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from 'react';
 import { type CasebookEnd, type CasebookEntry, casebookEnds, casebookEndWords } from '../../../src/contract/index.js';
-import { wordsOf } from '../api.js';
-import { type DeedField, Field } from '../casework/deed-dialog.js';
+import { isOvertaken, wordsOf } from '../api.js';
 import { newId } from '../ids.js';
 import { Button } from '../ui/button.js';
 import { Dialog, DialogActions } from '../ui/dialog.js';
+import { type DeedField, Field } from '../ui/fields-dialog.js';
 import { Notice } from '../ui/notice.js';
 import { words } from './casebook.words.js';
-import { isOvertaken, useStep, wrongOf } from './use-casebook.js';
+import { useStep, wrongOf } from './use-casebook.js';
 
 const field: Record<'sent_back' | 'withdrawn', DeedField> = {
   sent_back: { name: 'words', label: words.sendBackWords, kind: 'words', required: true },

@@ -5,7 +5,7 @@ import {
   casebookRefusalWords,
   type NewCasebookStep,
 } from '../../../src/contract/index.js';
-import { Refused } from '../api.js';
+import { isOvertaken, Refused } from '../api.js';
 import { words } from './casebook.words.js';
 import { casebookApi } from './casebook-api.js';
 
@@ -27,10 +27,6 @@ export function useStep(entry: CasebookEntry) {
     },
   });
 }
-
-/** Whether somebody else was faster. */
-export const isOvertaken = (error: unknown): boolean =>
-  error instanceof Refused && error.problem.code === 'saved_elsewhere';
 
 const longest = 60;
 

@@ -1,6 +1,6 @@
 import { type CaseDeed, type CaseMember, casePartyWords } from '../../../src/contract/index.js';
+import { type DeedField, type Values } from '../ui/fields-dialog.js';
 import { words } from './casework.words.js';
-import { type DeedField, type Values } from './deed-dialog.js';
 
 /** What a dialog shows for a deed: its fields, what stands in them at first, and the deed that they make. */
 export interface DeedForm {

@@ -7,8 +7,8 @@ import {
   monitoringWayWords,
   seenChangeWords,
 } from '../../../src/contract/index.js';
+import { type DeedField } from '../ui/fields-dialog.js';
 import { words } from './casework.words.js';
-import { type DeedField } from './deed-dialog.js';
 import { choices, type DeedForm, later, nameOf, nextOn, on, orNull, reason, today } from './deed-form.js';
 import { planForms } from './plan-forms.js';
 import { teamForms } from './team-forms.js';

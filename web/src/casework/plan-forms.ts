@@ -10,8 +10,8 @@ import {
   planSteps,
 } from '../../../src/contract/index.js';
 import { newId } from '../ids.js';
+import { type DeedField } from '../ui/fields-dialog.js';
 import { words } from './casework.words.js';
-import { type DeedField } from './deed-dialog.js';
 import { type DeedForm, later, nameOf, on, orNull, reason, today } from './deed-form.js';
 
 const way: DeedField = {

@@ -6,8 +6,8 @@ import {
   memberSightWords,
 } from '../../../src/contract/index.js';
 import { newId } from '../ids.js';
+import { type DeedField } from '../ui/fields-dialog.js';
 import { words } from './casework.words.js';
-import { type DeedField } from './deed-dialog.js';
 import { choices, type DeedForm, orNull, reason } from './deed-form.js';
 
 /** The forms of the team, and of whose case it is. */

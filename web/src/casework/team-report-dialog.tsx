@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type PlanItemState, planItemStateWords, planItemSteps, type TeamCase } from '../../../src/contract/index.js';
-import { Refused, wordsOf } from '../api.js';
+import { isOvertaken, wordsOf } from '../api.js';
 import { newId } from '../ids.js';
 import { Button } from '../ui/button.js';
 import { Dialog, DialogActions } from '../ui/dialog.js';
@@ -29,14 +29,14 @@ export function TeamReportDialog({ caseId, item, onClose }: { caseId: string; it
       onClose();
     },
     onError: async (error) => {
-      if (!(error instanceof Refused) || error.problem.code !== 'saved_elsewhere') return;
+      if (!isOvertaken(error)) return;
       const now = (await casework.teamCases()).find(({ id }) => id === caseId);
       setSeen(now?.plan?.items.find(({ id }) => id === item.id)?.seen ?? seen);
       void queries.invalidateQueries({ queryKey: ['team-cases'] });
     },
   });
   const wrong = wrongOf(sending.error, '');
-  const overtaken = sending.error instanceof Refused && sending.error.problem.code === 'saved_elsewhere';
+  const overtaken = isOvertaken(sending.error);
   const choices = [item.state, ...planItemSteps[item.state]].filter((one): one is Told => one !== 'dropped');
   function submit(event: FormEvent) {
     event.preventDefault();

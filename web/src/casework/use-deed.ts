@@ -1,16 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseDeed, CaseEvent, CaseRecord, CaseRefusal } from '../../../src/contract/index.js';
-import { Refused } from '../api.js';
+import { isOvertaken, Refused } from '../api.js';
 import { newId } from '../ids.js';
+import type { Wrong } from '../ui/fields-dialog.js';
 import { refusalWords } from './casework.words.js';
 import { casework } from './casework-api.js';
 
 /** The case, kept up to date by the live line. */
 export const useCase = (id: string) => useQuery({ queryKey: ['case', id], queryFn: () => casework.supportCase(id) });
-
-/** What is wrong with the fields of a deed, by field; `''` for what is about none. */
-export type Wrong = Record<string, string>;
 
 /** The sentences beside the fields. What the contract itself refuses is a field that is empty or no day. */
 export function wrongOf(error: unknown, within = 'deed.'): Wrong {
@@ -41,7 +39,7 @@ export function useDeed(record: CaseRecord) {
         void queries.invalidateQueries({ queryKey: [key] });
     },
     onError: async (error) => {
-      if (!(error instanceof Refused) || error.problem.code !== 'saved_elsewhere') return;
+      if (!isOvertaken(error)) return;
       const { items } = await casework.history(record.id, null);
       setNewer(items.filter((event) => event.version > version));
       setVersion(items[0]?.version ?? version);

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { type HouseText, longestHouseText, templateLanguages } from '../../../src/contract/index.js';
-import { Refused, wordsOf } from '../api.js';
+import { isOvertaken, wordsOf } from '../api.js';
 import { settingsApi } from '../settings/settings-api.js';
 import { Button } from '../ui/button.js';
 import { Dialog, DialogActions } from '../ui/dialog.js';
@@ -26,7 +26,7 @@ export function HouseTextForm({ text: one, onClose }: { text: HouseText; onClose
   });
   const empty = text.trim() === '' || text.length > longestHouseText;
   const faults = empty ? [words.empty] : (tried.data?.faults ?? []).map(({ fault, what }) => words.faults[fault](what));
-  const elsewhere = saving.error instanceof Refused && saving.error.problem.code === 'saved_elsewhere';
+  const elsewhere = isOvertaken(saving.error);
   const lang = language === 'ja-easy' ? 'ja' : language;
 
   function submit(event: FormEvent) {

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react';
 import type { CaseRefusal, MeetingRecord, MeetingRefusal } from '../../../src/contract/index.js';
-import { Refused, wordsOf } from '../api.js';
+import { isOvertaken, Refused, wordsOf } from '../api.js';
 import { refusalWords as caseRefusalWords } from '../casework/casework.words.js';
-import { type DeedField, Field, type Values } from '../casework/deed-dialog.js';
 import { Button } from '../ui/button.js';
 import { Dialog, DialogActions } from '../ui/dialog.js';
+import { type DeedField, Field, type Values } from '../ui/fields-dialog.js';
 import { Notice } from '../ui/notice.js';
 import { refusalWords, words } from './meeting.words.js';
 
@@ -59,7 +59,7 @@ export function MeetingDialog({ form, onClose }: { form: MeetingForm; onClose: (
   const wrong = wrongOf(error, (id) => names?.(id, values) ?? '');
   const named = new Set(fields.map(({ name }) => name));
   const besides = Object.entries(wrong).filter(([field]) => !named.has(field));
-  const overtaken = error instanceof Refused && error.problem.code === 'saved_elsewhere';
+  const overtaken = isOvertaken(error);
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (busy) return;

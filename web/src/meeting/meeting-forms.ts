@@ -13,9 +13,9 @@ import {
   type MeetingRecord,
   type OpenedPaper,
 } from '../../../src/contract/index.js';
-import type { DeedField, Values } from '../casework/deed-dialog.js';
 import { nameOf } from '../casework/deed-form.js';
 import { newId } from '../ids.js';
+import type { DeedField, Values } from '../ui/fields-dialog.js';
 import { words } from './meeting.words.js';
 import { nameIn } from './meeting-dialog.js';
 

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { MeetingDeed, MeetingRecord } from '../../../src/contract/index.js';
-import { Refused } from '../api.js';
+import { isOvertaken } from '../api.js';
 import { newId } from '../ids.js';
 import { meetingApi, type Side } from './meeting-api.js';
 
@@ -33,7 +33,7 @@ export function useMeetingDeeds(meeting: MeetingRecord) {
         for (const key of ['meetings', 'meeting-views', 'area-issues', 'case', 'cases', 'case-counts'])
           void queries.invalidateQueries({ queryKey: [key] });
       } catch (error) {
-        if (error instanceof Refused && error.problem.code === 'saved_elsewhere') {
+        if (isOvertaken(error)) {
           const now = await meetingApi.read('meetings', meeting.id);
           version = now.version;
           queries.setQueryData(['meeting', meeting.id], now);

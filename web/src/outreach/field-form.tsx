@@ -1,9 +1,9 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { FieldPage, OutreachRefusal } from '../../../src/contract/index.js';
-import { type DeedField, Field, type Values } from '../casework/deed-dialog.js';
 import { newId } from '../ids.js';
 import { useMe } from '../sign-in/session.js';
 import { Button } from '../ui/button.js';
+import { type DeedField, Field, type Values } from '../ui/fields-dialog.js';
 import { words } from './field.words.js';
 import { approachFields, approachOf, dayFromNow } from './forms.js';
 import { blankIntake, intakeFields, intakeOf } from './new-outreach-page.js';

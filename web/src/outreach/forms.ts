@@ -15,8 +15,8 @@ import {
   trustStages,
   trustStageWords,
 } from '../../../src/contract/index.js';
-import type { DeedField, Values } from '../casework/deed-dialog.js';
 import { now } from '../clock.js';
+import type { DeedField, Values } from '../ui/fields-dialog.js';
 import { words } from './outreach.words.js';
 
 /** A deed as a form: its title, its fields, what stands in them first, and what becomes of them. */

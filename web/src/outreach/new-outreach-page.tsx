@@ -8,16 +8,17 @@ import {
   outreachSourceWords,
 } from '../../../src/contract/index.js';
 import { wordsOf } from '../api.js';
-import { type DeedField, Field, type Values } from '../casework/deed-dialog.js';
 import { newId } from '../ids.js';
 import { useMe } from '../sign-in/session.js';
 import { useTitle } from '../title.js';
 import { Button } from '../ui/button.js';
+import type { Wrong } from '../ui/fields-dialog.js';
+import { type DeedField, Field, type Values } from '../ui/fields-dialog.js';
 import { Notice } from '../ui/notice.js';
 import { dayFromNow, knownFields } from './forms.js';
 import { words } from './outreach.words.js';
 import { outreachApi } from './outreach-api.js';
-import { useOutreachChanged, type Wrong, wrongOf } from './use-outreach.js';
+import { useOutreachChanged, wrongOf } from './use-outreach.js';
 
 /** The fields of somebody of whom the centre heard. */
 export const intakeFields = (areas: readonly string[]): readonly DeedField[] => [

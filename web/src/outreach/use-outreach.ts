@@ -1,13 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OutreachDeed, OutreachRecord, OutreachRefusal, OwnHats } from '../../../src/contract/index.js';
-import { Refused } from '../api.js';
+import { isOvertaken, Refused } from '../api.js';
 import { newId } from '../ids.js';
+import type { Wrong } from '../ui/fields-dialog.js';
 import { refusalWords } from './outreach.words.js';
 import { outreachApi } from './outreach-api.js';
-
-/** What is wrong with the fields, by field; `''` for what is about none. */
-export type Wrong = Record<string, string>;
 
 /** The sentences beside the fields. What the contract itself refuses is a field that is empty or no day. */
 export function wrongOf(error: unknown, within = 'deed.'): Wrong {
@@ -56,7 +54,7 @@ export function useOutreachDeed(record: OutreachRecord) {
     mutationFn: (deed: OutreachDeed) => outreachApi.do(record.id, { clientId, version, deed }),
     onSuccess: changed,
     onError: async (error) => {
-      if (!(error instanceof Refused) || error.problem.code !== 'saved_elsewhere') return;
+      if (!isOvertaken(error)) return;
       const now = await outreachApi.read(record.id);
       setVersion(now.version);
       queries.setQueryData(['outreach', record.id], now);

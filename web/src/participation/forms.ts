@@ -11,8 +11,8 @@ import {
   participationEndingWords,
   type SettlingCheck,
 } from '../../../src/contract/index.js';
-import type { DeedField, Values } from '../casework/deed-dialog.js';
 import { newId } from '../ids.js';
+import type { DeedField, Values } from '../ui/fields-dialog.js';
 import { words } from './participation.words.js';
 
 /** What a dialog shows for a deed: its fields, what stands in them at first, and the deed that they make. */

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Participation, ParticipationsOfCase, WrittenNeedProfile } from '../../../src/contract/index.js';
-import { Refused, wordsOf } from '../api.js';
-import type { Wrong } from '../casework/use-deed.js';
+import { isOvertaken, wordsOf } from '../api.js';
 import { newId } from '../ids.js';
 import { Button } from '../ui/button.js';
 import { Dialog, DialogActions } from '../ui/dialog.js';
+import type { Wrong } from '../ui/fields-dialog.js';
 import { Notice } from '../ui/notice.js';
 import { Select } from '../ui/select.js';
 import { TextField } from '../ui/text-field.js';
@@ -121,7 +121,7 @@ function NeedsForm({
   onSave: () => void;
   onClose: () => void;
 }) {
-  const overtaken = error instanceof Refused && error.problem.code === 'saved_elsewhere';
+  const overtaken = isOvertaken(error);
   function submit(event: FormEvent) {
     event.preventDefault();
     if (!going) onSave();

@@ -9,8 +9,8 @@ import {
   transportWords,
   type WrittenNeedProfile,
 } from '../../../src/contract/index.js';
-import type { Wrong } from '../casework/use-deed.js';
 import { Checkbox, ChoiceGroup } from '../ui/choice.js';
+import type { Wrong } from '../ui/fields-dialog.js';
 import { Select } from '../ui/select.js';
 import { TextField } from '../ui/text-field.js';
 import { Textarea } from '../ui/textarea.js';

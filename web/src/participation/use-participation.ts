@@ -6,9 +6,9 @@ import type {
   ParticipationRefusal,
   ParticipationsOfCase,
 } from '../../../src/contract/index.js';
-import { Refused } from '../api.js';
-import type { Wrong } from '../casework/use-deed.js';
+import { isOvertaken, Refused } from '../api.js';
 import { newId } from '../ids.js';
+import type { Wrong } from '../ui/fields-dialog.js';
 import { refusalWords } from './participation.words.js';
 import { participationApi } from './participation-api.js';
 
@@ -54,7 +54,7 @@ export function useParticipationDeed(one: Participation) {
     mutationFn: (deed: ParticipationDeed) => participationApi.do(one.id, { clientId, version, deed }),
     onSuccess: putBack,
     onError: async (error) => {
-      if (!(error instanceof Refused) || error.problem.code !== 'saved_elsewhere') return;
+      if (!isOvertaken(error)) return;
       const fresh = await queries.fetchQuery({
         queryKey: key(one.caseId),
         queryFn: () => participationApi.ofCase(one.caseId),

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { z } from 'zod';
 import { PersonWay, type PersonWayChange, wayKinds, waySafeties } from '../../../src/contract/index.js';
-import { call, Refused } from '../api.js';
+import { call, isOvertaken, Refused } from '../api.js';
 import { newId } from '../ids.js';
 import { DecisionForm } from '../record/decision-form.js';
 import { Select } from '../ui/select.js';
@@ -39,7 +39,7 @@ export function WayDialog({
       onClose();
     },
     onError: async (error) => {
-      if (!(error instanceof Refused) || error.problem.code !== 'saved_elsewhere') return;
+      if (!isOvertaken(error)) return;
       const fresh = await call('GET', path, z.array(PersonWay));
       queries.setQueryData(key, fresh);
       setVersion(fresh.find((one) => one.id === id)?.version ?? version);
