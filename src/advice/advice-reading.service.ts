@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { AdviceEvent, AdviceHelp, AdviceRecord, AdviceSide, StaffName } from '../contract/index.js';
+import type { AdviceEvent, AdviceHelp, AdviceRecord, AdviceSide } from '../contract/index.js';
 import { Municipality } from '../municipality/index.js';
 import { Audit } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { RecentOpenings } from '../platform/recent-openings.js';
 import { Seal } from '../platform/seal.js';
 import type { Actor } from '../staff/may.js';
+import { type StaffNames, staffNames } from '../staff/staff-names.js';
 import { AdviceEventRow, type AdviceRow } from './advice.entity.js';
 import { AdviceFinding } from './advice-finding.service.js';
 import { AdviceList } from './advice-list.service.js';
@@ -47,7 +48,10 @@ export class AdviceReading {
         order: { id: 'ASC' },
       }),
     ]);
-    const nameOf = await this.names(events.flatMap(({ byId, codes }) => [byId, codes.ownerId].filter(isText)));
+    const nameOf = await staffNames(
+      this.database,
+      events.flatMap(({ byId, codes }) => [byId, codes.ownerId].filter(isText)),
+    );
     const { story, tried, question } = openAsked(this.seal, row.words);
     return {
       ...item!,
@@ -59,7 +63,7 @@ export class AdviceReading {
 
   private event(
     { version, kind, side, shared, codes, words, byId, at }: AdviceEventRow,
-    nameOf: (id: string) => StaffName,
+    nameOf: StaffNames,
   ): AdviceEvent {
     return {
       ...{ version, kind, side, shared, ...openSaid(this.seal, words) },
@@ -67,12 +71,6 @@ export class AdviceReading {
       helped: (codes.helped ?? null) as AdviceHelp | null,
       ...{ by: byId ? nameOf(byId) : null, at: at.toISOString() },
     };
-  }
-
-  private async names(ids: string[]): Promise<(id: string) => StaffName> {
-    const rows = await this.database.query<StaffName[]>('select id, name from staff where id = any($1)', [ids]);
-    const known = new Map(rows.map((one) => [one.id, one]));
-    return (id) => known.get(id) ?? { id, name: '' };
   }
 
   /** On the disk before anything is shown: an agency told it in confidence. */

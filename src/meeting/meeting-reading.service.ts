@@ -19,6 +19,7 @@ import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import { Seal } from '../platform/seal.js';
 import type { Actor } from '../staff/index.js';
+import { staffNames } from '../staff/staff-names.js';
 import { Announcing } from './announcing.service.js';
 import { MeetingDecisionRow, type MeetingRow, MeetingViewRow } from './meeting.entity.js';
 import { MeetingFinding, type SeenEntry } from './meeting-finding.service.js';
@@ -130,7 +131,10 @@ export class MeetingReading {
       order: { id: 'DESC' },
       take: 500,
     });
-    const names = await this.staffNames(views.map(({ staffId }) => staffId));
+    const names = await staffNames(
+      this.database,
+      views.map(({ staffId }) => staffId),
+    );
     return views
       .filter(({ entryId }) => seen.has(entryId))
       .map(({ entryId, staffId, at }) => ({ entryId, by: names(staffId), at: at.toISOString() }));
@@ -162,7 +166,10 @@ export class MeetingReading {
   private async items(actor: Actor, rows: readonly MeetingRow[]): Promise<MeetingItem[]> {
     const ids = rows.map(({ id }) => id);
     const [names, areas, members, entries, kinds] = await Promise.all([
-      this.staffNames(rows.map(({ convenerId }) => convenerId)),
+      staffNames(
+        this.database,
+        rows.map(({ convenerId }) => convenerId),
+      ),
       this.areas.areas(),
       this.database.query<{ id: string; count: number }[]>(
         'select meeting_id as id, count(*)::int as count from meeting_member where meeting_id = any($1::uuid[]) group by 1',
@@ -192,7 +199,10 @@ export class MeetingReading {
   private async people(actor: Actor, row: MeetingRow, { members }: MeetingStanding): Promise<MeetingMember[]> {
     const [agencies, names, own, convening] = await Promise.all([
       this.agencies.names(members.flatMap(({ agency }) => agency ?? [])),
-      this.staffNames(members.flatMap(({ staffId }) => staffId ?? [])),
+      staffNames(
+        this.database,
+        members.flatMap(({ staffId }) => staffId ?? []),
+      ),
       this.finding.asMember(actor, row.id),
       this.finding.convenes(actor, row),
     ]);
@@ -271,13 +281,5 @@ export class MeetingReading {
         caseId: seen.get(entryId ?? '')?.caseId ?? null,
         overdue: doneOn === null && byOn !== null && byOn < today,
       }));
-  }
-
-  private async staffNames(ids: readonly string[]): Promise<(id: string) => { id: string; name: string }> {
-    const rows = await this.database.query<{ id: string; name: string }[]>(
-      'select id, name from staff where id = any($1::uuid[])',
-      [ids],
-    );
-    return (id) => rows.find((one) => one.id === id) ?? { id, name: '' };
   }
 }

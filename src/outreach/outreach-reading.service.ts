@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Records } from '../consultation/index.js';
-import type { OutreachesOf, OutreachRecord, StaffName } from '../contract/index.js';
+import type { OutreachesOf, OutreachRecord } from '../contract/index.js';
 import { Audit } from '../platform/audit.service.js';
 import { Clock } from '../platform/clock.js';
 import { RecentOpenings } from '../platform/recent-openings.js';
 import { Seal } from '../platform/seal.js';
 import type { Actor } from '../staff/may.js';
 import { visibleOutreachSql } from '../staff/outreach-sight.js';
+import { staffNames } from '../staff/staff-names.js';
 import { ApproachRow, OutreachEventRow, OutreachRow } from './outreach.entity.js';
 import { OutreachFinding } from './outreach-finding.service.js';
 import { OutreachList } from './outreach-list.service.js';
@@ -69,7 +70,10 @@ export class OutreachReading {
       this.linked(actor, row.fromConsultationId),
       this.linked(actor, row.consultationId),
     ]);
-    const nameOf = await this.names([...approaches, ...events].flatMap(({ byId }) => byId ?? []));
+    const nameOf = await staffNames(
+      this.database,
+      [...approaches, ...events].flatMap(({ byId }) => byId ?? []),
+    );
     const { end, ...known } = openKnown(this.seal, row);
     return {
       ...item!,
@@ -94,12 +98,6 @@ export class OutreachReading {
   private async linked(actor: Actor, id: string | null): Promise<{ id: string; receipt: string } | null> {
     const seen = id && (await this.records.find(actor, id).catch(() => null));
     return seen ? { id: seen.id, receipt: seen.receipt } : null;
-  }
-
-  private async names(ids: string[]): Promise<(id: string) => StaffName> {
-    const rows = await this.database.query<StaffName[]>('select id, name from staff where id = any($1)', [ids]);
-    const known = new Map(rows.map((one) => [one.id, one]));
-    return (id) => known.get(id) ?? { id, name: '' };
   }
 
   /** On the disk before anything is shown: what was told of somebody is nobody's to look at unseen. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Trail } from '../consultation/index.js';
-import type { Participation, ParticipationsOfCase, StaffName } from '../contract/index.js';
+import type { Participation, ParticipationsOfCase } from '../contract/index.js';
 import { isStale, MissingResources } from '../directory/index.js';
 import { dayOf, Municipality } from '../municipality/index.js';
 import { Person } from '../people/index.js';
@@ -11,6 +11,7 @@ import { Seal } from '../platform/seal.js';
 import { visibleCaseSql } from '../staff/case-sight.js';
 import type { Actor } from '../staff/may.js';
 import { visiblePersonSql } from '../staff/person-sight.js';
+import { staffNames } from '../staff/staff-names.js';
 import { ParticipationFinding } from './finding.service.js';
 import { ParticipationEventRow, ParticipationRow } from './participation.entity.js';
 import { openWords } from './sealed.js';
@@ -18,8 +19,6 @@ import { standingOf } from './standing.js';
 
 /** Lines of the history that are shown. */
 const mostEvents = 100;
-
-type Named = (id: string) => StaffName;
 
 /** Reads participations as the centre sees them. */
 @Injectable()
@@ -121,7 +120,7 @@ export class ParticipationReading {
     ]);
     const { facts, places } = standing;
     const troubles = standing.troubles.map((one) => ({ ...one, ...openWords(this.seal, 'trouble', one.words) }));
-    const named = await this.named([
+    const named = await staffNames(this.database, [
       row.ownerId,
       ...events.flatMap(({ byId }) => byId ?? []),
       ...standing.checks.flatMap(({ byId }) => byId ?? []),
@@ -186,13 +185,5 @@ export class ParticipationReading {
       })),
       version: row.version,
     };
-  }
-
-  private async named(ids: string[]): Promise<Named> {
-    const rows = await this.database.query<StaffName[]>('select id, name from staff where id = any($1)', [
-      [...new Set(ids)],
-    ]);
-    const of = new Map(rows.map((one) => [one.id, one]));
-    return (id) => of.get(id) ?? { id, name: '' };
   }
 }

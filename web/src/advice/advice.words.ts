@@ -68,7 +68,6 @@ export const words = {
   service: '（自動）',
   save: '保存する',
   sendWords: '送る',
-  cancel: 'やめる',
   confirm: '名前や住所ではありません（確かめました）',
   overtaken: 'ほかの人が先に変えました',
   overtakenLead: '入れたものは残っています。新しい内容を確かめて、よければもう一度押してください。',
