@@ -52,7 +52,7 @@ export { voidLowering } from './levelling.service.js';
 export type { MessageDetails, SpokenPart } from './message.entity.js';
 export { writeNote } from './note.entity.js';
 export { consultationsOf, dropUnsent, lock, lockOf, post, type Saying, say } from './outbox.js';
-export { printDangersOf } from './print-dangers.js';
+export { mayGoIntoFile, mustHaveRead, printDangersOf } from './print-dangers.js';
 export { openSql, queueRules } from './queue.js';
 export { newReceipt, readReceipt } from './receipt.js';
 export { holdSeconds } from './replying.service.js';

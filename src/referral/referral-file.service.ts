@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { printDangersOf, Records, Trail } from '../consultation/index.js';
+import { mayGoIntoFile, mustHaveRead, printDangersOf, Records, Trail } from '../consultation/index.js';
 import type { NewReferralFile } from '../contract/index.js';
 import { dayOf, Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
@@ -38,10 +38,8 @@ export class ReferralFiles {
   ): Promise<HandedFile> {
     const consultation = await this.records.find(actor, consultationId);
     const dangers = printDangersOf(consultation);
-    if (dangers.includes('protected'))
-      throw new Problem('not_allowed_now', 'What is kept to a list of people goes into no file.');
-    if (dangers.length > 0 && !confirmed)
-      throw new Problem('not_allowed_now', 'Whoever hands this out has to read the warning first.');
+    mayGoIntoFile(dangers);
+    mustHaveRead(dangers, confirmed);
     await this.referrals.found(this.database.manager, consultationId, id);
     const referral = await this.reading.view(id);
     if (referral.version !== version)

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AnswerRow, type Consultation, Decision, Message, Records, Trail } from '../consultation/index.js';
+import {
+  AnswerRow,
+  type Consultation,
+  Decision,
+  Message,
+  mayGoIntoFile,
+  mustHaveRead,
+  Records,
+  Trail,
+} from '../consultation/index.js';
 import { type NewPrinting, type PrintDanger, type Printing, type ReceptionForm, TopicCode } from '../contract/index.js';
 import {
   begin,
@@ -19,7 +28,6 @@ import { dayOf, Municipality } from '../municipality/index.js';
 import { ledgerOf } from '../people/consent-ledger.js';
 import { Clock } from '../platform/clock.js';
 import { type HandedFile, writePaperSheet } from '../platform/paper-sheet.js';
-import { Problem } from '../platform/problem.js';
 import { Seal } from '../platform/seal.js';
 import { type Actor, Staff } from '../staff/index.js';
 import { type KeyedFacts, layOut, printDangers, topicsNamed } from './reception-form.js';
@@ -94,7 +102,7 @@ export class ReceptionForms {
    */
   async print(actor: Actor, id: string, given: NewPrinting): Promise<Printing> {
     const { printDangers: dangers } = await this.read(actor, id);
-    mustHaveRead(dangers, given);
+    mustHaveRead(dangers, given.confirmed);
     const at = this.clock.now();
     await this.note(actor, id, 'printing', given, dangers, at);
     return { at: at.toISOString(), by: actor.name };
@@ -106,9 +114,8 @@ export class ReceptionForms {
    */
   async excel(actor: Actor, id: string, given: NewPrinting): Promise<HandedFile> {
     const form = await this.read(actor, id);
-    if (form.printDangers.includes('protected'))
-      throw new Problem('not_allowed_now', 'What is kept to a list of people goes into no file.');
-    mustHaveRead(form.printDangers, given);
+    mayGoIntoFile(form.printDangers);
+    mustHaveRead(form.printDangers, given.confirmed);
     const at = this.clock.now();
     const sheet = receptionSheet(form, await ledgerOf(this.database.manager, id), given, at);
     const content = await writePaperSheet(sheet);
@@ -175,10 +182,4 @@ export class ReceptionForms {
         at: row.at?.toISOString() ?? null,
       }));
   }
-}
-
-/** @throws Problem `not_allowed_now` while whoever hands it out has not read the warning that there is */
-function mustHaveRead(dangers: readonly PrintDanger[], { confirmed }: NewPrinting): void {
-  if (dangers.length > 0 && !confirmed)
-    throw new Problem('not_allowed_now', 'Whoever hands this out has to read the warning first.');
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Consultation, Trail } from '../../consultation/index.js';
+import { Consultation, mayGoIntoFile, mustHaveRead, Trail } from '../../consultation/index.js';
 import {
   type CaseForm,
   type CaseFormKind,
@@ -80,7 +80,7 @@ export class Papers {
    */
   async excel(actor: Actor, id: string, kind: CaseFormKind, copy: NewCaseFormCopy): Promise<HandedFile> {
     const form = await this.handedOut(actor, id, kind, copy);
-    if (!form.excel) throw new Problem('not_allowed_now', 'What is kept to a list of people goes into no file.');
+    mayGoIntoFile(form.printDangers);
     const content = await writePaperSheet(sheetOf(form));
     for (const one of await this.consultations(id))
       await this.trail.hands(actor, one, { thing: 'case', thingId: id, details: detailsOf(kind, copy) });
@@ -99,8 +99,7 @@ export class Papers {
     if (form.version !== version) throw new Problem('something_newer', 'The case was changed since this was shown.');
     if (reader === 'team' && form.handTo.length === 0)
       throw new Problem('not_allowed_now', 'There is nobody in the team who may have this paper.');
-    if (form.printDangers.length > 0 && !confirmed)
-      throw new Problem('not_allowed_now', 'Whoever hands this out has to read the warning first.');
+    mustHaveRead(form.printDangers, confirmed);
     return form;
   }
 
