@@ -8,8 +8,6 @@ import {
   casebookSpanWords,
   casebookStateWords,
   casebookTextWords,
-  compoundWords,
-  fieldWords,
   isWritable,
 } from '../../../src/contract/index.js';
 import { isOvertaken, wordsOf } from '../api.js';
@@ -22,6 +20,7 @@ import { Loading } from '../ui/loading.js';
 import { Notice } from '../ui/notice.js';
 import { monthWords } from '../words/times.js';
 import { words } from './casebook.words.js';
+import { Marks } from './marks.js';
 import { StepDialog } from './step-dialog.js';
 import { useEntry, useStep, wrongOf } from './use-casebook.js';
 
@@ -59,16 +58,7 @@ function Shown({ entry }: { entry: CasebookEntry }) {
       </h1>
       <p className="my-1 flex flex-wrap items-center gap-1">
         <Chip look={entry.state === 'shown' ? 'plain' : 'blue'}>{casebookStateWords[entry.state]}</Chip>
-        {entry.patterns.map((one) => (
-          <Chip key={one} look="yellow">
-            {compoundWords[one]}
-          </Chip>
-        ))}
-        {entry.fields.map((one) => (
-          <Chip key={one} look="outline">
-            {fieldWords[one]}
-          </Chip>
-        ))}
+        <Marks patterns={entry.patterns} fields={entry.fields} />
         <span className="text-dns-14N-130 text-solid-gray-700">
           {[
             entry.shownSince && words.shownSince(monthWords(entry.shownSince)),

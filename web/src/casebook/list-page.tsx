@@ -19,6 +19,7 @@ import { Loading } from '../ui/loading.js';
 import { TextField } from '../ui/text-field.js';
 import { words } from './casebook.words.js';
 import { casebookApi } from './casebook-api.js';
+import { Marks } from './marks.js';
 
 /** 事例・対応方法: found by words, which stand in no address, and by fields and household patterns, which are codes. */
 export function CasebookPage() {
@@ -95,16 +96,7 @@ export function CasebookPage() {
       </details>
       {narrowed > 0 && (
         <p className="mb-2 flex flex-wrap items-center gap-2">
-          {chosen.patterns.map((one) => (
-            <Chip key={one} look="yellow">
-              {compoundWords[one]}
-            </Chip>
-          ))}
-          {chosen.fields.map((one) => (
-            <Chip key={one} look="outline">
-              {fieldWords[one]}
-            </Chip>
-          ))}
+          <Marks patterns={chosen.patterns} fields={chosen.fields} />
           <Link href={`/casebook?view=${view}`} className="text-key-1000 underline">
             {words.clear}
           </Link>
@@ -192,16 +184,7 @@ function Found({ entry }: { entry: CasebookEntry }) {
       </h2>
       <p className="my-1 flex flex-wrap gap-1">
         {entry.state !== 'shown' && <Chip look="blue">{casebookStateWords[entry.state]}</Chip>}
-        {entry.patterns.map((one) => (
-          <Chip key={one} look="yellow">
-            {compoundWords[one]}
-          </Chip>
-        ))}
-        {entry.fields.map((one) => (
-          <Chip key={one} look="outline">
-            {fieldWords[one]}
-          </Chip>
-        ))}
+        <Marks patterns={entry.patterns} fields={entry.fields} />
       </p>
       <p className="line-clamp-2 [overflow-wrap:anywhere]">{entry.situation}</p>
       <p className="line-clamp-2 text-solid-gray-700 [overflow-wrap:anywhere]">{entry.response}</p>
