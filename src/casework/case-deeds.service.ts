@@ -18,6 +18,8 @@ import { refusals } from './refusals.js';
 import { eventsSince, type Standing, standingOf } from './standing.js';
 import { write } from './writing.js';
 
+const LOCK = 'select from support_case where id = $1 for update';
+
 /** Does what can be done to a case: seen, locked, compared, checked, written, kept in the history, told. */
 @Injectable()
 export class CaseDeeds {
@@ -36,51 +38,60 @@ export class CaseDeeds {
    * Does a deed. Repeated with the same `clientId` it changes nothing.
    * @throws Problem `not_found`; `saved_elsewhere` with what happened since; `invalid` with a refusal for each field
    */
-  async do(actor: Actor, id: string, { clientId, version, deed }: NewCaseDeed): Promise<void> {
+  async do(actor: Actor, id: string, wanted: NewCaseDeed): Promise<void> {
     await this.finding.find(actor, id);
-    await this.transactions.run(
-      async (unit) => {
-        const { tx } = unit;
-        if (await tx.existsBy(CaseEventRow, { clientId, caseId: id })) return;
-        const row = await tx.findOneByOrFail(SupportCase, { id });
-        if (row.version !== version) await this.overtaken(tx, id, version);
-        const standing = await standingOf(tx, this.seal, row);
-        const now = this.clock.now();
-        const today = dayOf(now);
-        const refused = refusals(standing.facts, deed, today);
-        if (refused.length === 0) refused.push(...(await this.unknown(tx, actor, row, standing, deed)));
-        if (refused.length > 0) throw refusedFor(refused);
-        const moved = moves(standing.facts, deed);
-        await write({ tx, seal: this.seal, row, standing, actorId: actor.id, now, today }, deed, moved);
-        if (deed.kind === 'evaluate')
-          await this.missing.noticed(tx, actor, { caseId: id, area: row.area, words: deed.missing });
-        const { plan: _plan, newPlan: _newPlan, ...fields } = moved;
-        await this.turn(unit, row, {
-          ...fields,
-          ...(fields.state === 'ended' ? { endedAt: now } : deed.kind === 'reopen' ? { endedAt: null } : {}),
-          ...(deed.kind === 'give_to' ? { ownerId: deed.ownerId } : {}),
-        });
-        const { thingId, codes, words } = eventOf(deed);
-        const about = deed.kind === 'move_plan' || deed.kind === 'record_consent' ? standing.plan!.id : thingId;
-        await tx.insert(CaseEventRow, {
-          caseId: id,
-          version: row.version + 1,
-          kind: deed.kind,
-          thingId: about,
-          codes,
-          words: words === '' ? null : this.seal.close(words),
-          byId: actor.id,
-          at: now,
-          clientId,
-        });
-        await this.trail.changes(unit, actor, await this.concerned(tx, id, standing), 'case', {
-          thing: 'case',
-          thingId: id,
-          details: { deed: deed.kind },
-        });
-      },
-      { first: ['select from support_case where id = $1 for update', [id]] },
-    );
+    await this.transactions.run((unit) => this.done(unit, actor, id, wanted), { first: [LOCK, [id]] });
+  }
+
+  /**
+   * As {@link do}, as a part of something greater that is done whole or not at all: over the case as it stands there,
+   * whatever that is. The case stays locked until all of it is written.
+   */
+  async within(unit: Unit, actor: Actor, id: string, wanted: Omit<NewCaseDeed, 'version'>): Promise<void> {
+    await unit.tx.query(LOCK, [id]);
+    const { version } = await this.finding.find(actor, id, unit.tx);
+    await this.done(unit, actor, id, { ...wanted, version });
+  }
+
+  private async done(unit: Unit, actor: Actor, id: string, { clientId, version, deed }: NewCaseDeed): Promise<void> {
+    const { tx } = unit;
+    if (await tx.existsBy(CaseEventRow, { clientId, caseId: id })) return;
+    const row = await tx.findOneByOrFail(SupportCase, { id });
+    if (row.version !== version) await this.overtaken(tx, id, version);
+    const standing = await standingOf(tx, this.seal, row);
+    const now = this.clock.now();
+    const today = dayOf(now);
+    const refused = refusals(standing.facts, deed, today);
+    if (refused.length === 0) refused.push(...(await this.unknown(tx, actor, row, standing, deed)));
+    if (refused.length > 0) throw refusedFor(refused);
+    const moved = moves(standing.facts, deed);
+    await write({ tx, seal: this.seal, row, standing, actorId: actor.id, now, today }, deed, moved);
+    if (deed.kind === 'evaluate')
+      await this.missing.noticed(tx, actor, { caseId: id, area: row.area, words: deed.missing });
+    const { plan: _plan, newPlan: _newPlan, ...fields } = moved;
+    await this.turn(unit, row, {
+      ...fields,
+      ...(fields.state === 'ended' ? { endedAt: now } : deed.kind === 'reopen' ? { endedAt: null } : {}),
+      ...(deed.kind === 'give_to' ? { ownerId: deed.ownerId } : {}),
+    });
+    const { thingId, codes, words } = eventOf(deed);
+    const about = deed.kind === 'move_plan' || deed.kind === 'record_consent' ? standing.plan!.id : thingId;
+    await tx.insert(CaseEventRow, {
+      caseId: id,
+      version: row.version + 1,
+      kind: deed.kind,
+      thingId: about,
+      codes,
+      words: words === '' ? null : this.seal.close(words),
+      byId: actor.id,
+      at: now,
+      clientId,
+    });
+    await this.trail.changes(unit, actor, await this.concerned(tx, id, standing), 'case', {
+      thing: 'case',
+      thingId: id,
+      details: { deed: deed.kind },
+    });
   }
 
   /** Raises the case's version, and sets when its owner is reminded. */

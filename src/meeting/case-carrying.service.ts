@@ -5,6 +5,7 @@ import { type CaseDeed, casePartyWords, type MeetingDeed } from '../contract/ind
 import { Agencies } from '../directory/index.js';
 import { Problem } from '../platform/problem.js';
 import { Seal } from '../platform/seal.js';
+import type { Unit } from '../platform/transaction.js';
 import type { Actor } from '../staff/index.js';
 import type { MeetingCaseRow } from './meeting.entity.js';
 
@@ -23,10 +24,11 @@ export class CaseCarrying {
   ) {}
 
   /**
-   * Does to the case what the deed of the meeting means for it. Repeated with the same `clientId` it changes nothing.
-   * @throws Problem `invalid`, `saved_elsewhere`
+   * Does to the case what the deed of the meeting means for it, with the meeting's own writing or not at all.
+   * @throws Problem `invalid`
    */
   async carry(
+    unit: Unit,
     actor: Actor,
     deed: MeetingDeed,
     entry: Pick<MeetingCaseRow, 'caseId'> | null,
@@ -36,17 +38,17 @@ export class CaseCarrying {
     const meant = meaningOf(deed, today);
     const caseId = entry?.caseId ?? null;
     if (!meant || caseId === null) return;
-    const found = await this.cases.find(actor, caseId).catch(() => null);
+    const found = await this.cases.find(actor, caseId, unit.tx).catch(() => null);
     if (!found)
       throw new Problem('invalid', 'The case is out of sight.', {
         issues: [{ path: 'deed.entryId', message: 'unknown' }],
       });
     if (meant.kind === 'move_plan' && meant.to === 'submitted') {
-      const { facts } = await standingOf(this.database.manager, this.seal, found);
+      const { facts } = await standingOf(unit.tx, this.seal, found);
       if (facts.plan?.state === 'submitted') return;
     }
     try {
-      await this.deeds.do(actor, caseId, { clientId, version: found.version, deed: meant });
+      await this.deeds.within(unit, actor, caseId, { clientId, deed: meant });
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'invalid') throw error;
       const issues = (error.extra.issues ?? []).map(({ path, message }) => {

@@ -19,7 +19,7 @@ import { consultationsBehind, invitedOf, type MeetingStanding, meetingStandingOf
 import { writeMeeting } from './meeting-writing.js';
 import { meetingRefusalsOf, meetingStateAfter } from './refusals.js';
 
-/** Does what can be done to a meeting: seen, checked, carried into the case, locked, compared, checked again, written. */
+/** Does what can be done to a meeting: seen, checked, locked, compared, checked again, carried into the case, written. */
 @Injectable()
 export class MeetingDeeds {
   constructor(
@@ -62,14 +62,13 @@ export class MeetingDeeds {
     const entry =
       deed.kind === 'put_case' ? { caseId: deed.caseId } : (before.entries.find((one) => one.id === entryId) ?? null);
     const who = await this.who(deed, before, entry?.caseId ?? null);
-    // The case first: should the rest fail, the repetition finds it done.
-    await this.carrying.carry(actor, deed, entry, clientId, today);
     await this.transactions.run(
       async (unit) => {
         const { tx } = unit;
         if (await tx.existsBy(MeetingEventRow, { clientId })) return;
         const row = await tx.findOneByOrFail(MeetingRow, { id });
         await this.checked(tx, actor, row, version, deed, now);
+        await this.carrying.carry(unit, actor, deed, entry, clientId, today);
         const fields = await writeMeeting({ tx, seal: this.seal, row, actor, now, today, clientId, who }, deed);
         const state = meetingStateAfter(deed) ?? row.state;
         await tx.update(MeetingRow, { id }, { ...fields, state, version: version + 1 });

@@ -132,7 +132,14 @@ describe('meetings', () => {
       expect(await meeting.refused({ ...decide, memberId: houkatsu })).toEqual(['422', 'deed.kind: no plan']);
       await work.do(someAssessment('買物を手伝う人がいない。息子は外に出ない。'));
       await work.do(plan);
-      await meeting.do({ ...decide, memberId: houkatsu, role: '介護保険の申請の手伝い' });
+      const inTeam = { ...decide, memberId: houkatsu, role: '介護保険の申請の手伝い' };
+      // When the meeting cannot keep what was decided, the case has not heard of it either.
+      await database.query(`create function no_room() returns trigger language plpgsql as $$ begin raise 'no room'; end $$;
+        create trigger no_room before insert on meeting_event for each row execute function no_room()`);
+      const failed = await worker.request('POST', `/api/meetings/${meeting.now.id}/deeds`, body(inTeam, meeting));
+      expect([failed.status, (await work.look()).plans[0]!.items]).toEqual([500, []]);
+      await database.query('drop function no_room() cascade');
+      await meeting.do(inTeam);
       await work.look();
       expect(work.now.plans[0]!.items).toMatchObject([{ id: decide.id, what: '要介護認定を申請する' }]);
       await meeting.do({
