@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { Instant, StaffName } from './consultation.js';
 
-/** The classes of records by how long they are kept. `outreach`: one that ended without any consultation; others go with theirs. */
-export const recordClasses = ['consultation', 'information', 'outreach'] as const;
+/**
+ * The classes of records by how long they are kept. `outreach`: one that ended without any consultation; others go with theirs. `advice`: a
+ * request of an agency, which never has a consultation.
+ */
+export const recordClasses = ['consultation', 'information', 'outreach', 'advice'] as const;
 /** @see recordClasses */
 export const RecordClass = z.enum(recordClasses).meta({ id: 'RecordClass' });
 /** @see recordClasses */
@@ -13,7 +16,7 @@ const Reason = z
   .transform((text) => text.normalize('NFC').trim())
   .pipe(z.string().min(1).max(500));
 
-/** Keeps a record beyond its period. */
+/** Keeps a record beyond its period. `receipt` is its receipt number, or the number of an outreach or of a request for advice. */
 export const NewHold = z.object({ receipt: z.string().min(1).max(40), reason: Reason }).meta({ id: 'NewHold' });
 /** @see NewHold */
 export type NewHold = z.infer<typeof NewHold>;
@@ -74,7 +77,7 @@ export const keptReasons = ['open', 'held', 'alarm', 'lowering', 'leaving', 'cas
 /** One record of a list, without content; after the disposal its proof: the hash of everything that was removed. */
 export const DisposalItem = z
   .object({
-    /** The receipt number, or the number of an outreach. */
+    /** The receipt number, or the number of an outreach or of a request for advice. */
     receipt: z.string(),
     class: RecordClass,
     closedAt: Instant,

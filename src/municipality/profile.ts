@@ -94,6 +94,7 @@ const ProfileShape = z.strictObject({
       consultation: Kept.default({ years: 5, source: '提案（市の文書管理規程で確かめてください）' }),
       information: Kept.default({ years: 5, source: '提案（市の文書管理規程で確かめてください）' }),
       outreach: Kept.default({ years: 5, source: '提案（市の文書管理規程で確かめてください）' }),
+      advice: Kept.default({ years: 5, source: '提案（市の文書管理規程で確かめてください）' }),
     })
     .prefault({}),
   /**

@@ -91,21 +91,37 @@ export const contents: Content[] = [
   removed('case_period', `case_id ${lastOfCase}`),
   removed('support_case', `id ${lastOfCase}`),
   removed('case_consultation'),
+  {
+    table: 'retention_hold',
+    where: `(${own} or thing_id in (select id from outreach where ${toldOf}))`,
+    emptied: `reason = ''`,
+  },
   ...['outreach_event', 'outreach_approach'].map((table) =>
     removed(table, `outreach_id in (select id from outreach where ${toldOf})`),
   ),
   removed('outreach', toldOf),
   { table: 'outreach', where: 'from_consultation_id = $1', emptied: 'from_consultation_id = null' },
   { table: 'decision', where: own, emptied: 'before = null, after = null, reason = null' },
-  { table: 'retention_hold', where: own, emptied: `reason = ''` },
   { table: 'missing_resource', where: own, emptied: 'consultation_id = null' },
 ];
+
+/** What was once written down about keeping the thing `$1`. */
+const holdsOfThing: Content = { table: 'retention_hold', where: 'thing_id = $1', emptied: `reason = ''` };
 
 /** What goes with an outreach that ended without any consultation; `where` speaks of the outreach as `$1`. */
 export const contentsOfOutreach: Content[] = [
   removed('outreach_event', 'outreach_id = $1'),
   removed('outreach_approach', 'outreach_id = $1'),
+  holdsOfThing,
   removed('outreach', 'id = $1'),
+];
+
+/** What goes with a request for advice; `where` speaks of the request as `$1`. */
+export const contentsOfAdvice: Content[] = [
+  removed('advice_mail', 'request_id = $1'),
+  removed('advice_event', 'request_id = $1'),
+  holdsOfThing,
+  removed('advice_request', 'id = $1'),
 ];
 
 /** Tables that speak of a record and keep their rows: ids, codes and counts only. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { RecordClass } from '../contract/index.js';
@@ -9,8 +8,10 @@ import { InjectLog } from '../platform/index.js';
 import { Jobs } from '../platform/jobs.js';
 import type { Logger } from '../platform/log.js';
 import { Transactions } from '../platform/transaction.js';
-import { type Content, contents, contentsOfOutreach, emptiedRecord } from './contents.js';
-import { closedBefore, keptBecause, keptFrom, outreachKeptBecause } from './period.js';
+import { contents, emptiedRecord } from './contents.js';
+import { closedBefore, keptBecause, keptFrom } from './period.js';
+import { remove } from './removing.js';
+import { UnconnectedThings } from './unconnected.service.js';
 
 /** So many records at a time; then others have their turn. */
 const atOnce = 25;
@@ -22,6 +23,7 @@ export class Disposing {
     private readonly database: DataSource,
     private readonly transactions: Transactions,
     private readonly municipality: Municipality,
+    private readonly unconnected: UnconnectedThings,
     private readonly audit: Audit,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
@@ -36,18 +38,12 @@ export class Disposing {
       [disposalId, atOnce],
     );
     for (const one of left) await this.disposeOf(disposalId, one.consultation_id, one.class);
-    const outreaches: { outreach_id: string }[] = await this.database.query(
-      `select i.outreach_id from disposal_outreach i join disposal d on d.id = i.disposal_id
-       where d.id = $1 and d.second_at is not null and d.done_at is null and i.outcome is null order by 1 limit $2`,
-      [disposalId, atOnce],
-    );
-    for (const one of outreaches) await this.disposeOfOutreach(disposalId, one.outreach_id);
-    if (left.length === atOnce || outreaches.length === atOnce)
-      return this.jobs.add('retention.dispose', { disposalId });
+    const unconnected = await this.unconnected.dispose(disposalId, atOnce);
+    if (left.length === atOnce || unconnected === atOnce) return this.jobs.add('retention.dispose', { disposalId });
     await this.database.query(
       `update disposal d set done_at = $2, reason = null, version = version + 1 where id = $1 and second_at is not null and done_at is null
          and not exists (select from disposal_item i where i.disposal_id = d.id and i.outcome is null)
-         and not exists (select from disposal_outreach i where i.disposal_id = d.id and i.outcome is null)`,
+         and not exists (select from disposal_thing i where i.disposal_id = d.id and i.outcome is null)`,
       [disposalId, this.clock.now()],
     );
     this.log.info({ disposalId }, 'retention: a disposal list was carried out');
@@ -57,99 +53,46 @@ export class Disposing {
     const now = this.clock.now();
     const { years } = this.municipality.profile.retention[recordClass];
     const reasons = Object.entries(keptBecause).map(([reason, sql]) => `when ${sql} then '${reason}'`);
-    await this.transactions.run(async (unit) => {
-      const [row] = await unit.tx.query<{ kept: string | null; contact_id: string | null; version: number }[]>(
-        `select case ${reasons.join(' ')}
+    await this.transactions.run(
+      async (unit) => {
+        const [row] = await unit.tx.query<{ kept: string | null; contact_id: string | null; version: number }[]>(
+          `select case ${reasons.join(' ')}
            when ${keptFrom} >= $2 and (select kind from disposal where id = $3) = 'period' then 'period' end as kept, c.contact_id, c.version
-         from consultation c where c.id = $1 and c.disposed_at is null for update`,
-        [id, closedBefore(now, years), disposalId],
-      );
-      if (!row) return;
-      if (row.kept !== null) {
-        await unit.tx.query(
-          `update disposal_item set outcome = 'kept', kept_because = $3, at = $4
-           where disposal_id = $1 and consultation_id = $2 and outcome is null`,
-          [disposalId, id, row.kept, now],
+         from consultation c where c.id = $1 and c.disposed_at is null`,
+          [id, closedBefore(now, years), disposalId],
         );
-        return;
-      }
-      const people = await peopleOf(unit.tx, id);
-      const { hash, rows } = await remove(unit.tx, id, contents, [{ table: 'consultation', where: 'id = $1' }]);
-      await unit.tx.query(
-        `update consultation set ${emptiedRecord}, disposed_at = $2, version = version + 1 where id = $1`,
-        [id, now],
-      );
-      await removeContact(unit.tx, row.contact_id);
-      await removePeople(unit.tx, people);
-      await unit.tx.query(
-        `update disposal_item set outcome = 'removed', removed_hash = $3, removed_rows = $4, at = $5
+        if (!row) return;
+        if (row.kept !== null) {
+          await unit.tx.query(
+            `update disposal_item set outcome = 'kept', kept_because = $3, at = $4
+           where disposal_id = $1 and consultation_id = $2 and outcome is null`,
+            [disposalId, id, row.kept, now],
+          );
+          return;
+        }
+        const people = await peopleOf(unit.tx, id);
+        const { hash, rows } = await remove(unit.tx, id, contents, [{ table: 'consultation', where: 'id = $1' }]);
+        await unit.tx.query(
+          `update consultation set ${emptiedRecord}, disposed_at = $2, version = version + 1 where id = $1`,
+          [id, now],
+        );
+        await removeContact(unit.tx, row.contact_id);
+        await removePeople(unit.tx, people);
+        await unit.tx.query(
+          `update disposal_item set outcome = 'removed', removed_hash = $3, removed_rows = $4, at = $5
          where disposal_id = $1 and consultation_id = $2 and outcome is null`,
-        [disposalId, id, hash, JSON.stringify(rows), now],
-      );
-      await this.audit.record(
-        { action: 'dispose', by: null, consultationId: id, thing: 'disposal', thingId: disposalId },
-        unit.tx,
-      );
-      unit.changes(id, row.version + 1);
-    });
-  }
-
-  private async disposeOfOutreach(disposalId: string, id: string): Promise<void> {
-    const now = this.clock.now();
-    const border = closedBefore(now, this.municipality.profile.retention.outreach.years);
-    const reasons = Object.entries(outreachKeptBecause).map(([reason, sql]) => `when ${sql} then '${reason}'`);
-    await this.transactions.run(async (unit) => {
-      // Opened again and linked meanwhile, it may have gone with a record: then there is no row left, and nothing to keep.
-      const [row] = await unit.tx.query<{ kept: string | null }[]>(
-        `select case ${reasons.join(' ')} when o.ended_at >= $2 then 'period' end as kept from outreach o where o.id = $1 for update`,
-        [id, border],
-      );
-      const kept = row?.kept ?? null;
-      const { hash, rows } = kept === null ? await remove(unit.tx, id, contentsOfOutreach) : { hash: null, rows: null };
-      await unit.tx.query(
-        `update disposal_outreach set outcome = $3, kept_because = $4, removed_hash = $5, removed_rows = $6, at = $7
-         where disposal_id = $1 and outreach_id = $2 and outcome is null`,
-        [disposalId, id, kept === null ? 'removed' : 'kept', kept, hash, rows && JSON.stringify(rows), now],
-      );
-      if (kept !== null) return;
-      await this.audit.record(
-        { action: 'dispose', by: null, thing: 'disposal', thingId: disposalId, details: { what: 'outreach' } },
-        unit.tx,
-      );
-      unit.signal('outreach', { outreachId: id });
-    });
-  }
-}
-
-/**
- * Removes a record's content. The hash is SHA-256 over one line for each table with something in it, in the order of `contents`:
- * its name, how many rows, and the SHA-256 of its rows as JSON in their own order; the record itself comes `first`.
- */
-async function remove(
-  tx: EntityManager,
-  id: string,
-  contents: readonly Content[],
-  first: readonly Pick<Content, 'table' | 'where'>[] = [],
-): Promise<{ hash: Buffer; rows: Record<string, number> }> {
-  const hash = createHash('sha256');
-  const rows: Record<string, number> = {};
-  for (const { table, where } of [...first, ...contents]) {
-    const [found] = await tx.query<{ count: number; hash: string }[]>(
-      `select count(*)::int as count,
-         encode(sha256(convert_to(coalesce(string_agg(to_jsonb(t)::text, E'\\n' order by to_jsonb(t)::text), ''), 'UTF8')), 'hex') as hash
-       from ${table} t where ${where}`,
-      [id],
+          [disposalId, id, hash, JSON.stringify(rows), now],
+        );
+        await this.audit.record(
+          { action: 'dispose', by: null, consultationId: id, thing: 'disposal', thingId: disposalId },
+          unit.tx,
+        );
+        unit.changes(id, row.version + 1);
+      },
+      // Locked before it is looked at: what kept it was committed by then, or waits until it is gone.
+      { first: ['select from consultation where id = $1 for update', [id]] },
     );
-    if (found!.count === 0) continue;
-    rows[table] = found!.count;
-    hash.update(`${table} ${found!.count} ${found!.hash}\n`);
   }
-  for (const { table, where, emptied } of contents)
-    await tx.query(
-      emptied === null ? `delete from ${table} where ${where}` : `update ${table} set ${emptied} where ${where}`,
-      [id],
-    );
-  return { hash: hash.digest(), rows };
 }
 
 /** The way to reach somebody goes with the last record of theirs, and with it what came in and became no message. */

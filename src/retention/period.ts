@@ -25,18 +25,15 @@ export const closedBefore = (at: Date, years: number): Date => instant(`${fiscal
 export const keptBecause = {
   /** It was opened again, or was never closed. */
   open: `(c.closed_at is null or c.status not in ('closed', 'lapsed'))`,
-  held: `exists (select from retention_hold h where h.consultation_id = c.id and h.lifted_at is null)`,
+  /** So is an outreach that would go with it. */
+  held: `(exists (select from retention_hold h where h.consultation_id = c.id and h.lifted_at is null)
+    or exists (select from retention_hold h join outreach o on o.id = h.thing_id
+      where c.id in (o.consultation_id, o.from_consultation_id) and h.lifted_at is null))`,
   alarm: `c.alarm = 'raised'`,
   lowering: `exists (select from lowering l where l.consultation_id = c.id and l.outcome is null)`,
   leaving: `exists (select from message m where m.consultation_id = c.id and m.delivery in ('held', 'waiting', 'sending'))`,
   case: `exists (select from case_consultation x join support_case s on s.id = x.case_id
     where x.consultation_id = c.id and s.state <> 'ended')`,
-} as const;
-
-/** Why an outreach `o` is kept although it stands on a list; each as a condition. With a record of its own it goes with that one. */
-export const outreachKeptBecause = {
-  open: `o.state <> 'ended'`,
-  linked: `(o.consultation_id is not null or o.from_consultation_id is not null)`,
 } as const;
 
 /** From when on a record `c` is kept: from its closing, or from the end of the last case that it belonged to. */

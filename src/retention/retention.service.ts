@@ -17,7 +17,8 @@ import { Problem } from '../platform/problem.js';
 import { Transactions } from '../platform/transaction.js';
 import { type Signed, seerSql } from '../staff/index.js';
 import { Holds } from './holds.service.js';
-import { closedBefore, keptBecause, keptFrom, outreachKeptBecause } from './period.js';
+import { closedBefore, keptBecause, keptFrom } from './period.js';
+import { UnconnectedThings } from './unconnected.service.js';
 
 /** A list is to be read by two people. */
 const mostOnAList = 2000;
@@ -30,12 +31,6 @@ const dueSql = `select c.id, c.closed_at, case when c.urgency = 'U0' and c.alarm
     and ${keptFrom} < case when c.urgency = 'U0' and c.alarm = 'none' then $1::timestamptz else $2::timestamptz end
     and not exists (select from disposal_item i join disposal d on d.id = i.disposal_id
       where i.consultation_id = c.id and d.done_at is null and d.declined_at is null)`;
-
-/** An outreach that ended without any consultation, whose period is over and that stands on no list under way. `$1`: the border. */
-const outreachDueSql = `select o.id, o.number, o.ended_at from outreach o
-  where not (${Object.values(outreachKeptBecause).join(' or ')}) and o.ended_at < $1::timestamptz
-    and not exists (select from disposal_outreach i join disposal d on d.id = i.disposal_id
-      where i.outreach_id = o.id and d.done_at is null and d.declined_at is null)`;
 
 interface DisposalRow {
   id: string;
@@ -58,6 +53,7 @@ export class RetentionLists {
     private readonly transactions: Transactions,
     private readonly municipality: Municipality,
     private readonly holds: Holds,
+    private readonly unconnected: UnconnectedThings,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -69,11 +65,7 @@ export class RetentionLists {
       `select class, count(*)::int as count from (${dueSql}) due group by class`,
       this.borders(),
     );
-    const [outreach] = await manager.query<{ count: number }[]>(
-      `select count(*)::int as count from (${outreachDueSql}) due`,
-      [this.outreachBorder()],
-    );
-    due.push({ class: 'outreach', count: outreach!.count });
+    due.push(...(await this.unconnected.due(manager)));
     const { retention } = this.municipality.profile;
     return {
       classes: recordClasses.map((one) => ({
@@ -107,12 +99,8 @@ export class RetentionLists {
          select $3, id, class, closed_at from (${dueSql} order by c.closed_at, c.id limit ${mostOnAList}) due returning 1`,
         [...this.borders(), id],
       );
-      const outreaches: unknown[] = await tx.query(
-        `insert into disposal_outreach (disposal_id, outreach_id, number, ended_at)
-         select $2, id, number, ended_at from (${outreachDueSql} order by o.ended_at, o.id limit ${mostOnAList} - $3::int) due returning 1`,
-        [this.outreachBorder(), id, added.length],
-      );
-      if (added.length + outreaches.length === 0) throw new Problem('not_allowed_now', 'No record is due.');
+      const unconnected = await this.unconnected.addTo(tx, id, mostOnAList - added.length);
+      if (added.length + unconnected === 0) throw new Problem('not_allowed_now', 'No record is due.');
       await this.tell(tx, me, id, 'disposal_drawn_up');
       return this.one(tx, id);
     });
@@ -165,8 +153,8 @@ export class RetentionLists {
          i.removed_rows as rows
        from disposal_item i join consultation c on c.id = i.consultation_id where i.disposal_id = $1
        union all
-       select i.number, 'outreach', i.ended_at, i.outcome, i.kept_because, encode(i.removed_hash, 'hex'), i.removed_rows
-       from disposal_outreach i where i.disposal_id = $1 order by 3, 1`,
+       select i.number, i.kind, i.ended_at, i.outcome, i.kept_because, encode(i.removed_hash, 'hex'), i.removed_rows
+       from disposal_thing i where i.disposal_id = $1 order by 3, 1`,
       [id],
     );
     if (rows.length === 0) throw new Problem('not_found', 'There is no such list.');
@@ -242,10 +230,6 @@ export class RetentionLists {
     return [closedBefore(now, information.years), closedBefore(now, consultation.years)];
   }
 
-  private outreachBorder(): Date {
-    return closedBefore(this.clock.now(), this.municipality.profile.retention.outreach.years);
-  }
-
   private async one(tx: EntityManager, id: string): Promise<Disposal> {
     return (await this.find(tx, id))[0]!;
   }
@@ -257,7 +241,7 @@ export class RetentionLists {
       `select d.id, d.version, d.kind, d.ground, d.reason, d.done_at, jsonb_build_object(${['made', 'first', 'second', 'declined'].map(person).join(', ')}) as people,
          count(*)::int as records, count(*) filter (where i.outcome = 'removed')::int as removed,
          count(*) filter (where i.outcome = 'kept')::int as kept
-       from disposal d join (select disposal_id, outcome from disposal_item union all select disposal_id, outcome from disposal_outreach) i
+       from disposal d join (select disposal_id, outcome from disposal_item union all select disposal_id, outcome from disposal_thing) i
          on i.disposal_id = d.id where $1::uuid is null or d.id = $1
        group by d.id order by d.made_at desc limit 100`,
       [id],

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { Configuration } from '../../src/contract/index.js';
+import type { AdviceRecord, Configuration } from '../../src/contract/index.js';
 import { aBrowser, accessibilityFindings, aScreen, inBrowser } from '../build/browser.js';
 import { aService, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
@@ -135,6 +136,38 @@ inBrowser('hours, channels and retention at the screen', () => {
     await one(second).getByText('あと1人の承認を待っています').waitFor();
     await approve(second, one(second));
     await one(second).getByText('消したもの 1件・残したもの 0件').waitFor();
+  });
+
+  it('keeps a request for advice beyond its period while it is held by its number, and lets it go after', async () => {
+    const agency = await StaffMember.signIn(service, 'agency');
+    const { id, number } = await agency.json<AdviceRecord>('POST', '/api/agency/advice', {
+      ...{ clientId: randomUUID(), title: '声のかけ方', story: '見本の様子', tried: '' },
+      ...{ question: '見本の問い', fields: ['elderly'], patterns: [] },
+    });
+    await agency.json('POST', `/api/agency/advice/${id}/deeds`, {
+      ...{ clientId: randomUUID(), version: 1, deed: { kind: 'withdraw', words: '' } },
+    });
+    await database.query(`update advice_request set ended_at = now() - interval '8 years' where id = $1`, [id]);
+    await first.reload();
+    const advice = first.getByRole('listitem').filter({ hasText: '助言の求めの記録' });
+    await advice.getByText('期間が過ぎたもの 1件').waitFor();
+    const form = first.getByRole('form', { name: '保留にする' });
+    await form.getByLabel('助言の求めの番号').fill('2026-J9999');
+    await form.getByLabel('理由').fill('開示の請求');
+    await form.getByRole('button', { name: '保留にする' }).click();
+    await form.getByText('＊この番号の記録はありません').waitFor();
+    await form.getByLabel('助言の求めの番号').fill(number.toLowerCase());
+    await form.getByRole('button', { name: '保留にする' }).click();
+    await advice.getByText('期間が過ぎたものはありません').waitFor();
+    await sound(first);
+    await first.getByRole('button', { name: `保留をやめる（${number}）` }).click();
+    await advice.getByText('期間が過ぎたもの 1件').waitFor();
+    await first.getByRole('button', { name: '廃棄の一覧を作る' }).click();
+    const list = first.getByRole('listitem').filter({ hasText: '2人の承認を待っています' });
+    await list.getByRole('button', { name: /^中を見る/ }).click();
+    await first.getByRole('dialog').getByText(number).waitFor();
+    await first.getByRole('button', { name: '取りやめる' }).click();
+    await advice.getByText('期間が過ぎたもの 1件').waitFor();
   });
 
   it('lets the house say its own words, and the shipped ones again', async () => {

@@ -5,9 +5,7 @@ import { contents, skeleton } from '../../src/retention/contents.js';
 import { follow, text } from '../../src/trial/line/events.js';
 import { eventually } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
-import { inDays } from './case-work.js';
 import { LineTown } from './line-ledger.js';
-import { Reaching } from './reaching.js';
 
 const password = 'trial-password';
 const secret = '消えるはずの秘密の言葉';
@@ -20,9 +18,7 @@ describe('keeping records and letting them go', () => {
   let database: pg.Client;
 
   const retention = () => first.json<Retention>('GET', '/api/retention');
-  const dueOf = async (outreach: boolean) =>
-    (await retention()).classes.filter((one) => (one.class === 'outreach') === outreach).map((one) => one.due);
-  const due = () => dueOf(false);
+  const due = async () => (await retention()).classes.slice(0, 2).map((one) => one.due);
   const approve = (by: StaffMember, { id, version }: Disposal, with_ = password) =>
     by.request('POST', `/api/retention/disposals/${id}/approval`, { version, password: with_ });
   const drawUp = () => first.json<Disposal>('POST', '/api/retention/disposals');
@@ -286,51 +282,5 @@ describe('keeping records and letting them go', () => {
     );
     expect(rows).toEqual([]);
     expect((await first.request('GET', `/api/consultations/${open}`)).status).toBe(200);
-  });
-
-  it('lets an outreach go that ended without any consultation, and keeps one that was opened again', async () => {
-    const worker = await StaffMember.signIn(town.service, 'worker');
-    const ended = async (years: number, heard: object = {}) => {
-      const reaching = await Reaching.begin(worker, { known: `${secret}（見かけない）`, ...heard });
-      await reaching.do({
-        ...{ kind: 'approach', way: 'letter', on: inDays(0), answer: 'none', seen: `${secret}（手紙）` },
-        ...{ trust: 'unmet', nextOn: inDays(7) },
-      });
-      await reaching.do({ kind: 'end', reason: 'mistaken', words: `${secret}（空き家）` });
-      await database.query(`update outreach set ended_at = now() - make_interval(years => $2::int) where id = $1`, [
-        reaching.now.id,
-        years,
-      ]);
-      return reaching;
-    };
-    const { id: told } = await closed(0);
-    await ended(3);
-    await ended(8, { fromConsultationId: told });
-    expect(await dueOf(true)).toEqual([0]);
-    const [goes, stays] = [await ended(8), await ended(8)];
-    expect(await dueOf(true)).toEqual([2]);
-    const drawn = await drawUp();
-    expect([drawn.records, await dueOf(true)]).toEqual([2, [0]]);
-    await stays.do({ kind: 'reopen', words: 'また灯りがついた', nextOn: inDays(7) });
-    expect((await approve(first, drawn)).status).toBe(200);
-    expect((await approve(second, await list(drawn.id))).status).toBe(200);
-    expect(await done(drawn.id)).toMatchObject({ removed: 1, kept: 1 });
-    const items = await first.json<DisposalItem[]>('GET', `/api/retention/disposals/${drawn.id}`);
-    expect(items.find(({ receipt }) => receipt === goes.now.number)).toMatchObject({
-      ...{ class: 'outreach', outcome: 'removed', hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
-      rows: { outreach: 1, outreach_approach: 1, outreach_event: 3 },
-    });
-    expect(items.find(({ receipt }) => receipt === stays.now.number)).toMatchObject({
-      ...{ outcome: 'kept', keptBecause: 'open', hash: null },
-    });
-    for (const table of [
-      'outreach where id',
-      'outreach_approach where outreach_id',
-      'outreach_event where outreach_id',
-    ])
-      expect(await town.query(`select 1 from ${table} = $1`, [goes.now.id])).toEqual([]);
-    expect((await worker.request('GET', `/api/outreach/${goes.now.id}`)).status).toBe(404);
-    expect((await worker.request('GET', `/api/outreach/${stays.now.id}`)).status).toBe(200);
-    await expect(database.query(`update disposal_outreach set kept_because = null`)).rejects.toThrow('stays as it is');
   });
 });

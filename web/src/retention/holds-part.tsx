@@ -74,11 +74,11 @@ export function HoldsPart({ holds, onChanged }: { holds: Hold[]; onChanged: () =
         )}
         <TextField
           id="hold-receipt"
-          label={words.receipt}
+          label={words.holdNumber}
           required
           value={draft.receipt}
           onChange={({ target }) => change({ receipt: target.value })}
-          error={wrong('receipt') ? words.receiptMissing : unknown ? words.receiptUnknown : null}
+          error={wrong('receipt') ? words.holdNumberMissing : unknown ? words.holdNumberUnknown : null}
         />
         <TextField
           id="hold-reason"
