@@ -206,7 +206,7 @@ export class MeetingReading {
       this.finding.asMember(actor, row.id),
       this.finding.convenes(actor, row),
     ]);
-    return Promise.all(
+    const people = await Promise.all(
       members.map(async (member) => {
         const { id, agency, staffId, party, words, attendance } = member;
         const pledge = convening || own?.id === id ? await this.papers.pledgeOf(row, member) : null;
@@ -222,6 +222,7 @@ export class MeetingReading {
         };
       }),
     );
+    return people.sort(inOrder);
   }
 
   private async entries(
@@ -241,7 +242,7 @@ export class MeetingReading {
     ]);
     const nameOf = (id: string) => {
       const member = people.find((one) => one.id === id);
-      return member?.agency?.name ?? member?.staff?.name ?? (member?.name || '');
+      return member ? calledIn(member) : '';
     };
     return entries.map(({ row }) => {
       const found = cases.find(({ id }) => id === row.caseId);
@@ -283,3 +284,8 @@ export class MeetingReading {
       }));
   }
 }
+
+/** Whoever convenes comes first, the others by their names. */
+const inOrder = (one: MeetingMember, other: MeetingMember): number =>
+  Number(other.convener) - Number(one.convener) || calledIn(one).localeCompare(calledIn(other), 'ja');
+const calledIn = ({ agency, staff, name }: MeetingMember): string => agency?.name ?? staff?.name ?? name;

@@ -32,7 +32,7 @@ export const words = {
   again: 'もう一度',
   next: '次のページ',
   first: '最初のページ',
-  back: '一覧へもどる',
+  back: '← 助言の求めの一覧へ',
   pageTitle: (number: string) => `助言の求め ${number}`,
   figures: (year: number) => `${year}年度の数`,
   figuresTitle: '助言の数',

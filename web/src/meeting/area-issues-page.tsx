@@ -97,7 +97,7 @@ export function AreaIssuesPage() {
       <Link href="/meetings" className="text-key-1000 underline">
         {words.back}
       </Link>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1">
         <h1 id="content" tabIndex={-1} className="text-std-20B-150">
           {words.issues}
         </h1>

@@ -48,7 +48,7 @@ export const words = {
   minutes: 'かかった時間（分）',
   spent: (minutes: number) =>
     minutes < 60 ? `${minutes}分` : `${Math.floor(minutes / 60)}時間${minutes % 60 === 0 ? '' : `${minutes % 60}分`}`,
-  back: '一覧へもどる',
+  back: '← アウトリーチの一覧へ',
   pageTitle: (number: string) => `アウトリーチ ${number}`,
   owner: '担当',
   nextOn: '次の日',

@@ -42,7 +42,7 @@ export function ErrorText({ id, children }: { id: string; children: ReactNode })
 export function FieldFrame({ words, children }: { words: FieldWords; children: ReactNode }) {
   return (
     <div>
-      <label htmlFor={words.id} className="mb-1 flex flex-wrap items-baseline text-dns-16B-130">
+      <label htmlFor={words.id} className="mb-2 flex flex-wrap items-baseline text-dns-16B-130">
         {words.label}
         <Requirement {...words} />
       </label>

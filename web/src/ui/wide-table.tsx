@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Sideways } from './sideways.js';
 
 /** How a cell of a wide table looks. */
-export const cell = 'border-b border-solid-gray-420 px-2 py-1 align-top';
+export const cell = 'border-b border-solid-gray-420 px-2 py-1 align-baseline';
 
 /** A table of many columns, which scrolls by itself on a narrow screen. Its rows are the children. */
 export function WideTable({ label, columns, children }: { label: string; columns: string[]; children: ReactNode }) {
