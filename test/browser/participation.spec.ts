@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { SocialResources } from '../../src/contract/index.js';
 import { aBrowser, accessibilityFindings, aScreen, inBrowser } from '../build/browser.js';
+import { picture } from '../build/pictures.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
 import { CaseWork, inDays } from '../journeys/case-work.js';
-
-/** Where pictures of the screens go, when somebody asks for them. */
-const pictures = process.env.PICTURES;
-const picture = async (page: Page, name: string) => {
-  if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) });
-};
 
 inBrowser('a way into a place at a screen', () => {
   let service: Service;

@@ -1,14 +1,8 @@
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { aBrowser, accessibilityFindings, aScreen, inBrowser } from '../build/browser.js';
+import { picture } from '../build/pictures.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
-
-/** Where pictures of the screens go, when somebody asks for them. */
-const pictures = process.env.PICTURES;
-const picture = async (page: Page, name: string) => {
-  if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`) });
-};
 
 /** Two colleagues at one record: who is in it, what they decide, and what each sees of the other. */
 inBrowser('people and screening at two screens', () => {
