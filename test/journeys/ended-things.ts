@@ -56,7 +56,7 @@ async function endedAdvice({ worker, agency }: People): Promise<Ended> {
   return { id: now.id, number: now.number, reopen };
 }
 
-/** The tables in a row of which these letters stand, in whatever column. */
+/** The tables in a row of which these letters stand, in whatever column, files too. */
 export async function knowing(database: pg.Client, letters: string): Promise<string[]> {
   const { rows: all } = await database.query<{ name: string }>(
     `select table_name as name from information_schema.tables
@@ -65,8 +65,8 @@ export async function knowing(database: pg.Client, letters: string): Promise<str
   const found: string[] = [];
   for (const { name } of all) {
     const { rowCount } = await database.query(
-      `select 1 from "${name}" t where strpos(to_jsonb(t)::text, $1) > 0 limit 1`,
-      [letters],
+      `select 1 from "${name}" t where strpos(to_jsonb(t)::text, $1) > 0 or strpos(to_jsonb(t)::text, $2) > 0 limit 1`,
+      [letters, Buffer.from(letters).toString('hex')],
     );
     if (rowCount) found.push(name);
   }

@@ -5,10 +5,10 @@ import { contents, skeleton } from '../../src/retention/contents.js';
 import { follow, text } from '../../src/trial/line/events.js';
 import { eventually } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
+import { knowing, secret } from './ended-things.js';
 import { LineTown } from './line-ledger.js';
 
 const password = 'trial-password';
-const secret = '消えるはずの秘密の言葉';
 
 /** What two managers let go is gone from every table; what is open, held or alarming stays; the proof and the counts stay. */
 describe('keeping records and letting them go', () => {
@@ -50,22 +50,6 @@ describe('keeping records and letting them go', () => {
     if (change !== '') await database.query(`update consultation set ${change} where id = $1`, [made.id]);
     await database.query(`update message set assessed_at = now() where consultation_id = $1`, [made.id]);
     return made;
-  }
-
-  /** Every text of the database in which something stands, with its table. */
-  async function tablesWith(words: string): Promise<string[]> {
-    const { rows } = await database.query<{ table_name: string }>(
-      `select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
-    );
-    const found: string[] = [];
-    for (const { table_name: table } of rows) {
-      const { rows: hits } = await database.query(
-        `select 1 from "${table}" t where to_jsonb(t)::text like '%' || $1 || '%' or to_jsonb(t)::text like '%' || $2 || '%' limit 1`,
-        [words, Buffer.from(words).toString('hex')],
-      );
-      if (hits.length > 0) found.push(table);
-    }
-    return found;
   }
 
   beforeAll(async () => {
@@ -157,7 +141,7 @@ describe('keeping records and letting them go', () => {
       `update consultation set status = 'closed', closed_at = now() - interval '8 years', alarm = 'none', area = '北地区' where id = $1`,
       [id],
     );
-    const kept = await tablesWith(secret);
+    const kept = await knowing(database, secret);
     expect(kept).toEqual(
       expect.arrayContaining(['message', 'note', 'raw_event', 'attachment', 'consultation', 'findable']),
     );
@@ -207,7 +191,7 @@ describe('keeping records and letting them go', () => {
           [one.id],
         );
     await database.query(`update consultation set preview = '', closing_reason = null where disposed_at is null`);
-    await eventually(async () => expect(await tablesWith(secret)).toEqual([]));
+    await eventually(async () => expect(await knowing(database, secret)).toEqual([]));
     expect((await first.request('GET', `/api/consultations/${id}`)).status).toBe(404);
     expect((await first.inbox('&view=all')).map((one) => one.id)).not.toContain(id);
     expect(town.service.log()).not.toContain(secret);
@@ -282,5 +266,27 @@ describe('keeping records and letting them go', () => {
     );
     expect(rows).toEqual([]);
     expect((await first.request('GET', `/api/consultations/${open}`)).status).toBe(200);
+  });
+
+  it('keeps what is being held at the very moment at which it would go', async () => {
+    const { id, receipt } = await closed(8);
+    const drawn = await drawUp();
+    await database.query('begin');
+    await database.query('select from consultation where id = $1 for update', [id]);
+    const once = (await (await approve(first, drawn)).json()) as Disposal;
+    expect((await approve(second, once)).status).toBe(200);
+    await eventually(async () => {
+      const waits = 'select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))';
+      expect((await database.query(waits)).rowCount).toBeGreaterThan(0);
+    });
+    await database.query(
+      `insert into retention_hold (id, consultation_id, reason, held_by, held_at)
+       select gen_random_uuid(), $1, '争い', id, now() from staff where login = 'manager'`,
+      [id],
+    );
+    await database.query('commit');
+    await done(drawn.id);
+    const items = await first.json<DisposalItem[]>('GET', `/api/retention/disposals/${drawn.id}`);
+    expect(items.find((one) => one.receipt === receipt)).toMatchObject({ outcome: 'kept', keptBecause: 'held' });
   });
 });
