@@ -6,8 +6,9 @@ import { dayOf, fiscalYear, instant, Municipality } from '../municipality/index.
 import { Clock } from '../platform/clock.js';
 import { cursorAfter, readCursor } from '../platform/list-cursor.js';
 import { viewCounts } from '../platform/view-counts.js';
-import { visibleCaseSql } from '../staff/case-sight.js';
+import { visibleAmongManyCasesSql, visibleCaseSql } from '../staff/case-sight.js';
 import type { Actor } from '../staff/may.js';
+import { probed } from '../staff/probing.js';
 import { Staff } from '../staff/staff.entity.js';
 import { SupportCase } from './case.entity.js';
 import { monthsAfter } from './facts.js';
@@ -26,6 +27,7 @@ const contents: Record<CaseView, string> = {
   followed: `k.state = 'ended' and k.next_contact_on is not null`,
   all: 'true',
 };
+const { all: everything, ...working } = contents;
 
 const End = { byDay: z.tuple([z.iso.date(), z.uuid()]), byOpening: z.tuple([z.iso.datetime(), z.uuid()]) };
 
@@ -68,14 +70,17 @@ export class CaseList {
 
   /** How many cases each view holds, each counted up to `mostCounted`, and プラン作成率 of this fiscal year. */
   async counts(actor: Actor): Promise<CaseCounts> {
-    const { sql, parameters } = visibleCaseSql(actor, 'k');
+    const [few, many] = [visibleCaseSql(actor, 'k'), visibleAmongManyCasesSql(actor, 'k').sql];
     const year = fiscalYear(this.clock.now());
-    const counted = viewCounts(contents, 'support_case k', sql);
-    const begun = `from support_case k where k.opened_at >= :yearFrom::timestamptz and (${sql})`;
+    const counted = [
+      viewCounts(working, 'support_case k', few.sql),
+      viewCounts({ all: everything }, 'support_case k', many),
+    ];
     const [text, values] = this.database.driver.escapeQueryWithParameters(
-      `select ${counted}, (select count(*)::int ${begun}) as needed,
-         (select count(*)::int ${begun} and exists (select from plan_consent p where p.case_id = k.id)) as made`,
-      { ...parameters, ...this.days(actor), yearFrom: instant(`${year}-04-01`, '00:00') },
+      `select ${counted.join(', ')}, begun.needed, begun.made from (
+         select count(*)::int as needed, count(*) filter (where ${probed('from plan_consent p where p.case_id = k.id')})::int as made
+         from support_case k where k.opened_at >= :yearFrom::timestamptz and (${many})) begun`,
+      { ...few.parameters, ...this.days(actor), yearFrom: instant(`${year}-04-01`, '00:00') },
     );
     const [row] = await this.database.query<Record<CaseView | 'needed' | 'made', number>[]>(text, values);
     const { needed, made, ...views } = row!;
@@ -123,7 +128,7 @@ export class CaseList {
   }
 
   private rows(actor: Actor, view: CaseView): SelectQueryBuilder<SupportCase> {
-    const { sql, parameters } = visibleCaseSql(actor, 'k');
+    const { sql, parameters } = view === 'all' ? visibleAmongManyCasesSql(actor, 'k') : visibleCaseSql(actor, 'k');
     return this.database.manager
       .createQueryBuilder(SupportCase, 'k')
       .where(`(${contents[view]})`, this.days(actor))

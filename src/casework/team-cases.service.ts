@@ -15,6 +15,14 @@ import { itemWords } from './views.js';
 
 const mostShown = 200;
 
+/** A case with its team, the agency's own membership, and its last plan. */
+interface Part {
+  row: SupportCase;
+  team: CaseMemberRow[];
+  own: CaseMemberRow;
+  plan: PlanRow | null;
+}
+
 /** Cases as an agency of the team sees them: what it was given of the plan, once the person agreed to it, and nothing else. */
 @Injectable()
 export class TeamCases {
@@ -32,12 +40,12 @@ export class TeamCases {
       .orderBy('k.openedAt', 'DESC')
       .take(mostShown)
       .getMany();
-    return Promise.all(rows.map((row) => this.view(actor, row)));
+    return this.views(actor, rows);
   }
 
   /** One of them, noted in the trail. @throws Problem `not_found` */
   async read(actor: Actor, id: string): Promise<TeamCase> {
-    return this.view(actor, await this.find(actor, id));
+    return (await this.views(actor, [await this.find(actor, id)]))[0]!;
   }
 
   /** The case, if the actor's agency is in its team. @throws Problem `not_found` */
@@ -52,52 +60,91 @@ export class TeamCases {
     return this.database.manager.createQueryBuilder(SupportCase, 'k').where(sql, parameters);
   }
 
-  private async view(actor: Actor, row: SupportCase): Promise<TeamCase> {
+  /** All of them are read together: the list costs no more ways to the database than one case does. */
+  private async views(actor: Actor, rows: readonly SupportCase[]): Promise<TeamCase[]> {
+    if (rows.length === 0) return [];
     const tx = this.database.manager;
+    const ids = rows.map(({ id }) => id);
     const consultations = await tx
       .createQueryBuilder(Consultation, 'c')
-      .innerJoin('case_consultation', 'x', 'x.consultation_id = c.id and x.case_id = :id', { id: row.id })
+      .where('c.id in (select x.consultation_id from case_consultation x where x.case_id in (:...ids))', { ids })
       .getMany();
     await Promise.all(consultations.map((one) => this.trail.shows(actor, one, 'case')));
-    const [members, plan, owner] = await Promise.all([
-      tx.findBy(CaseMemberRow, { caseId: row.id }),
-      tx.findOne(PlanRow, { where: { caseId: row.id, period: row.period }, order: { nth: 'DESC' } }),
-      tx.findOneByOrFail(Staff, { id: row.ownerId }),
+    const [members, plans, owners] = await Promise.all([
+      tx.findBy(CaseMemberRow, { caseId: In(ids) }),
+      tx.find(PlanRow, { where: { caseId: In(ids) }, order: { nth: 'DESC' } }),
+      tx.findBy(Staff, { id: In(rows.map(({ ownerId }) => ownerId)) }),
     ]);
-    const own = members.find(({ agency, toOn }) => agency === actor.agency && toOn === null)!;
-    const covered =
-      plan !== null &&
-      plan.state !== 'drafting' &&
-      (await tx.findBy(PlanConsentRow, { planId: plan.id })).some(
-        ({ withdrawnOn, overtakenAt, members: named }) =>
-          withdrawnOn === null && overtakenAt === null && named.includes(own.id),
-      );
-    return {
-      id: row.id,
-      number: row.number,
-      state: row.state,
-      role: openWords(this.seal, 'member', own.words).role,
-      sees: own.sees,
-      contact: { id: owner.id, name: owner.name },
-      plan: covered ? await this.plan(plan, own, members) : null,
-    };
+    const parts = rows.map((row): Part => {
+      const team = members.filter(({ caseId }) => caseId === row.id);
+      const own = team.find(({ agency, toOn }) => agency === actor.agency && toOn === null)!;
+      const plan = plans.find(({ caseId, period }) => caseId === row.id && period === row.period) ?? null;
+      return { row, team, own, plan };
+    });
+    const planOf = await this.plans(parts);
+    return parts.map(({ row, own, plan }) => {
+      const { id, name } = owners.find((one) => one.id === row.ownerId)!;
+      return {
+        id: row.id,
+        number: row.number,
+        state: row.state,
+        role: openWords(this.seal, 'member', own.words).role,
+        sees: own.sees,
+        contact: { id, name },
+        plan: (plan && planOf(plan)) ?? null,
+      };
+    });
   }
 
-  private async plan(plan: PlanRow, own: CaseMemberRow, members: CaseMemberRow[]): Promise<TeamCase['plan']> {
-    const { wish, goal } = openWords(this.seal, 'plan', plan.words);
+  /** Those plans of which the person agreed that this agency sees them. */
+  private async plans(parts: readonly Part[]): Promise<(plan: PlanRow) => TeamCase['plan']> {
+    const begun = parts.flatMap((part) =>
+      part.plan && part.plan.state !== 'drafting' ? [{ ...part, plan: part.plan }] : [],
+    );
+    const consents = await this.database.manager.findBy(PlanConsentRow, {
+      planId: In(begun.map(({ plan }) => plan.id)),
+    });
+    const covered = begun.filter(({ plan, own }) =>
+      consents.some(
+        ({ planId, withdrawnOn, overtakenAt, members }) =>
+          planId === plan.id && withdrawnOn === null && overtakenAt === null && members.includes(own.id),
+      ),
+    );
     const items = await this.database.manager.find(PlanItemRow, {
-      where: { planId: plan.id, ...(own.sees === 'own' ? { memberId: own.id } : {}) },
+      where: { planId: In(covered.map(({ plan }) => plan.id)) },
       order: { position: 'ASC' },
     });
-    const seenOf = new Map(
-      (
-        await this.database.query<{ id: string; seen: number }[]>(
-          `select thing_id as id, max(version) as seen from case_event where case_id = $1 and thing_id = any($2) group by 1`,
-          [plan.caseId, items.map(({ id }) => id)],
-        )
-      ).map(({ id, seen }) => [id, seen]),
+    const shown = (part: Part) =>
+      items.filter(
+        ({ planId, memberId }) => planId === part.plan!.id && (part.own.sees !== 'own' || memberId === part.own.id),
+      );
+    const among = covered.flatMap(shown);
+    const [seenOf, whoOf] = await Promise.all([
+      this.seenOf(among),
+      this.whoOf(covered.flatMap(({ team }) => team.filter(({ id }) => among.some(({ memberId }) => memberId === id)))),
+    ]);
+    const views = new Map(
+      covered.map((part) => [part.plan.id, this.plan(part.plan, part.own, shown(part), { seenOf, whoOf })]),
     );
-    const whoOf = await this.whoOf(members.filter(({ id }) => items.some(({ memberId }) => memberId === id)));
+    return ({ id }) => views.get(id) ?? null;
+  }
+
+  /** The version of the case in which each piece of work was changed last. */
+  private async seenOf(items: readonly PlanItemRow[]): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ id: string; seen: number }[]>(
+      `select thing_id as id, max(version) as seen from case_event where case_id = any($1) and thing_id = any($2) group by 1`,
+      [[...new Set(items.map(({ caseId }) => caseId))], items.map(({ id }) => id)],
+    );
+    return new Map(rows.map(({ id, seen }) => [id, seen]));
+  }
+
+  private plan(
+    plan: PlanRow,
+    own: CaseMemberRow,
+    items: readonly PlanItemRow[],
+    { seenOf, whoOf }: { seenOf: Map<string, number>; whoOf: Map<string, string> },
+  ): TeamCase['plan'] {
+    const { wish, goal } = openWords(this.seal, 'plan', plan.words);
     return {
       state: plan.state,
       wish,

@@ -54,7 +54,9 @@ export class HouseholdPages {
     const sight = visibleSql(actor, 'c');
     const cases = visibleCaseSql(actor, 'k');
     const about = `(select distinct asked.id as person_id, p.id as same_id from unnest(:personIds::uuid[]) as asked (id)
-      join person a on a.id = asked.id join person p on coalesce(p.merged_into, p.id) = coalesce(a.merged_into, a.id)) who`;
+      join person a on a.id = asked.id
+      join person p on p.id = any(array(select coalesce(a.merged_into, a.id)
+        union all select s.id from person s where s.merged_into = coalesce(a.merged_into, a.id)))) who`;
     const links = `${about} join consultation_person l on l.person_id = who.same_id and l.ended_at is null
       join consultation c on c.id = l.consultation_id and ${sight.sql}`;
     const read = <Row>(sql: string, parameters = sight.parameters) =>

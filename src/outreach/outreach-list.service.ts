@@ -18,6 +18,7 @@ import { cursorAfter, readCursor } from '../platform/list-cursor.js';
 import { viewCounts } from '../platform/view-counts.js';
 import type { Actor } from '../staff/may.js';
 import { visibleOutreachSql } from '../staff/outreach-sight.js';
+import { probed } from '../staff/probing.js';
 import { Staff } from '../staff/staff.entity.js';
 import { needsRethinking } from './facts.js';
 import { OutreachRow } from './outreach.entity.js';
@@ -102,8 +103,9 @@ export class OutreachList {
       ),
       ask<{ way: string; tries: number; answered: number }>(
         `select a.way, count(*)::int as tries, count(*) filter (where a.answer in ('person', 'family'))::int as answered
-         from outreach_approach a join outreach o on o.id = a.outreach_id
-         where a.on_day >= (:from at time zone 'Asia/Tokyo')::date and a.on_day < (:to at time zone 'Asia/Tokyo')::date and (${sql})
+         from outreach_approach a
+         where a.on_day >= (:from at time zone 'Asia/Tokyo')::date and a.on_day < (:to at time zone 'Asia/Tokyo')::date
+           and ${probed(`from outreach o where o.id = a.outreach_id and (${sql})`)}
          group by a.way`,
       ),
     ]);

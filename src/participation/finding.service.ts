@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { Consultation } from '../consultation/index.js';
 import { Problem } from '../platform/problem.js';
-import { visibleCaseSql } from '../staff/case-sight.js';
+import { visibleAmongManyCasesSql, visibleCaseSql } from '../staff/case-sight.js';
 import { type Actor, visible } from '../staff/may.js';
 import { visiblePersonSql } from '../staff/person-sight.js';
 import { ParticipationRow } from './participation.entity.js';
@@ -12,9 +12,10 @@ import { ParticipationRow } from './participation.entity.js';
 export class ParticipationFinding {
   constructor(private readonly database: DataSource) {}
 
-  /** Those that the actor may see, as rows `n` beside their case `k`. */
-  seen(actor: Actor): SelectQueryBuilder<ParticipationRow> {
-    const [supportCase, person] = [visibleCaseSql(actor, 'k'), visiblePersonSql(actor, 'p')];
+  /** Those that the actor may see, as rows `n` beside their case `k`; `many`: among those of all the years. */
+  seen(actor: Actor, many = false): SelectQueryBuilder<ParticipationRow> {
+    const supportCase = (many ? visibleAmongManyCasesSql : visibleCaseSql)(actor, 'k');
+    const person = visiblePersonSql(actor, 'p');
     return this.database.manager
       .createQueryBuilder(ParticipationRow, 'n')
       .innerJoin('support_case', 'k', 'k.id = n.case_id')

@@ -9,20 +9,27 @@ import type { Actor } from '../staff/may.js';
 import { ParticipationFinding } from './finding.service.js';
 import type { ParticipationRow } from './participation.entity.js';
 
-const troubled = 'exists (select from host_support h where h.participation_id = n.id and h.open)';
+const troubled = 'n.id in (select h.participation_id from host_support h where h.open)';
 
-/** Each view as a condition on `n`. What is due comes by its next date, which a check that nobody made keeps in the past. */
+/**
+ * Each view as a condition on `n`. What is due comes by its next date, which a check that nobody made keeps in the past. All but what
+ * ended have a next date.
+ */
 const contents: Record<ParticipationView, string> = {
-  mine: `n.state <> 'ended' and n.owner_id = :me`,
+  mine: `n.state <> 'ended' and n.next_on is not null and n.owner_id = :me`,
   due: 'n.next_on <= :today::date',
   troubled,
-  open: `n.state <> 'ended'`,
+  open: 'n.next_on is not null',
   all: 'true',
 };
 const pageSize = 50;
 const End = z.tuple([z.iso.date(), z.uuid()]);
 /** Where what has no date any more stands in the order: behind everything. */
 const never = '9999-12-31';
+
+/** The order of a view: its own index reads no row that has ended. */
+const orderOf = (view: ParticipationView): string =>
+  view === 'all' || view === 'troubled' ? `coalesce(n.next_on, '${never}'::date)` : 'n.next_on';
 
 /** The list of participations, by the next date. No name of a person stands in it. */
 @Injectable()
@@ -36,14 +43,15 @@ export class ParticipationList {
   /** A page of a view. */
   async page(actor: Actor, { view, cursor }: ParticipationQuery): Promise<ParticipationPage> {
     const today = dayOf(this.clock.now());
+    const order = orderOf(view);
     const rows = this.finding
-      .seen(actor)
+      .seen(actor, view === 'all')
       .andWhere(`(${contents[view]})`, { me: actor.id, today })
-      .orderBy(`coalesce(n.next_on, '${never}'::date)`)
+      .orderBy(order)
       .addOrderBy('n.id');
     const after = readCursor(cursor, End);
     if (after)
-      rows.andWhere(`(coalesce(n.next_on, '${never}'::date), n.id) > (:at::date, :after::uuid)`, {
+      rows.andWhere(`(${order}, n.id) > (:at::date, :after::uuid)`, {
         at: after[0],
         after: after[1],
       });

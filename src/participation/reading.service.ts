@@ -72,10 +72,9 @@ export class ParticipationReading {
       .createQueryBuilder(Person, 'p')
       .where('p.merged_into is null')
       .andWhere(
-        `exists (select from case_consultation kx join consultation_person kl on kl.consultation_id = kx.consultation_id
-           join person ks on ks.id = kl.person_id
-         where kx.case_id = :caseId and kl.ended_at is null and kl.part in ('subject', 'household')
-           and (ks.id = p.id or ks.merged_into = p.id))`,
+        `p.id in (select coalesce(ks.merged_into, ks.id) from case_consultation kx
+           join consultation_person kl on kl.consultation_id = kx.consultation_id join person ks on ks.id = kl.person_id
+         where kx.case_id = :caseId and kl.ended_at is null and kl.part in ('subject', 'household'))`,
         { caseId },
       )
       .andWhere(sql, parameters)

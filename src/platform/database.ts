@@ -31,6 +31,7 @@ import { Casebook1700000000028 } from './migrations/0028-casebook.js';
 import { MeetingMails1700000000029 } from './migrations/0029-meeting-mails.js';
 import { OutreachLetGoAndHats1700000000030 } from './migrations/0030-outreach-let-go-and-hats.js';
 import { IndexKeys1700000000031 } from './migrations/0031-index-keys.js';
+import { Lists1700000000032 } from './migrations/0032-lists.js';
 import { LettingGoWithoutConsultation1700000000033 } from './migrations/0033-letting-go-without-consultation.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
@@ -66,6 +67,7 @@ export const migrations = [
   MeetingMails1700000000029,
   OutreachLetGoAndHats1700000000030,
   IndexKeys1700000000031,
+  Lists1700000000032,
   LettingGoWithoutConsultation1700000000033,
 ];
 

@@ -1,5 +1,6 @@
 import { ofCentre } from '../contract/index.js';
 import { type Actor, visibleSql } from './may.js';
+import { probed } from './probing.js';
 
 /** An SQL condition with its named parameters. */
 export interface SightSql {
@@ -21,7 +22,7 @@ export function visiblePersonSql(actor: Actor, p: string): SightSql {
   if (!ofCentre(actor.role)) return { sql: 'false', parameters: {} };
   const { sql: seen, parameters } = visibleSql(actor, 'pc');
   return {
-    sql: `(exists (select from ${linksOf(p)} and pl.ended_at is null and ${seen}) and ${unguardedSql(actor, p).sql})`,
+    sql: `(${probed(`from ${linksOf(p)} and pl.ended_at is null and ${seen}`)} and ${unguardedSql(actor, p).sql})`,
     parameters,
   };
 }
@@ -29,12 +30,13 @@ export function visiblePersonSql(actor: Actor, p: string): SightSql {
 /** The second half alone: nothing that is protected from the actor keeps this person's name from them. */
 export function unguardedSql(actor: Actor, p: string): SightSql {
   const { sql: seen, parameters } = visibleSql(actor, 'pc');
-  return { sql: `not exists (select from ${linksOf(p)} and ${guardingSql('pl', 'pc')} and not ${seen})`, parameters };
+  return { sql: `not ${probed(`from ${linksOf(p)} and ${guardingSql('pl', 'pc')} and not ${seen}`)}`, parameters };
 }
 
+/** The links of somebody and of those found to be the same person; an array, because an `or` of both would read every person. */
 const linksOf = (p: string): string =>
   `consultation_person pl join consultation pc on pc.id = pl.consultation_id
-   where pl.person_id in (select ps.id from person ps where ps.id = ${p}.id or ps.merged_into = ${p}.id)`;
+   where pl.person_id = any(array(select ${p}.id union all select ps.id from person ps where ps.merged_into = ${p}.id))`;
 
 /** Whether a link `l` to a consultation `c` keeps a person's file to those whom that consultation is shown to. */
 export const guardingSql = (l: string, c: string): string =>
