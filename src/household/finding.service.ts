@@ -12,6 +12,7 @@ import { People } from './people.service.js';
 import { askedMarksFor, openFile } from './person-file.js';
 import { withWays } from './person-ways.js';
 
+/** So many are compared who have the rarest marks in common: of a frequent name a city holds thousands. */
 const compared = 200;
 const shown = 8;
 
@@ -48,9 +49,13 @@ export class LikePeople {
     if (marks.length === 0) return [];
     const { sql, parameters } = visiblePersonSql(actor, 'p');
     const found = await this.people.rows<Person>(
-      `select p.* from person p where p.merged_into is null and p.id <> all(:except::uuid[])
-         and p.id in (select person_id from person_mark where mark = any(:marks::bytea[])) and ${sql}
-       order by p.at desc limit ${compared}`,
+      `with hit as materialized (select m.mark, m.person_id from person_mark m where m.mark = any(:marks::bytea[])),
+         often as (select mark, count(*) as times from hit group by mark),
+         nearest as materialized (select h.person_id as id from hit h join often o on o.mark = h.mark
+           where h.person_id <> all(:except::uuid[])
+           group by h.person_id order by sum(1::float8 / o.times) desc, h.person_id limit ${compared * 2})
+       select p.* from (select p.* from nearest join person p on p.id = nearest.id where p.merged_into is null and ${sql} limit ${compared}) p
+       order by p.at desc`,
       parameters,
       { marks, except },
     );
