@@ -24,6 +24,20 @@ export const AgencyReferralRow = z
 /** @see AgencyReferralRow */
 export type AgencyReferralRow = z.infer<typeof AgencyReferralRow>;
 
+/** The query of an agency's inbox. */
+export const AgencyReferralQuery = z
+  .object({ cursor: z.string().max(200).optional() })
+  .meta({ id: 'AgencyReferralQuery' });
+/** @see AgencyReferralQuery */
+export type AgencyReferralQuery = z.infer<typeof AgencyReferralQuery>;
+
+/** A page of an agency's inbox: on the first one everything that is not over; what is over, newest first, also on those after it. */
+export const AgencyReferralPage = z
+  .object({ rows: z.array(AgencyReferralRow), next: z.string().nullable() })
+  .meta({ id: 'AgencyReferralPage' });
+/** @see AgencyReferralPage */
+export type AgencyReferralPage = z.infer<typeof AgencyReferralPage>;
+
 /** A sheet as the agency sees it: exactly the lines that are shared and still covered. */
 export const AgencyReferral = AgencyReferralRow.extend({
   ground: ReferralGround.nullable(),

@@ -1,12 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
-import { z } from 'zod';
-import { AgencyReferral, AgencyReferralRow, NewReferralStep } from '../contract/index.js';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { AgencyReferral, AgencyReferralPage, AgencyReferralQuery, NewReferralStep } from '../contract/index.js';
 import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import { idOf } from '../platform/path-id.js';
 import { type Actor, Me, Needs, SessionGuard } from '../staff/index.js';
 import { AgencySide } from './agency-side.service.js';
-
-const Rows = z.array(AgencyReferralRow);
 
 /** The small inbox of an agency: sheets that were sent to it, and its answers. */
 @ApiTags('referrals')
@@ -17,9 +14,12 @@ export class AgencySideController {
   constructor(private readonly side: AgencySide) {}
 
   @Get()
-  @ApiOkResponse({ standardSchema: Rows })
-  list(@Me() me: Actor): Promise<AgencyReferralRow[]> {
-    return this.side.list(me);
+  @ApiOkResponse({ standardSchema: AgencyReferralPage })
+  list(
+    @Me() me: Actor,
+    @Query({ schema: AgencyReferralQuery }) query: AgencyReferralQuery,
+  ): Promise<AgencyReferralPage> {
+    return this.side.list(me, query);
   }
 
   @Get(':id')

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { z } from 'zod';
 import { Consultation, lock, Trail } from '../consultation/index.js';
-import type { AgencyReferral, AgencyReferralRow, NewReferralStep } from '../contract/index.js';
+import type { AgencyReferral, AgencyReferralPage, AgencyReferralQuery, NewReferralStep } from '../contract/index.js';
 import { Audit } from '../platform/audit.service.js';
+import { cursorAfter, readCursor } from '../platform/list-cursor.js';
 import { Problem } from '../platform/problem.js';
 import { Transactions } from '../platform/transaction.js';
 import { type Actor, sheetSql } from '../staff/may.js';
@@ -10,8 +12,13 @@ import { ReferralEntity } from './referral.entity.js';
 import { ReferralReading } from './referral-reading.service.js';
 import { type Given, Stepping } from './stepping.service.js';
 
-/** So many of an inbox are shown; what is over goes first. */
-const mostRows = 300;
+/** So many are shown that an agency has in hand at a time. */
+const mostRunning = 300;
+const pageSize = 50;
+const End = z.tuple([z.iso.datetime(), z.uuid()]);
+/** What waits for the agency's answer, and what is not over for it; both as an index has them. */
+const waiting = `r.state in ('sent', 'received', 'accepted')`;
+const running = `r.ended_at is null and (r.back_at is null or ${waiting})`;
 
 /** The agency's side of つなぎ: the covered parts of the sheet, and its own answers. Never the record, the thread or the notes. */
 @Injectable()
@@ -25,16 +32,22 @@ export class AgencySide {
     private readonly audit: Audit,
   ) {}
 
-  /** What was sent to the caller's agency, what waits for an answer first. No name and no matter. */
-  async list(actor: Actor): Promise<AgencyReferralRow[]> {
-    const rows = await this.visible(actor)
-      .orderBy(
-        `case when r.state in ('sent', 'received', 'accepted') then 0 when r.ended_at is null and r.back_at is null then 1 else 2 end`,
-      )
-      .addOrderBy('r.sent_at', 'DESC')
-      .limit(mostRows)
-      .getMany();
-    return rows.map((row) => this.reading.rowForAgency(row));
+  /** What was sent to the caller's agency: what waits for an answer first, what is over last and page by page. No name and no matter. */
+  async list(actor: Actor, { cursor }: AgencyReferralQuery): Promise<AgencyReferralPage> {
+    const after = readCursor(cursor, End);
+    const over = this.visible(actor)
+      .andWhere(`not (${running})`)
+      .orderBy('r.sentAt', 'DESC')
+      .addOrderBy('r.id', 'DESC')
+      .take(pageSize + 1);
+    if (after) over.andWhere('(r.sent_at, r.id) < (:at::timestamptz, :after::uuid)', { at: after[0], after: after[1] });
+    const [first, found] = await Promise.all([after ? [] : this.running(actor), over.getMany()]);
+    const page = found.slice(0, pageSize);
+    const last = page.at(-1);
+    return {
+      rows: [...first, ...page].map((row) => this.reading.rowForAgency(row)),
+      next: found.length > pageSize && last ? cursorAfter([last.sentAt!.toISOString(), last.id]) : null,
+    };
   }
 
   /** One sheet. @throws Problem `not_found` */
@@ -92,6 +105,15 @@ export class AgencySide {
     const referral = await this.visible(actor).andWhere('r.id = :id', { id }).getOne();
     if (!referral) throw new Problem('not_found', 'There is no such referral.');
     return referral;
+  }
+
+  private running(actor: Actor): Promise<ReferralEntity[]> {
+    return this.visible(actor)
+      .andWhere(running)
+      .orderBy(`case when ${waiting} then 0 else 1 end`)
+      .addOrderBy('r.sent_at', 'DESC')
+      .limit(mostRunning)
+      .getMany();
   }
 
   private visible(actor: Actor) {

@@ -47,19 +47,27 @@ export function monthTable(
   months: readonly string[],
   sources: readonly string[] = [],
 ): MonthTable {
-  const real = all.filter(({ basis }) => basis !== 'advice');
-  const monthOf = (at: Date | null) => (at === null ? null : dayOf(at).slice(0, 7));
-  const count = (of: readonly Counted[], when: (one: Counted) => Date | null) =>
-    months.map((month) => of.filter((one) => monthOf(when(one)) === month).length);
-  const counts = (of: readonly Counted[]) => ({
-    sent: count(of, ({ sentAt }) => sentAt),
-    accepted: count(of, ({ acceptedAt }) => acceptedAt),
-    back: count(of, ({ backAt }) => backAt),
-  });
-  const names = [...new Set([...sources, ...real.map(({ source }) => source)])];
-  return {
-    months: [...months],
-    rows: names.map((source) => ({ source, ...counts(real.filter((one) => one.source === source)) })),
-    total: counts(real),
-  };
+  const nthOf = new Map(months.map((month, nth) => [month, nth]));
+  const none = (): Counts => ({ sent: months.map(() => 0), accepted: months.map(() => 0), back: months.map(() => 0) });
+  const total = none();
+  const bySource = new Map(sources.map((source) => [source, none()]));
+  for (const { source, basis, sentAt, acceptedAt, backAt } of all) {
+    if (basis === 'advice') continue;
+    const own = bySource.get(source) ?? none();
+    bySource.set(source, own);
+    for (const [kind, at] of [
+      ['sent', sentAt],
+      ['accepted', acceptedAt],
+      ['back', backAt],
+    ] as const) {
+      const nth = at === null ? undefined : nthOf.get(dayOf(at).slice(0, 7));
+      if (nth === undefined) continue;
+      own[kind][nth]! += 1;
+      total[kind][nth]! += 1;
+    }
+  }
+  return { months: [...months], rows: [...bySource].map(([source, counts]) => ({ source, ...counts })), total };
 }
+
+/** How many in each month. */
+type Counts = Record<'sent' | 'accepted' | 'back', number[]>;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { z } from 'zod';
 import type {
   MonthsQuery,
   MonthTable,
@@ -10,7 +11,10 @@ import type {
 } from '../contract/index.js';
 import { instant, Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
-import { type Actor, visibleSql } from '../staff/may.js';
+import { cursorAfter, readCursor } from '../platform/list-cursor.js';
+import { viewCounts } from '../platform/view-counts.js';
+import { type Actor, seesAll, visibleSql } from '../staff/may.js';
+import { probed } from '../staff/probing.js';
 import { type Counted, monthsBetween, monthTable } from './counting.js';
 import { countedSql } from './passing-around.service.js';
 import type { ReferralEntity } from './referral.entity.js';
@@ -18,18 +22,19 @@ import { dueOf } from './referral-reading.service.js';
 import { holderOf } from './states.js';
 
 const pageSize = 100;
-/** Views are counted up to here. */
-const mostCounted = 1000;
 
-/** What each view holds, over referrals as `r` and their consultations as `c`. */
+/** What each view holds, over referrals as `r` and their consultations as `c`. All but what ended lie in the index of open ones. */
 const views: Record<ReferralView, string> = {
   open: `r.ended_at is null`,
-  waiting: `r.state in ('sent', 'received') or (r.state = 'accepted' and r.basis <> 'advice')`,
-  overdue: `r.overdue_at <= now() and r.waiting_since is not null`,
-  back: `r.state in ('declined', 'returned')`,
-  passed_around: `r.ended_at is null and exists (select from passed_around p where p.consultation_id = c.id and p.ended_at is null)`,
+  waiting: `r.ended_at is null and (r.state in ('sent', 'received') or (r.state = 'accepted' and r.basis <> 'advice'))`,
+  overdue: `r.ended_at is null and r.overdue_at <= now() and r.waiting_since is not null`,
+  back: `r.ended_at is null and r.state in ('declined', 'returned')`,
+  passed_around: `r.ended_at is null and c.id in (select p.consultation_id from passed_around p where p.ended_at is null)`,
   ended: `r.ended_at is not null`,
 };
+/** Where the rows of every view are found. */
+const among = 'referral r join consultation c on c.id = r.consultation_id';
+const End = z.tuple([z.iso.datetime(), z.uuid()]);
 
 /** つなぎの状況: what waits, what is overdue, what came back, and the numbers. What is protected lies on no common list. */
 @Injectable()
@@ -40,10 +45,12 @@ export class ReferralOverview {
     private readonly clock: Clock,
   ) {}
 
-  /** A page of a view, the oldest first, as far as the caller sees the records. */
+  /** A page of a view, as far as the caller sees the records: what is open the oldest first, what ended the newest. */
   async list(actor: Actor, { view, cursor }: ReferralQuery): Promise<ReferralList> {
-    const last = cursor ? /^(\d{1,16})_([0-9a-f-]{36})$/.exec(cursor) : null;
-    const query = this.from(actor, `(${views[view]})`);
+    const last = readCursor(cursor, End);
+    const { sql, parameters } = this.seen(actor);
+    const over = view === 'ended';
+    const [at, further] = over ? ['r.ended_at', '<'] : ['r.created_at', '>'];
     const rows = await this.named<
       ReferralEntity & {
         receipt: string;
@@ -54,12 +61,13 @@ export class ReferralOverview {
       }
     >(
       `select r.id, r.number, r.consultation_id as "consultationId", c.receipt, r.agency, a.name, r.state, r.basis, r.chase_done as "chaseDone",
-         r.sent_at as "sentAt", r.created_at as "createdAt", r.overdue_at as "overdueAt", r.back_reason as "backReason",
+         r.sent_at as "sentAt", r.created_at as "createdAt", r.ended_at as "endedAt", r.overdue_at as "overdueAt", r.back_reason as "backReason",
          o.id as owner, o.name as owner_name, p.counters
-       ${query.sql}
-         and (:lastMs::bigint is null or (extract(epoch from date_trunc('milliseconds', r.created_at)) * 1000, r.id) > (:lastMs, :lastId::uuid))
-       order by date_trunc('milliseconds', r.created_at), r.id limit ${pageSize + 1}`,
-      { ...query.parameters, lastMs: last?.[1] ?? null, lastId: last?.[2] ?? null },
+       from ${among} join agency a on a.code = r.agency
+         left join staff o on o.id = c.owner_id left join passed_around p on p.consultation_id = c.id and p.ended_at is null
+       where (${views[view]}) and ${sql} ${last ? `and (${at}, r.id) ${further} (:at::timestamptz, :after::uuid)` : ''}
+       order by ${at} ${over ? 'desc' : ''}, r.id ${over ? 'desc' : ''} limit ${pageSize + 1}`,
+      { ...parameters, at: last?.[0], after: last?.[1] },
     );
     const now = this.clock.now();
     const page = rows.slice(0, pageSize);
@@ -82,7 +90,10 @@ export class ReferralOverview {
           counters: row.counters ?? 0,
         }),
       ),
-      next: rows.length > pageSize && end ? `${end.createdAt.getTime()}_${end.id}` : null,
+      next:
+        rows.length > pageSize && end
+          ? cursorAfter([(over ? end.endedAt! : end.createdAt).toISOString(), end.id])
+          : null,
       counts: await this.counts(actor),
     };
   }
@@ -94,36 +105,28 @@ export class ReferralOverview {
     const [begin, end] = [instant(`${months[0]}-01`, '00:00'), instant(`${months.at(-1)}-28`, '24:00')];
     const seen = visibleSql(actor, 'c');
     const rows = await this.named<Counted>(
-      `select ${countedSql} from referral r join consultation c on c.id = r.consultation_id
+      `select ${countedSql} from referral r
        where r.sent_at is not null and (r.sent_at >= :begin or r.accepted_at >= :begin or r.back_at >= :begin)
-         and r.sent_at < :end::timestamptz + interval '4 days' and ${seen.sql}`,
+         and r.sent_at < :end::timestamptz + interval '4 days'
+         and ${probed(`from consultation c where c.id = r.consultation_id and ${seen.sql}`)}`,
       { ...seen.parameters, begin, end },
     );
     return monthTable(rows, months, this.municipality.profile.referral.sources);
   }
 
   private async counts(actor: Actor): Promise<ReferralList['counts']> {
-    const entries = await Promise.all(
-      (Object.keys(views) as ReferralView[]).map(async (view) => {
-        const { sql, parameters } = this.from(actor, `(${views[view]})`);
-        const [row] = await this.named<{ n: string }>(
-          `select count(*) as n from (select ${sql} limit ${mostCounted}) found`,
-          parameters,
-        );
-        return [view, Number(row!.n)] as const;
-      }),
-    );
-    return Object.fromEntries(entries) as ReferralList['counts'];
+    const { sql, parameters } = this.seen(actor);
+    const [row] = await this.named<ReferralList['counts']>(`select ${viewCounts(views, among, sql)}`, parameters);
+    return row!;
   }
 
-  private from(actor: Actor, condition: string) {
-    const seen = visibleSql(actor, 'c');
-    return {
-      sql: `from referral r join consultation c on c.id = r.consultation_id join agency a on a.code = r.agency
-         left join staff o on o.id = c.owner_id left join passed_around p on p.consultation_id = c.id and p.ended_at is null
-       where ${condition} and not c.protected and ${seen.sql}`,
-      parameters: seen.parameters,
-    };
+  private seen(actor: Actor) {
+    const { sql, parameters } = visibleSql(actor, 'c');
+    const common = `not c.protected and ${sql}`;
+    if (seesAll(actor.role)) return { sql: common, parameters };
+    // Of those who see a part, that part comes first: what ended in all the years is not gone through for it.
+    const theirs = `r.consultation_id = any(array(select c.id from consultation c where ${common}))`;
+    return { sql: `${theirs} and ${common}`, parameters };
   }
 
   /** A query with named parameters, as `visibleSql` gives them. */

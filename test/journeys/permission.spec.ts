@@ -129,7 +129,7 @@ describe('who may see and do what', () => {
     for (const path of ['consultations', 'consultations/counts', 'changes?since=0', 'alarms', 'referrals'])
       expect((await staff.agency.request('GET', `/api/${path}`)).status).toBe(403);
     expect((await staff.agency.request('POST', '/api/search', { words: secret })).status).toBe(403);
-    const sheets = await staff.agency.json<{ id: string }[]>('GET', '/api/agency/referrals');
+    const { rows: sheets } = await staff.agency.json<{ rows: { id: string }[] }>('GET', '/api/agency/referrals');
     expect(sheets).toHaveLength(1);
     const sheet = await staff.agency.json<object>('GET', `/api/agency/referrals/${sheets[0]!.id}`);
     for (const text of [JSON.stringify(sheets), JSON.stringify(sheet)])

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type {
   AgencyReferral,
-  AgencyReferralRow,
+  AgencyReferralPage,
   Consent,
   MonthTable,
   Referral,
@@ -93,7 +93,7 @@ describe('つなぎ', () => {
     const draft = await beginReferral(worker, id, { items: ['matter', 'contact', 'money'] });
     expect(draft).toMatchObject({ state: 'drafted', holder: 'sender' });
     expect(await refusal(step(worker, draft, 'check'))).toMatch(/items\.contact.*items\.money|items\.matter/);
-    expect(await agency.json('GET', '/api/agency/referrals')).toEqual([]);
+    expect(await agency.json('GET', '/api/agency/referrals')).toEqual({ rows: [], next: null });
     await consents(id, { agency: '北地域包括支援センター（見本）' });
     expect(await refusal(step(worker, draft, 'check'))).toContain('items.money');
     const mended = await worker.json<Referral>('PUT', `/api/consultations/${id}/referrals/${draft.id}`, {
@@ -107,7 +107,7 @@ describe('つなぎ', () => {
     const sent = await step(worker, await step(worker, mended, 'check'), 'send');
     expect(sent).toMatchObject({ state: 'sent', holder: 'sender', overdue: false });
 
-    const [row] = await agency.json<AgencyReferralRow[]>('GET', '/api/agency/referrals');
+    const [row] = (await agency.json<AgencyReferralPage>('GET', '/api/agency/referrals')).rows;
     expect(row).toMatchObject({ id: sent.id, state: 'sent' });
     expect(JSON.stringify(row)).not.toMatch(/花子|介護|眠れ/);
     const seen = await sheet(sent.id);

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import {
@@ -33,15 +33,14 @@ const lookMs = 5_000;
 /** What was sent to the agency. No name and no matter stands in the list. */
 export function AgencyInboxPage() {
   useTitle(words.inbox);
-  const {
-    data: rows,
-    error,
-    refetch,
-  } = useQuery({
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['agency-referrals'],
-    queryFn: referralApi.agencyReferrals,
+    queryFn: ({ pageParam }) => referralApi.agencyReferrals(pageParam),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
     refetchInterval: lookMs,
   });
+  const rows = data?.pages.flatMap((page) => page.rows);
   return (
     <main data-frame data-pane className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex max-w-4xl flex-col gap-4 px-4 py-3">
@@ -73,6 +72,11 @@ export function AgencyInboxPage() {
               </tr>
             ))}
           </WideTable>
+        )}
+        {hasNextPage && (
+          <div>
+            <Button onClick={() => !isFetchingNextPage && void fetchNextPage()}>{words.more}</Button>
+          </div>
         )}
       </div>
     </main>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
   AgencyReferral,
-  AgencyReferralRow,
+  AgencyReferralPage,
   MadeReferralLink,
   MonthTable,
   type NewReferral,
@@ -38,7 +38,8 @@ export const referralApi = {
     download(`${one(id)}/referrals/${referral}/excel`, body),
   referralList: (query: string) => call('GET', `referrals?${query}`, ReferralList),
   referralMonths: (from: string, to: string) => call('GET', `referrals/months?from=${from}&to=${to}`, MonthTable),
-  agencyReferrals: () => call('GET', 'agency/referrals', z.array(AgencyReferralRow)),
+  agencyReferrals: (cursor: string) =>
+    call('GET', `agency/referrals?${new URLSearchParams(cursor ? { cursor } : {})}`, AgencyReferralPage),
   agencyReferral: (id: string) => call('GET', `agency/referrals/${encodeURIComponent(id)}`, AgencyReferral),
   stepAgencyReferral: (id: string, body: NewReferralStep) =>
     call('POST', `agency/referrals/${encodeURIComponent(id)}/steps`, AgencyReferral, body),
