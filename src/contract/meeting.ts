@@ -150,9 +150,27 @@ export const MeetingRecord = MeetingItem.extend({
 /** @see MeetingRecord */
 export type MeetingRecord = z.infer<typeof MeetingRecord>;
 
-/** The list: meetings that are to come and were, newest first, and the decisions that are still to be done. */
+/** The query of the list of meetings. */
+export const MeetingsQuery = z
+  .object({
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  })
+  .meta({ id: 'MeetingsQuery' });
+/** @see MeetingsQuery */
+export type MeetingsQuery = z.infer<typeof MeetingsQuery>;
+
+/**
+ * A page of the list: meetings that are to come and were, newest first, and with the first page the decisions that are still to be done,
+ * of whichever meeting. `next` is null at the end.
+ */
 export const MeetingPage = z
-  .object({ items: z.array(MeetingItem), kinds: z.array(MeetingKind), open: z.array(MeetingDecision) })
+  .object({
+    items: z.array(MeetingItem),
+    next: z.string().nullable(),
+    kinds: z.array(MeetingKind),
+    open: z.array(MeetingDecision),
+  })
   .meta({ id: 'MeetingPage' });
 /** @see MeetingPage */
 export type MeetingPage = z.infer<typeof MeetingPage>;

@@ -1,8 +1,9 @@
-import { Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
-import { MeetingPage, MeetingRecord, OpenedPaper } from '../contract/index.js';
+import { Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { MeetingPage, MeetingRecord, MeetingsQuery, OpenedPaper } from '../contract/index.js';
 import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
 import { idOf } from '../platform/path-id.js';
 import { type Actor, Me, Needs, SessionGuard } from '../staff/index.js';
+import { MeetingList } from './meeting-list.service.js';
 import { MeetingReading } from './meeting-reading.service.js';
 import { PaperOpening } from './paper-opening.service.js';
 
@@ -12,6 +13,7 @@ import { PaperOpening } from './paper-opening.service.js';
 @UseGuards(SessionGuard)
 export class AttendedMeetingsController {
   constructor(
+    private readonly list: MeetingList,
     private readonly reading: MeetingReading,
     private readonly papers: PaperOpening,
   ) {}
@@ -19,8 +21,8 @@ export class AttendedMeetingsController {
   @Get()
   @Needs('attend meetings')
   @ApiOkResponse({ standardSchema: MeetingPage })
-  page(@Me() me: Actor): Promise<MeetingPage> {
-    return this.reading.page(me);
+  page(@Me() me: Actor, @Query({ schema: MeetingsQuery }) query: MeetingsQuery): Promise<MeetingPage> {
+    return this.list.page(me, query);
   }
 
   @Get(':id')

@@ -17,8 +17,10 @@ import {
   MeetingViewRow,
   SecrecyPledgeRow,
 } from './meeting.entity.js';
+import { MeetingDecisions } from './meeting-decisions.service.js';
 import { MeetingDeeds } from './meeting-deeds.service.js';
 import { MeetingFinding } from './meeting-finding.service.js';
+import { MeetingList } from './meeting-list.service.js';
 import { MeetingMailRow } from './meeting-mail.entity.js';
 import { MeetingOpening } from './meeting-opening.service.js';
 import { MeetingPrinting } from './meeting-printing.service.js';
@@ -50,6 +52,8 @@ export const meetingProviders = [
   MeetingFinding,
   KnownPeopleFinding,
   PaperOpening,
+  MeetingDecisions,
+  MeetingList,
   MeetingReading,
   MeetingOpening,
   DeedKnowing,

@@ -3,35 +3,27 @@ import { DataSource, In } from 'typeorm';
 import { SupportCase } from '../casework/index.js';
 import { Consultation } from '../consultation/index.js';
 import {
-  type MeetingDecision,
   type MeetingEntry,
-  type MeetingItem,
   type MeetingMember,
-  type MeetingPage,
   type MeetingRecord,
-  type MeetingRefusal,
   type MeetingView,
   ofCentre,
 } from '../contract/index.js';
-import { Agencies, Areas } from '../directory/index.js';
-import { dayOf } from '../municipality/index.js';
+import { Agencies } from '../directory/index.js';
 import { Clock } from '../platform/clock.js';
 import { Problem } from '../platform/problem.js';
 import { Seal } from '../platform/seal.js';
 import type { Actor } from '../staff/index.js';
 import { staffNames } from '../staff/staff-names.js';
 import { Announcing } from './announcing.service.js';
-import { MeetingDecisionRow, type MeetingRow, MeetingViewRow } from './meeting.entity.js';
+import { type MeetingRow, MeetingViewRow } from './meeting.entity.js';
+import { MeetingDecisions } from './meeting-decisions.service.js';
 import { MeetingFinding, type SeenEntry } from './meeting-finding.service.js';
+import { MeetingList } from './meeting-list.service.js';
 import { type MeetingStanding, meetingStandingOf } from './meeting-standing.js';
-import { openingRefusal } from './opening.js';
 import { PaperOpening } from './paper-opening.service.js';
 import { openWords } from './sealed.js';
 import { TownMeetings } from './town-meetings.service.js';
-
-const mostShown = 200;
-/** No paper has run out: asked where only the circle counts. */
-const always = '9999-12-31';
 
 /** Reads meetings as somebody may see them; papers are opened one by one elsewhere. */
 @Injectable()
@@ -39,34 +31,15 @@ export class MeetingReading {
   constructor(
     private readonly database: DataSource,
     private readonly finding: MeetingFinding,
+    private readonly list: MeetingList,
+    private readonly decided: MeetingDecisions,
     private readonly papers: PaperOpening,
     private readonly announcing: Announcing,
     private readonly town: TownMeetings,
     private readonly agencies: Agencies,
-    private readonly areas: Areas,
     private readonly seal: Seal,
     private readonly clock: Clock,
   ) {}
-
-  /** The meetings that somebody sees, and the decisions in them that are still to be done. */
-  async page(actor: Actor): Promise<MeetingPage> {
-    const rows = await this.finding.all(actor, mostShown);
-    const [items, kinds] = await Promise.all([this.items(actor, rows), this.town.shown(actor)]);
-    const open: MeetingDecision[] = [];
-    const waiting = ofCentre(actor.role)
-      ? await this.database.query<{ id: string }[]>(
-          'select distinct meeting_id as id from meeting_decision where done_on is null and meeting_id = any($1::uuid[])',
-          [rows.map(({ id }) => id)],
-        )
-      : [];
-    for (const row of rows)
-      if (waiting.some(({ id }) => id === row.id)) {
-        const entries = await this.finding.entries(actor, [row.id]);
-        const closed = await this.closed(actor, row, entries, await this.hiddenIn(row, entries));
-        if (closed === null) open.push(...(await this.decisions(row, entries)).filter(({ doneOn }) => doneOn === null));
-      }
-    return { items, kinds, open: open.sort((a, b) => ((a.by ?? '') < (b.by ?? '') ? -1 : 1)) };
-  }
 
   /** One meeting. @throws Problem `not_found` */
   async read(actor: Actor, id: string): Promise<MeetingRecord> {
@@ -74,11 +47,10 @@ export class MeetingReading {
     const tx = this.database.manager;
     const standing = await meetingStandingOf(tx, this.seal, row, this.clock.now());
     const entries = await this.finding.entries(actor, [id]);
-    const hidden = await this.hiddenIn(row, entries);
-    const [facts, closed, [item], rules, people] = await Promise.all([
+    const [facts, { closed, hidden }, [item], rules, people] = await Promise.all([
       this.papers.facts(actor, row),
-      this.closed(actor, row, entries, hidden),
-      this.items(actor, [row]),
+      this.decided.closed(actor, row, entries),
+      this.list.items(actor, [row]),
       this.town.of(actor, row),
       this.people(actor, row, standing),
     ]);
@@ -88,7 +60,7 @@ export class MeetingReading {
     const centre = ofCentre(actor.role);
     const [cases, decisions, issues, [previous]] = await Promise.all([
       this.entries(entries, standing, people, { centre, convening: facts.convening }),
-      closed === null ? this.decisions(row, entries, hidden === 0) : [],
+      closed === null ? this.decided.of(row, entries, hidden === 0) : [],
       tx.query<MeetingRecord['issues']>(
         `select a.id, a.words, a.sources from meeting_issue i join area_issue a on a.id = i.issue_id where i.meeting_id = $1 order by a.number`,
         [id],
@@ -140,64 +112,9 @@ export class MeetingReading {
       .map(({ entryId, staffId, at }) => ({ entryId, by: names(staffId), at: at.toISOString() }));
   }
 
-  /** Why what was said does not open to somebody; those of the centre may look at it after the papers have run out. */
-  private async closed(
-    actor: Actor,
-    row: MeetingRow,
-    entries: readonly SeenEntry[],
-    hidden: number,
-  ): Promise<MeetingRefusal | null> {
-    const facts = await this.papers.facts(actor, row);
-    const centre = ofCentre(actor.role);
-    const seesCase = centre && hidden === 0 && entries.every(({ anyhow }) => anyhow);
-    const state = row.state === 'cancelled' ? ('convened' as const) : row.state;
-    const papersUntil = centre ? always : row.papersUntil;
-    return openingRefusal({ ...facts, seesCase, state, papersUntil }, dayOf(this.clock.now()));
-  }
-
-  private async hiddenIn({ id }: MeetingRow, entries: readonly SeenEntry[]): Promise<number> {
-    const [row] = await this.database.query<{ count: number }[]>(
-      'select count(*)::int as count from meeting_case where meeting_id = $1',
-      [id],
-    );
-    return row!.count - entries.length;
-  }
-
-  private async items(actor: Actor, rows: readonly MeetingRow[]): Promise<MeetingItem[]> {
-    const ids = rows.map(({ id }) => id);
-    const [names, areas, members, entries, kinds] = await Promise.all([
-      staffNames(
-        this.database,
-        rows.map(({ convenerId }) => convenerId),
-      ),
-      this.areas.areas(),
-      this.database.query<{ id: string; count: number }[]>(
-        'select meeting_id as id, count(*)::int as count from meeting_member where meeting_id = any($1::uuid[]) group by 1',
-        [ids],
-      ),
-      this.finding.entries(actor, ids),
-      Promise.all(rows.map((row) => this.town.of(actor, row))),
-    ]);
-    return rows.map((row, nth) => ({
-      id: row.id,
-      number: row.number,
-      kind: row.kind,
-      kindName: kinds[nth]!.name,
-      basis: row.basis,
-      areaName: areas.find(({ code }) => code === row.area)?.name ?? null,
-      onDay: row.onDay,
-      time: row.atTime,
-      state: row.state,
-      convener: names(row.convenerId),
-      members: members.find(({ id }) => id === row.id)?.count ?? 0,
-      entries: entries.filter((one) => one.row.meetingId === row.id && one.row.offAt === null).length,
-      version: row.version,
-    }));
-  }
-
   /** Who is invited; the pledges of the others only whoever runs the meeting sees. */
   private async people(actor: Actor, row: MeetingRow, { members }: MeetingStanding): Promise<MeetingMember[]> {
-    const [agencies, names, own, convening] = await Promise.all([
+    const [agencies, names, own, convening, pledges] = await Promise.all([
       this.agencies.names(members.flatMap(({ agency }) => agency ?? [])),
       staffNames(
         this.database,
@@ -205,23 +122,22 @@ export class MeetingReading {
       ),
       this.finding.asMember(actor, row.id),
       this.finding.convenes(actor, row),
+      this.papers.pledgesOf(members),
     ]);
-    const people = await Promise.all(
-      members.map(async (member) => {
-        const { id, agency, staffId, party, words, attendance } = member;
-        const pledge = convening || own?.id === id ? await this.papers.pledgeOf(row, member) : null;
-        return {
-          id,
-          agency: agency === null ? null : { code: agency, name: agencies.get(agency) ?? agency },
-          staff: staffId === null ? null : names(staffId),
-          party,
-          name: openWords(this.seal, 'member', words).name,
-          convener: staffId === row.convenerId,
-          attendance,
-          pledge: pledge && { on: pledge.onDay, way: pledge.way, until: pledge.untilDay },
-        };
-      }),
-    );
+    const people = members.map((member) => {
+      const { id, agency, staffId, party, words, attendance } = member;
+      const pledge = convening || own?.id === id ? pledges(row, member) : null;
+      return {
+        id,
+        agency: agency === null ? null : { code: agency, name: agencies.get(agency) ?? agency },
+        staff: staffId === null ? null : names(staffId),
+        party,
+        name: openWords(this.seal, 'member', words).name,
+        convener: staffId === row.convenerId,
+        attendance,
+        pledge: pledge && { on: pledge.onDay, way: pledge.way, until: pledge.untilDay },
+      };
+    });
     return people.sort(inOrder);
   }
 
@@ -258,30 +174,6 @@ export class MeetingReading {
         views: convening ? (views.find(({ id }) => id === row.id)?.count ?? 0) : 0,
       };
     });
-  }
-
-  /** What was decided about what the reader sees; what is about no case only where nothing is hidden. */
-  private async decisions(row: MeetingRow, entries: readonly SeenEntry[], whole = true): Promise<MeetingDecision[]> {
-    const rows = await this.database.manager.find(MeetingDecisionRow, {
-      where: { meetingId: row.id },
-      order: { at: 'ASC', id: 'ASC' },
-    });
-    const today = dayOf(this.clock.now());
-    const seen = new Map(entries.map((one) => [one.row.id, one.row]));
-    return rows
-      .filter(({ entryId }) => (entryId === null ? whole : seen.has(entryId)))
-      .map(({ id, entryId, kind, words, byOn, doneOn }) => ({
-        id,
-        meetingId: row.id,
-        meetingNumber: row.number,
-        entryId,
-        as: kind,
-        ...openWords(this.seal, 'decision', words),
-        by: byOn,
-        doneOn,
-        caseId: seen.get(entryId ?? '')?.caseId ?? null,
-        overdue: doneOn === null && byOn !== null && byOn < today,
-      }));
   }
 }
 

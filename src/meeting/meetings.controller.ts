@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { z } from 'zod';
 import {
   MeetingPage,
   MeetingRecord,
+  MeetingsQuery,
   MeetingView,
   NewMeeting,
   NewMeetingDeed,
@@ -13,6 +14,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '../platform/api-desc
 import { idOf } from '../platform/path-id.js';
 import { type Actor, Me, Needs, SessionGuard } from '../staff/index.js';
 import { MeetingDeeds } from './meeting-deeds.service.js';
+import { MeetingList } from './meeting-list.service.js';
 import { MeetingOpening } from './meeting-opening.service.js';
 import { MeetingPrinting } from './meeting-printing.service.js';
 import { MeetingReading } from './meeting-reading.service.js';
@@ -26,6 +28,7 @@ const Views = z.array(MeetingView);
 @UseGuards(SessionGuard)
 export class MeetingsController {
   constructor(
+    private readonly list: MeetingList,
     private readonly reading: MeetingReading,
     private readonly opening: MeetingOpening,
     private readonly deeds: MeetingDeeds,
@@ -36,8 +39,8 @@ export class MeetingsController {
   @Get()
   @Needs('read meetings')
   @ApiOkResponse({ standardSchema: MeetingPage })
-  page(@Me() me: Actor): Promise<MeetingPage> {
-    return this.reading.page(me);
+  page(@Me() me: Actor, @Query({ schema: MeetingsQuery }) query: MeetingsQuery): Promise<MeetingPage> {
+    return this.list.page(me, query);
   }
 
   /** Begins a meeting. */

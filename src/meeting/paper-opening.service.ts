@@ -35,37 +35,54 @@ export class PaperOpening {
     private readonly clock: Clock,
   ) {}
 
-  /** The pledge on file that counts for a member: the one that holds longest. */
-  async pledgeOf(row: MeetingRow, member: MeetingMemberRow): Promise<SecrecyPledgeRow | null> {
-    const { agency, staffId, id: memberId } = member;
-    const of = agency !== null ? { agency } : staffId !== null ? { staffId } : { memberId };
-    return this.database.manager.findOne(SecrecyPledgeRow, {
-      where: { basis: row.basis, ...of },
+  /** The pledges on file that count for members: of each the one that holds longest. */
+  async pledgesOf(
+    members: readonly MeetingMemberRow[],
+  ): Promise<(row: MeetingRow, member: MeetingMemberRow) => SecrecyPledgeRow | null> {
+    const rows = await this.database.manager.find(SecrecyPledgeRow, {
+      where: [
+        { agency: In(members.flatMap(({ agency }) => agency ?? [])) },
+        { staffId: In(members.flatMap(({ staffId }) => staffId ?? [])) },
+        { memberId: In(members.map(({ id }) => id)) },
+      ],
       order: { untilDay: 'DESC', onDay: 'ASC' },
     });
+    return ({ basis }, { agency, staffId, id }) =>
+      rows.find(
+        (one) =>
+          one.basis === basis &&
+          (agency !== null ? one.agency === agency : staffId !== null ? one.staffId === staffId : one.memberId === id),
+      ) ?? null;
   }
 
   /** What decides whether the papers of a meeting open to the actor, without what is about one of them. */
   async facts(actor: Actor, row: MeetingRow): Promise<OpeningFacts> {
-    const [member, convening] = await Promise.all([
-      this.finding.asMember(actor, row.id),
-      this.finding.convenes(actor, row),
+    return (await this.factsOf(actor, [row]))(row);
+  }
+
+  /** The same of several meetings. */
+  async factsOf(actor: Actor, rows: readonly MeetingRow[]): Promise<(row: MeetingRow) => OpeningFacts> {
+    const ids = rows.map(({ id }) => id);
+    const members = await this.finding.asMembers(actor, ids);
+    const [pledges, confirmed] = await Promise.all([
+      this.pledgesOf([...members.values()]),
+      this.database.manager.findBy(MeetingConfirmationRow, { meetingId: In(ids), staffId: actor.id }),
     ]);
-    const [pledge, confirmed] = await Promise.all([
-      member ? this.pledgeOf(row, member) : null,
-      this.database.manager.existsBy(MeetingConfirmationRow, { meetingId: row.id, staffId: actor.id }),
-    ]);
-    return {
-      rules: basisRules[row.basis],
-      state: row.state,
-      convening,
-      member: member !== null,
-      seesCase: false,
-      pledge: pledge && { on: pledge.onDay, until: pledge.untilDay },
-      confirmed,
-      papersUntil: row.papersUntil,
-      off: false,
-      covered: true,
+    return (row) => {
+      const member = members.get(row.id) ?? null;
+      const pledge = member && pledges(row, member);
+      return {
+        rules: basisRules[row.basis],
+        state: row.state,
+        convening: this.finding.runs(actor, row, member),
+        member: member !== null,
+        seesCase: false,
+        pledge: pledge && { on: pledge.onDay, until: pledge.untilDay },
+        confirmed: confirmed.some(({ meetingId }) => meetingId === row.id),
+        papersUntil: row.papersUntil,
+        off: false,
+        covered: true,
+      };
     };
   }
 

@@ -29,6 +29,11 @@ export class TownMeetings {
     return this.municipality.profile.meetings.map((kind) => this.view(actor, kind, areas));
   }
 
+  /** What a meeting is called, also one of a kind that the profile has no longer. */
+  nameOf({ kind, basis }: { kind: string; basis: MeetingBasis }): string {
+    return this.kind(kind)?.name ?? meetingBasisWords[basis];
+  }
+
   /** The kind of a meeting, also of one that the profile has no longer. */
   async of(actor: Actor, { kind: code, basis }: { kind: string; basis: MeetingBasis }): Promise<MeetingKind> {
     const kind = this.kind(code) ?? { code, name: meetingBasisWords[basis], scheme: null, conveners: [] };

@@ -30,7 +30,7 @@ export function AreaIssuesPage() {
   const state = areaIssueStates.find((one) => one === given.get('state')) ?? null;
   const { data, error, refetch } = useQuery({ queryKey: ['area-issues'], queryFn: meetingApi.issues });
   const { data: cases } = useQuery({ queryKey: ['cases', 'open'], queryFn: meetingApi.cases });
-  const { data: meetings } = useQuery({ queryKey: ['meetings'], queryFn: () => meetingApi.page('meetings') });
+  const { data: meetings } = useQuery({ queryKey: ['meetings', 'latest'], queryFn: meetingApi.latest });
   const [form, setForm] = useState<MeetingForm | null>(null);
   const saved = (list: unknown) => queries.setQueryData(['area-issues'], list);
   const caseChoices = (cases?.items ?? []).map((one) => [one.id, one.number] as const);

@@ -22,7 +22,10 @@ const one = (side: Side, id: string) => `${side}/${encodeURIComponent(id)}`;
 
 /** The requests of the screens of meetings. */
 export const meetingApi = {
-  page: (side: Side) => call('GET', side, MeetingPage),
+  page: (side: Side, cursor: string | null) =>
+    call('GET', `${side}?${new URLSearchParams(cursor ? { cursor } : {})}`, MeetingPage),
+  /** As many as a form offers to choose from. */
+  latest: () => call('GET', 'meetings?limit=200', MeetingPage),
   open: (body: NewMeeting) => call('POST', 'meetings', MeetingRecord, body),
   read: (side: Side, id: string) => call('GET', one(side, id), MeetingRecord),
   do: (id: string, body: NewMeetingDeed) => call('POST', `${one('meetings', id)}/deeds`, MeetingRecord, body),

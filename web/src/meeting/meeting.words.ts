@@ -100,6 +100,8 @@ export const words = {
   minutes: '議事',
   writeMinutes: '議事を書く',
   next: '次回',
+  nextPage: '次のページ',
+  toFirst: '先頭へ戻る',
   fit: 'つなぎは適切だったか',
   supporter: '継続的に支援する人',
   structural: '構造的な課題（体制検討の部へ）',

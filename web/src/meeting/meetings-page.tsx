@@ -1,7 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
-import { type MeetingItem, meetingStateWords } from '../../../src/contract/index.js';
+import { Link, useLocation, useSearchParams } from 'wouter';
+import { type MeetingPage, meetingStateWords } from '../../../src/contract/index.js';
 import { newId } from '../ids.js';
 import { useTitle } from '../title.js';
 import { Button } from '../ui/button.js';
@@ -19,17 +19,18 @@ import { useMeetings } from './use-meeting.js';
 /** 会議: the meetings that one sees, and what was decided in them and is still to be done. */
 export function MeetingsPage() {
   useTitle(words.meetings);
-  const { data: page, error, refetch } = useMeetings('meetings');
+  const cursor = useSearchParams()[0].get('cursor');
+  const { data: page, error, refetch } = useMeetings('meetings', cursor);
   const [form, setForm] = useState<MeetingForm | null>(null);
   const [, go] = useLocation();
   const queries = useQueryClient();
-  const begin = (): MeetingForm => {
+  const formOf = ({ items, kinds }: MeetingPage): MeetingForm => {
     const clientId = newId();
-    const meetings = page!.items.map((one) => [one.id, words.title(one.kindName, one.number)] as const);
+    const meetings = items.map((one) => [one.id, words.title(one.kindName, one.number)] as const);
     return {
       title: words.begin,
-      fields: beginFields(page!.kinds, meetings),
-      initial: { kind: page!.kinds.find(({ mayConvene }) => mayConvene)?.code ?? '', onDay: today() },
+      fields: beginFields(kinds, meetings),
+      initial: { kind: kinds.find(({ mayConvene }) => mayConvene)?.code ?? '', onDay: today() },
       save: async ({ kind, area, onDay, time, place, agenda, previousId }) => {
         const made = await meetingApi.open({
           ...{ clientId, kind: kind!, area: area || null, onDay: onDay!, time: time || null, place: place! },
@@ -41,6 +42,8 @@ export function MeetingsPage() {
       },
     };
   };
+  // An earlier meeting of the series may stand on a later page: the form offers more than this one shows.
+  const begin = useMutation({ mutationFn: meetingApi.latest, onSuccess: (latest) => setForm(formOf(latest)) });
   return (
     <main data-frame data-pane className="min-h-0 flex-1 overflow-y-auto px-3 pt-2 pb-8">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -48,7 +51,7 @@ export function MeetingsPage() {
           {words.meetings}
         </h1>
         {page && (
-          <Button size="sm" look="solid" onClick={() => setForm(begin())}>
+          <Button size="sm" look="solid" onClick={() => !begin.isPending && begin.mutate()}>
             {words.begin}
           </Button>
         )}
@@ -59,8 +62,11 @@ export function MeetingsPage() {
       <p className="mb-2 text-dns-14N-130 text-solid-gray-700">{words.lead}</p>
       {error && <LoadFailed title={words.failed} error={error} again={words.again} onAgain={refetch} />}
       {!page && !error && <Loading what={words.loading} />}
-      {page && <MeetingTable items={page.items} side="meetings" />}
-      {page && (
+      {begin.error && (
+        <LoadFailed title={words.failed} error={begin.error} again={words.again} onAgain={() => begin.mutate()} />
+      )}
+      {page && <MeetingTable page={page} side="meetings" cursor={cursor} />}
+      {page && cursor === null && (
         <section aria-labelledby="open-decisions" className="mt-4">
           <h2 id="open-decisions" className="text-dns-17B-130">
             {words.openDecisions}
@@ -81,9 +87,9 @@ export function MeetingsPage() {
   );
 }
 
-/** Meetings, one line each. */
-export function MeetingTable({ items, side }: { items: MeetingItem[]; side: Side }) {
-  if (items.length === 0)
+/** A page of meetings, one line each, and the way to the next. */
+function MeetingTable({ page, side, cursor }: { page: MeetingPage; side: Side; cursor: string | null }) {
+  if (page.items.length === 0)
     return (
       <p className="py-4">
         {side === 'meetings' ? words.none : words.attendedNone}
@@ -96,43 +102,50 @@ export function MeetingTable({ items, side }: { items: MeetingItem[]; side: Side
       </p>
     );
   return (
-    <WideTable label={words.meetings} columns={words.columns}>
-      {items.map((one) => (
-        <tr key={one.id}>
-          <td className={cell}>
-            <Link href={`/${side}/${one.id}`} className="whitespace-nowrap text-key-1000 underline">
-              {one.number}
-            </Link>
-          </td>
-          <td className={cell}>{one.kindName}</td>
-          <td className={`${cell} whitespace-nowrap`}>
-            {one.onDay} {one.time}
-          </td>
-          <td className={cell}>{one.areaName}</td>
-          <td className={cell}>
-            <Chip look="outline">{meetingStateWords[one.state]}</Chip>
-          </td>
-          <td className={cell}>{one.convener.name}</td>
-          <td className={`${cell} tabular-nums`}>{one.members}</td>
-          <td className={`${cell} tabular-nums`}>{one.entries}</td>
-        </tr>
-      ))}
-    </WideTable>
+    <>
+      <WideTable label={words.meetings} columns={words.columns}>
+        {page.items.map((one) => (
+          <tr key={one.id}>
+            <td className={cell}>
+              <Link href={`/${side}/${one.id}`} className="whitespace-nowrap text-key-1000 underline">
+                {one.number}
+              </Link>
+            </td>
+            <td className={cell}>{one.kindName}</td>
+            <td className={`${cell} whitespace-nowrap`}>
+              {one.onDay} {one.time}
+            </td>
+            <td className={cell}>{one.areaName}</td>
+            <td className={cell}>
+              <Chip look="outline">{meetingStateWords[one.state]}</Chip>
+            </td>
+            <td className={cell}>{one.convener.name}</td>
+            <td className={`${cell} tabular-nums`}>{one.members}</td>
+            <td className={`${cell} tabular-nums`}>{one.entries}</td>
+          </tr>
+        ))}
+      </WideTable>
+      <p className="flex gap-4 py-2">
+        {cursor && (
+          <Link href={`/${side}`} className="text-key-1000 underline">
+            {words.toFirst}
+          </Link>
+        )}
+        {page.next && (
+          <Link href={`/${side}?cursor=${page.next}`} className="text-key-1000 underline">
+            {words.nextPage}
+          </Link>
+        )}
+      </p>
+    </>
   );
 }
 
 /** 招集された会議: for those who are invited from outside the centre. */
 export function AttendedMeetingsPage() {
   useTitle(words.attended);
-  const {
-    data: page,
-    error,
-    refetch,
-  } = useQuery({
-    queryKey: ['meetings'],
-    queryFn: () => meetingApi.page('attended-meetings'),
-    refetchInterval: 30_000,
-  });
+  const cursor = useSearchParams()[0].get('cursor');
+  const { data: page, error, refetch } = useMeetings('attended-meetings', cursor);
   return (
     <main data-frame data-pane className="min-h-0 flex-1 overflow-y-auto px-3 pt-2 pb-8">
       <h1 id="content" tabIndex={-1} className="text-std-20B-150">
@@ -141,7 +154,7 @@ export function AttendedMeetingsPage() {
       <p className="mb-2 text-dns-14N-130 text-solid-gray-700">{words.attendedLead}</p>
       {error && <LoadFailed title={words.failed} error={error} again={words.again} onAgain={refetch} />}
       {!page && !error && <Loading what={words.loading} />}
-      {page && <MeetingTable items={page.items} side="attended-meetings" />}
+      {page && <MeetingTable page={page} side="attended-meetings" cursor={cursor} />}
     </main>
   );
 }

@@ -11,9 +11,13 @@ const againMs = 30_000;
 export const useMeeting = (side: Side, id: string) =>
   useQuery({ queryKey: ['meeting', id], queryFn: () => meetingApi.read(side, id), refetchInterval: againMs });
 
-/** The meetings that one sees. */
-export const useMeetings = (side: Side) =>
-  useQuery({ queryKey: ['meetings'], queryFn: () => meetingApi.page(side), refetchInterval: againMs });
+/** A page of the meetings that one sees. */
+export const useMeetings = (side: Side, cursor: string | null) =>
+  useQuery({
+    queryKey: ['meetings', side, cursor],
+    queryFn: () => meetingApi.page(side, cursor),
+    refetchInterval: againMs,
+  });
 
 /**
  * Makes the doing of one deed: over the version that was on the screen when its form was opened, with one id however often it is tried.
