@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
-import { type CaseCounts, type CaseItem, type CasePage, type CaseQuery, type CaseView } from '../contract/index.js';
+import {
+  type CaseCounts,
+  type CaseCountsQuery,
+  type CaseItem,
+  type CasePage,
+  type CaseQuery,
+  type CaseView,
+} from '../contract/index.js';
 import { dayOf, fiscalYear, instant, Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
 import { cursorAfter, readCursor } from '../platform/list-cursor.js';
@@ -68,27 +75,34 @@ export class CaseList {
     };
   }
 
-  /** How many cases each view holds, each counted up to `mostCounted`, and プラン作成率 of this fiscal year. */
-  async counts(actor: Actor): Promise<CaseCounts> {
-    const [few, many] = [visibleCaseSql(actor, 'k'), visibleAmongManyCasesSql(actor, 'k').sql];
-    const year = fiscalYear(this.clock.now());
+  /** How many cases each view holds, each counted up to `mostCounted`, and if it is asked for プラン作成率 of this fiscal year. */
+  async counts(actor: Actor, { figures }: CaseCountsQuery): Promise<CaseCounts> {
+    const [few, many] = [visibleCaseSql(actor, 'k'), visibleAmongManyCasesSql(actor, 'k')];
     const counted = [
       viewCounts(working, 'support_case k', few.sql),
-      viewCounts({ all: everything }, 'support_case k', many),
+      viewCounts({ all: everything }, 'support_case k', many.sql),
     ];
-    const [text, values] = this.database.driver.escapeQueryWithParameters(
-      `select ${counted.join(', ')}, begun.needed, begun.made from (
-         select count(*)::int as needed, count(*) filter (where ${probed('from plan_consent p where p.case_id = k.id')})::int as made
-         from support_case k where k.opened_at >= :yearFrom::timestamptz and (${many})) begun`,
-      { ...few.parameters, ...this.days(actor), yearFrom: instant(`${year}-04-01`, '00:00') },
+    const [[views], plans] = await Promise.all([
+      this.ask<Record<CaseView, number>>(`select ${counted.join(', ')}`, { ...few.parameters, ...this.days(actor) }),
+      figures === 'with' ? this.plans(many) : null,
+    ]);
+    return { views: views!, plans, quietMonths: this.municipality.profile.casework.quietMonths };
+  }
+
+  /** How many cases of this fiscal year have a plan that the person agreed to. */
+  private async plans({ sql, parameters }: ReturnType<typeof visibleCaseSql>): Promise<CaseCounts['plans']> {
+    const year = fiscalYear(this.clock.now());
+    const [row] = await this.ask<{ made: number; needed: number }>(
+      `select count(*)::int as needed, count(*) filter (where ${probed('from plan_consent p where p.case_id = k.id')})::int as made
+       from support_case k where k.opened_at >= :yearFrom::timestamptz and (${sql})`,
+      { ...parameters, yearFrom: instant(`${year}-04-01`, '00:00') },
     );
-    const [row] = await this.database.query<Record<CaseView | 'needed' | 'made', number>[]>(text, values);
-    const { needed, made, ...views } = row!;
-    return {
-      views,
-      plans: { fiscalYear: year, made, needed },
-      quietMonths: this.municipality.profile.casework.quietMonths,
-    };
+    return { fiscalYear: year, ...row! };
+  }
+
+  private ask<Row>(sql: string, parameters: Record<string, unknown>): Promise<Row[]> {
+    const [text, values] = this.database.driver.escapeQueryWithParameters(sql, parameters);
+    return this.database.query<Row[]>(text, values);
   }
 
   /** Cases as rows of a list. */

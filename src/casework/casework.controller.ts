@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '
 import { z } from 'zod';
 import {
   CaseCounts,
+  CaseCountsQuery,
   CaseHistory,
   CasePage,
   CaseQuery,
@@ -46,8 +47,8 @@ export class CaseworkController {
   @Get('cases/counts')
   @Needs('read cases')
   @ApiOkResponse({ standardSchema: CaseCounts })
-  counts(@Me() me: Actor): Promise<CaseCounts> {
-    return this.list.counts(me);
+  counts(@Me() me: Actor, @Query({ schema: CaseCountsQuery }) query: CaseCountsQuery): Promise<CaseCounts> {
+    return this.list.counts(me, query);
   }
 
   /** Opens a case for a consultation. */

@@ -55,16 +55,23 @@ export const CasePage = z.object({ items: z.array(CaseItem), next: z.string().nu
 /** @see CasePage */
 export type CasePage = z.infer<typeof CasePage>;
 
+/** The query of the counts: what every screen shows needs no figures, which go through all cases of a year. */
+export const CaseCountsQuery = z
+  .object({ figures: z.enum(['with', 'without']).default('with') })
+  .meta({ id: 'CaseCountsQuery' });
+/** @see CaseCountsQuery */
+export type CaseCountsQuery = z.infer<typeof CaseCountsQuery>;
+
 /**
  * How many cases each view holds, counted up to a limit, and プラン作成率 of this fiscal year: cases with a plan that the person
- * agreed to, of all cases that were opened for support (市川市 総合計画: プラン ÷ 支援が必要な方).
+ * agreed to, of all cases that were opened for support (市川市 総合計画: プラン ÷ 支援が必要な方); null where it was not asked for.
  */
 export const CaseCounts = z
   .object({
     views: z.object(
       Object.fromEntries(caseViews.map((view) => [view, z.number().int()])) as Record<CaseView, z.ZodInt>,
     ),
-    plans: z.object({ fiscalYear: z.number().int(), made: z.number().int(), needed: z.number().int() }),
+    plans: z.object({ fiscalYear: z.number().int(), made: z.number().int(), needed: z.number().int() }).nullable(),
     quietMonths: z.number().int(),
   })
   .meta({ id: 'CaseCounts' });

@@ -1,5 +1,6 @@
 import { type Role, roles } from '../contract/index.js';
 import { type Actor, may, seerSql, visibleSql } from './may.js';
+import { probed } from './probing.js';
 
 /** Who looks, as SQL. */
 interface Looker {
@@ -28,8 +29,8 @@ function reach(role: Role, o: string, { id, areas, section }: Looker): string {
 
 /** Where an outreach came from a protected consultation, or led to one, only those see it whom that one is shown to. */
 const unguarded = (o: string, sees: (c: string) => string): string =>
-  `not exists (select from consultation oc
-      where oc.id in (${o}.from_consultation_id, ${o}.consultation_id) and oc.protected and oc.disposed_at is null and not ${sees('oc')})`;
+  `not ${probed(`from consultation oc
+      where oc.id in (${o}.from_consultation_id, ${o}.consultation_id) and oc.protected and oc.disposed_at is null and not ${sees('oc')}`)}`;
 
 /**
  * The condition under which somebody sees a row of `outreach` of the alias `o`, with named parameters: the one place where that is

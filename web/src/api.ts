@@ -345,7 +345,7 @@ export const api = {
   bulk: (body: NewBulk) => post('bulk', body, BulkOutcome),
   undoBulk: (id: string) => post(`bulk/${encodeURIComponent(id)}/undoing`, {}, BulkOutcome),
 
-  caseCounts: () => call('GET', 'cases/counts', CaseCounts),
+  caseCounts: (figures: 'with' | 'without') => call('GET', `cases/counts?figures=${figures}`, CaseCounts),
   openCase: (body: NewCase) => post('cases', body, z.object({ id: z.uuid() })),
   adviceCounts: () => call('GET', 'advice/counts', AdviceCounts),
   outreachCounts: () => call('GET', 'outreach/counts', OutreachCounts),

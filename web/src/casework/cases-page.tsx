@@ -21,7 +21,7 @@ export function CasesPage() {
   const cursor = given.get('cursor');
   const query = new URLSearchParams({ view, ...(state ? { state } : {}), ...(cursor ? { cursor } : {}) }).toString();
   const { data: page, error, refetch } = useQuery({ queryKey: ['cases', query], queryFn: () => casework.cases(query) });
-  const { data: counts } = useQuery({ queryKey: ['case-counts'], queryFn: api.caseCounts });
+  const { data: counts } = useQuery({ queryKey: ['case-counts', 'with'], queryFn: () => api.caseCounts('with') });
   const label = (one: (typeof caseViews)[number]) =>
     one === 'quiet' && counts ? words.quiet(counts.quietMonths) : words.views[one];
   const at = (changed: Record<string, string>) => {
@@ -102,7 +102,7 @@ export function CasesPage() {
           </Link>
         )}
       </p>
-      {counts && (
+      {counts?.plans && (
         <p className="text-dns-14N-130 text-solid-gray-700">{words.plans(counts.plans.made, counts.plans.needed)}</p>
       )}
     </main>

@@ -118,7 +118,7 @@ function InboxLink() {
 
 /** The cases and outreaches whose next date has come: what somebody promised to do by today. */
 function CasesLink() {
-  const { data: cases } = useQuery({ queryKey: ['case-counts'], queryFn: api.caseCounts });
+  const { data: cases } = useQuery({ queryKey: ['case-counts', 'without'], queryFn: () => api.caseCounts('without') });
   const { data: outreach } = useQuery({
     ...{ queryKey: ['outreach-counts'], queryFn: api.outreachCounts },
     refetchInterval: 120_000,
