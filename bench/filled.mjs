@@ -18,26 +18,57 @@ export const line = (...cells) => process.stdout.write(`| ${cells.join(' | ')} |
  * @returns what `measure` gave for each size, and how its `p95` grew; both are written to `bench/results`
  */
 export async function measureSizes(name, sizes, measure) {
-  build();
-  const { startEmbeddedDatabase } = await import('../dist/platform/embedded-database.js');
-  const folder = mkdtempSync(join(tmpdir(), `uketome-${name}-`));
-  const database = await startEmbeddedDatabase(folder, randomBytes(9).toString('hex'));
   const rows = [];
-  try {
+  await onServer(name, async (open) => {
     for (const size of sizes) {
-      const url = await emptyDatabase(database.url, `n${size}`);
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
+      const { client, serve: serveIt } = await open(size);
       try {
-        rows.push(await measure(size, client, () => serve(url, folder)));
+        rows.push(await measure(size, client, serveIt));
       } finally {
         await client.end();
       }
     }
+  });
+  return written(name, rows);
+}
+
+/**
+ * The same with all sizes beside each other, so that whatever else the machine does falls on each of them alike.
+ * @param measure gets all sizes as `{ size, client, serve }`, and gives a row for each
+ */
+export async function measureBeside(name, sizes, measure) {
+  let rows = [];
+  await onServer(name, async (open) => {
+    const all = [];
+    try {
+      for (const size of sizes) all.push({ size, ...(await open(size)) });
+      rows = await measure(all);
+    } finally {
+      for (const { client } of all) await client.end();
+    }
+  });
+  return written(name, rows);
+}
+
+async function onServer(name, work) {
+  build();
+  const { startEmbeddedDatabase } = await import('../dist/platform/embedded-database.js');
+  const folder = mkdtempSync(join(tmpdir(), `uketome-${name}-`));
+  const database = await startEmbeddedDatabase(folder, randomBytes(9).toString('hex'));
+  try {
+    await work(async (size) => {
+      const url = await emptyDatabase(database.url, `n${size}`);
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      return { client, serve: (env) => serve(url, folder, env) };
+    });
   } finally {
     await database.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function written(name, rows) {
   const growth = rows.at(-1).p95 / rows[0].p95;
   const at = new Date().toISOString();
   mkdirSync(join(root, 'bench/results'), { recursive: true });
@@ -68,26 +99,27 @@ async function emptyDatabase(server, name) {
   return url;
 }
 
-/** The service on a database, and a worker who asks: `ask(path, body)` gives the answer's JSON; with a body it is a POST. `url` is where it is. */
-async function serve(databaseUrl, folder) {
-  const { url, stop } = await service(join(folder, `data-${await freePort()}`), { DATABASE_URL: databaseUrl });
+/**
+ * The service on a database, and a worker who asks: `ask(path, body)` gives the answer's JSON; with a body it is a POST. `url` is where it is,
+ * and `as(login)` gives such an `ask` to somebody else.
+ */
+async function serve(databaseUrl, folder, env = {}) {
+  const { url, stop } = await service(join(folder, `data-${await freePort()}`), { DATABASE_URL: databaseUrl, ...env });
   // The trial's sample people come in, are read, and are taken into the index.
   await pause(8000);
-  const json = { 'content-type': 'application/json' };
-  const cookie = await signedIn(url);
-  return {
-    url,
-    ask: async (path, body) => {
-      const how = body
-        ? { method: 'POST', headers: { cookie, ...json }, body: JSON.stringify(body) }
-        : { headers: { cookie } };
-      const response = await fetch(`${url}/api/${path}`, how);
-      if (!response.ok) throw new Error(`${path}: ${response.status}`);
-      return response.json();
-    },
-    stop,
-  };
+  const as = async (login) => asking(url, await signedIn(url, login));
+  return { url, as, ask: await as('worker'), stop };
 }
+
+const asking = (url, cookie) => async (path, body) => {
+  const json = { 'content-type': 'application/json' };
+  const how = body
+    ? { method: 'POST', headers: { cookie, ...json }, body: JSON.stringify(body) }
+    : { headers: { cookie } };
+  const response = await fetch(`${url}/api/${path}`, how);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.json();
+};
 
 /** How long a piece of work took, in ms. */
 export async function timed(work) {
