@@ -48,8 +48,8 @@ export class ReferralOverview {
   /** A page of a view, as far as the caller sees the records: what is open the oldest first, what ended the newest. */
   async list(actor: Actor, { view, cursor }: ReferralQuery): Promise<ReferralList> {
     const last = readCursor(cursor, End);
-    const { sql, parameters } = this.seen(actor);
     const over = view === 'ended';
+    const { sql, parameters } = this.seen(actor, over);
     const [at, further] = over ? ['r.ended_at', '<'] : ['r.created_at', '>'];
     const rows = await this.named<
       ReferralEntity & {
@@ -115,15 +115,20 @@ export class ReferralOverview {
   }
 
   private async counts(actor: Actor): Promise<ReferralList['counts']> {
-    const { sql, parameters } = this.seen(actor);
-    const [row] = await this.named<ReferralList['counts']>(`select ${viewCounts(views, among, sql)}`, parameters);
+    const [few, many] = [this.seen(actor, false), this.seen(actor, true)];
+    const { ended, ...open } = views;
+    const [row] = await this.named<ReferralList['counts']>(
+      `select ${viewCounts(open, among, few.sql)}, ${viewCounts({ ended }, among, many.sql)}`,
+      few.parameters,
+    );
     return row!;
   }
 
-  private seen(actor: Actor) {
+  /** What the caller sees; `many`: of all the years. */
+  private seen(actor: Actor, many: boolean) {
     const { sql, parameters } = visibleSql(actor, 'c');
     const common = `not c.protected and ${sql}`;
-    if (seesAll(actor.role)) return { sql: common, parameters };
+    if (!many || seesAll(actor.role)) return { sql: common, parameters };
     // Of those who see a part, that part comes first: what ended in all the years is not gone through for it.
     const theirs = `r.consultation_id = any(array(select c.id from consultation c where ${common}))`;
     return { sql: `${theirs} and ${common}`, parameters };
