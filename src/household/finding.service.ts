@@ -13,7 +13,7 @@ import { askedMarksFor, openFile } from './person-file.js';
 import { withWays } from './person-ways.js';
 
 /** So many are compared who have the rarest marks in common: of a frequent name a city holds thousands. */
-const compared = 200;
+const compared = 160;
 const shown = 8;
 
 /** Who may be the same person, for people to compare: found by keyed hashes, among those whom the actor may see. */
@@ -53,9 +53,8 @@ export class LikePeople {
          often as (select mark, count(*) as times from hit group by mark),
          nearest as materialized (select h.person_id as id from hit h join often o on o.mark = h.mark
            where h.person_id <> all(:except::uuid[])
-           group by h.person_id order by sum(1::float8 / o.times) desc, h.person_id limit ${compared * 2})
-       select p.* from (select p.* from nearest join person p on p.id = nearest.id where p.merged_into is null and ${sql} limit ${compared}) p
-       order by p.at desc`,
+           group by h.person_id order by sum(1::float8 / o.times) desc, h.person_id limit ${compared})
+       select p.* from nearest join person p on p.id = nearest.id where p.merged_into is null and ${sql} order by p.at desc`,
       parameters,
       { marks, except },
     );
