@@ -32,9 +32,6 @@ const DOUBTED = { danger: Number.NEGATIVE_INFINITY, field: 0, compound: Number.N
 /** In fewer characters than this the model has nothing to go by: the rules alone read them. */
 const TOO_SHORT = 12;
 
-/** In fewer characters than this the model is no judge of U4: four in five of its U4 were less (in cross-validation). */
-const TOO_SHORT_FOR_U4 = 40;
-
 const NOTHING: Assessment = { urgency: 'U0', dangers: [], fields: [], compounds: [], route: null, reasons: [] };
 
 /**
@@ -87,8 +84,7 @@ export function assessWith(learnt: Learnt, text: string, context: Context = {}):
 /** The level by the model; U4 only where it finds U3 as well. What is plain to the rules, it leaves to them. */
 function levelOf(ruled: Ruled, model: ModelReading): Urgency {
   if (isPlain(ruled)) return ruled.urgency;
-  const gravest = ruled.read.text.length >= TOO_SHORT_FOR_U4 && model.score('level.U4') >= 0;
-  if (model.score('level.U3') >= 0) return gravest ? 'U4' : 'U3';
+  if (model.score('level.U3') >= 0) return model.score('level.U4') >= 0 ? 'U4' : 'U3';
   return model.score('level.U2') >= 0 ? 'U2' : model.score('level.U1') >= 0 ? 'U1' : 'U0';
 }
 

@@ -23,8 +23,9 @@ export function answersOf(example: Example): boolean[] {
   return questions.map((question) => given.has(question));
 }
 
-/** How much the likeliest danger of a text adds to its being urgent. */
+/** How much the likeliest danger of a text adds to its being urgent, and how much U4 past its border. */
 const FOR_DANGER = 0.3;
+const FOR_GRAVEST = 0.3;
 
 const urgent = questions.indexOf('level.U3');
 const gravest = questions.indexOf('level.U4');
@@ -34,5 +35,6 @@ const firstDanger = questions.indexOf(`danger.${dangers[0]}`);
 export function addDangers(scores: Float32Array): void {
   let likeliest = Number.NEGATIVE_INFINITY;
   for (let d = 0; d < dangers.length; d += 1) likeliest = Math.max(likeliest, scores[firstDanger + d] as number);
-  scores[urgent] = (scores[urgent] as number) + FOR_DANGER * likeliest + Math.max(0, scores[gravest] as number);
+  scores[urgent] =
+    (scores[urgent] as number) + FOR_DANGER * likeliest + FOR_GRAVEST * Math.max(0, scores[gravest] as number);
 }

@@ -46,15 +46,17 @@ export function eachRow(
   eachRun(text, start, end, (h) => {
     const own = row[place(h)] as number;
     if (own !== 0) met(own);
+    return own !== 0;
   });
 }
 
-function eachRun(text: string, start: number, end: number, met: (h: number) => void): void {
+/** What does not count goes on in nothing that counts: a longer run is in no more texts than its beginning. */
+function eachRun(text: string, start: number, end: number, counts: (h: number) => boolean): void {
   for (let i = start; i < end; i += 1) {
     let h = 0x811c9dc5;
     for (let k = 0; k < LONGEST && i + k < text.length; k += 1) {
       h = mix(h, text.charCodeAt(i + k));
-      met(mix(h, k));
+      if (!counts(mix(h, k))) break;
     }
   }
 }
@@ -74,11 +76,12 @@ function named(kind: string, word: string): number {
   return h;
 }
 
-function put(h: number, weight: number, row: Uint32Array | undefined): void {
+/** Lets a feature weigh so much; false when it does not count. */
+function put(h: number, weight: number, row: Uint32Array | undefined): boolean {
   const at = row ? (row[place(h)] as number) : place(h);
-  if (row && at === 0) return;
+  if (row && at === 0) return false;
   const before = heap[at] as number;
-  if (before >= weight) return;
+  if (before >= weight) return true;
   if (before === 0) {
     if (count === places.length) {
       const wider = new Int32Array(2 * count);
@@ -89,6 +92,7 @@ function put(h: number, weight: number, row: Uint32Array | undefined): void {
     count += 1;
   }
   heap[at] = weight;
+  return true;
 }
 
 function weighed(rarity?: Float32Array): Features {

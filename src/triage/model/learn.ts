@@ -23,7 +23,7 @@ const ALARMS_PER_THOUSAND = { context: 75, other: 38 };
 /** Parts in which thresholds are tried, inside the examples that are learnt from. */
 const INNER = 4;
 
-/** What a missed yes costs beside a wrong yes, for levels and for all else; and a text told by its context beside others. */
+/** What a missed yes costs beside a wrong yes, for levels and for all else; for levels, a text told by its context beside others. */
 const PRICE = { level: 1.5, other: 3, context: 2 };
 
 /** How often each text is gone through; the levels are worth more care. */
@@ -56,10 +56,15 @@ export function learn(examples: readonly Example[]): Learnt {
     score: Float32Array.from(tried, (passages) => Math.max(...passages.map((own) => own[q] as number))),
     yes: prepared.map(({ answers }) => answers[q] ?? false),
   });
+  // What was written to be learnt from holds each danger, field and pattern more often than what comes in.
+  const asTheyCome = (q: number): Trial => {
+    const { score, yes } = trialOf(q);
+    return { score: score.filter((_, i) => !written[i]), yes: yes.filter((_, i) => !written[i]) };
+  };
   const thresholds = questions.map((question, q) => {
     if (question === 'level.U3') return 0;
-    if (question === 'level.U4') return balanced(trialOf(q), 2);
-    return question.startsWith('level.') ? fewMistakes(trialOf(q)) : balanced(trialOf(q), 1);
+    if (question === 'level.U4') return balanced(asTheyCome(q), 2);
+    return question.startsWith('level.') ? fewMistakes(asTheyCome(q)) : balanced(asTheyCome(q), 1);
   });
   // The border of U3 comes last: it counts U4 and the dangers with their own borders.
   for (const own of tried.flat()) {
@@ -104,15 +109,16 @@ function weigh(prepared: readonly Prepared[]): Weighed {
   const vocabulary = vocabularyOf(prepared.map(({ read, beside }) => featuresOf(read.text, beside)));
   const texts: Features[] = prepared.map(({ read, beside }) => featuresOf(read.text, beside, vocabulary));
   const weights = questions.map((question, q) => {
-    const forYes = question.startsWith('level.') ? PRICE.level : PRICE.other;
+    const isLevel = question.startsWith('level.');
+    const forYes = isLevel ? PRICE.level : PRICE.other;
     const lessons = prepared.map(({ example, answers }, i) => ({
       text: texts[i] as Features,
       yes: answers[q] ?? false,
-      price: (answers[q] ? forYes : 1) * (isByContext(example) ? PRICE.context : 1),
+      price: (answers[q] ? forYes : 1) * (isLevel && isByContext(example) ? PRICE.context : 1),
     }));
     return separate(lessons, {
       rows: vocabulary.rarity.length,
-      rounds: question.startsWith('level.') ? ROUNDS.level : ROUNDS.other,
+      rounds: isLevel ? ROUNDS.level : ROUNDS.other,
     });
   });
   return { vocabulary, weights };

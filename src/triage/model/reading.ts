@@ -41,10 +41,11 @@ export function readWith(learnt: Learnt, read: Normalised, beside: readonly stri
 
 /** The sentence of the passage whose runs of letters weigh most for yes. */
 function gravest({ vocabulary, weight }: Learnt, read: Normalised, window: Sentence, q: number): Sentence {
+  const within = sentences(read).filter(({ start, end }) => start >= window.start && end <= window.end);
+  if (within.length < 2) return within[0] ?? window;
   let best = window;
   let top = Number.NEGATIVE_INFINITY;
-  for (const sentence of sentences(read)) {
-    if (sentence.start < window.start || sentence.end > window.end) continue;
+  for (const sentence of within) {
     let sum = 0;
     eachRow(read.text, sentence.start, sentence.end, vocabulary, (row) => {
       sum += (vocabulary.rarity[row] as number) * (weight[row * questions.length + q] as number);
