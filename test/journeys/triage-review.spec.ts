@@ -86,7 +86,7 @@ describe('the monthly review of triage', () => {
       name: '小川つる',
       contact: '長女の家 海浜荘',
     });
-    await set(id, 'U2', '娘さんの様子が心配');
+    await set(id, 'U4', '娘さんの様子が心配');
     const { count, lines } = await examples();
     const rows = lines
       .trimEnd()
@@ -95,7 +95,7 @@ describe('the monthly review of triage', () => {
     expect(rows).toHaveLength(count);
     const row = rows.find(({ text }) => text.includes('手紙のやりとり'));
     expect(Object.keys(row)).toEqual(['id', 'channel', 'text', 'urgency', 'dangers', 'fields', 'compounds', 'note']);
-    expect(row).toMatchObject({ channel: 'phone', urgency: 'U2', note: expect.stringMatching(/^unread: a person/) });
+    expect(row).toMatchObject({ channel: 'phone', urgency: 'U4', note: expect.stringMatching(/^unread: a person/) });
     expect(lines).not.toMatch(/小川|つるさん|043-123/);
     expect(lines).not.toContain(id);
     expect(lines).not.toContain(receipt);
@@ -108,7 +108,7 @@ describe('the monthly review of triage', () => {
 
   it('words that were taken back are not among them, and a month without changes gives none', async () => {
     const { id } = await rated('取り消した文章がここにあった');
-    await set(id, 'U2', '念のため');
+    await set(id, 'U4', '念のため');
     await database.query('update message set withdrawn_at = now() where consultation_id = $1', [id]);
     expect((await examples()).lines).not.toContain('取り消した');
     expect(await examples('2024-01')).toEqual({ count: 0, lines: '' });
