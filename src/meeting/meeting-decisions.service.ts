@@ -31,10 +31,11 @@ export class MeetingDecisions {
   async closed(
     actor: Actor,
     row: MeetingRow,
+    facts: OpeningFacts,
     entries: readonly SeenEntry[],
   ): Promise<{ closed: MeetingRefusal | null; hidden: number }> {
-    const [facts, hiddenIn] = await Promise.all([this.papers.facts(actor, row), this.hidden([row], entries)]);
-    return { closed: this.closedBy(actor, facts, entries, hiddenIn(row)), hidden: hiddenIn(row) };
+    const hidden = (await this.hidden([row], entries))(row);
+    return { closed: this.closedBy(actor, facts, entries, hidden), hidden };
   }
 
   /** What was decided about what the reader sees; what is about no case only where nothing is hidden. */

@@ -46,10 +46,9 @@ export class MeetingReading {
     const row = await this.finding.find(actor, id);
     const tx = this.database.manager;
     const standing = await meetingStandingOf(tx, this.seal, row, this.clock.now());
-    const entries = await this.finding.entries(actor, [id]);
-    const [facts, { closed, hidden }, [item], rules, people] = await Promise.all([
-      this.papers.facts(actor, row),
-      this.decided.closed(actor, row, entries),
+    const [entries, facts] = await Promise.all([this.finding.entries(actor, [id]), this.papers.facts(actor, row)]);
+    const [{ closed, hidden }, [item], rules, people] = await Promise.all([
+      this.decided.closed(actor, row, facts, entries),
       this.list.items(actor, [row]),
       this.town.of(actor, row),
       this.people(actor, row, standing),
@@ -114,16 +113,16 @@ export class MeetingReading {
 
   /** Who is invited; the pledges of the others only whoever runs the meeting sees. */
   private async people(actor: Actor, row: MeetingRow, { members }: MeetingStanding): Promise<MeetingMember[]> {
-    const [agencies, names, own, convening, pledges] = await Promise.all([
+    const [agencies, names, own, pledges] = await Promise.all([
       this.agencies.names(members.flatMap(({ agency }) => agency ?? [])),
       staffNames(
         this.database,
         members.flatMap(({ staffId }) => staffId ?? []),
       ),
       this.finding.asMember(actor, row.id),
-      this.finding.convenes(actor, row),
       this.papers.pledgesOf(members),
     ]);
+    const convening = this.finding.runs(actor, row, own);
     const people = members.map((member) => {
       const { id, agency, staffId, party, words, attendance } = member;
       const pledge = convening || own?.id === id ? pledges(row, member) : null;
