@@ -129,12 +129,6 @@ describe('contrasts', () => {
     ['夫に殺される。逃げてきました', 'U3', '水道代に殺されるわ、と笑っておられた', 'U2'],
     ['橋の下で寝ています', 'U3', '橋の下の段ボール片付けの日は雨なら中止ですか', 'U1'],
     ['停電で在宅酸素の機械が止まった', 'U4', '停電時の在宅酸素の予備ボンベの置場を知りたい', 'U2'],
-    [
-      '郵便受けがあふれて、隣の独居の男性の返事がない',
-      'U3',
-      '隣の男性の郵便受けがあふれていたが、今朝ご本人から電話があった',
-      'U2',
-    ],
     ['夫に叩かれました', 'U3', '夫に叩かれたりはないです', 'U2'],
     ['屋上の端に立っています', 'U4', '屋上の菜園を見学したいです', 'U1'],
     ['子どもをまた殴ってしまった', 'U3', '肩を叩いて起こしてもらう目覚ましを借りたい', 'U1'],
@@ -152,10 +146,16 @@ describe('contrasts', () => {
     ['縄を買いました', 'U3', '納屋に縄をかけて干し柿をつるしました', 'U1'],
     ['今夜、飛びます', 'U4', '音読のとき、行を指でなぞらないと飛びます', 'U2'],
   ];
-  // How often the model beside the rules takes a harmless text for a grave one is a share, which `triage:eval` measures.
-  it.each(pairs)('「%s」 is at least %s, 「%s」 by the rules at most %s', (danger, atLeast, harmless, atMost) => {
+  it.each(pairs)('「%s」 is at least %s, 「%s」 at most %s', (danger, atLeast, harmless, atMost) => {
     expect(assess(danger).urgency >= atLeast).toBe(true);
-    expect(readByRules(harmless).urgency <= atMost).toBe(true);
+    expect(assess(harmless).urgency <= atMost).toBe(true);
+  });
+
+  // A known false alarm of the model: the rules know that it was cleared up, and the model lowers nothing.
+  it('a full letterbox is at least U3, and by the rules at most U2 once the neighbour has telephoned', () => {
+    expect(assess('郵便受けがあふれて、隣の独居の男性の返事がない').urgency >= 'U3').toBe(true);
+    const cleared = readByRules('隣の男性の郵便受けがあふれていたが、今朝ご本人から電話があった');
+    expect(cleared.urgency <= 'U2').toBe(true);
   });
 });
 
