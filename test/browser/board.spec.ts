@@ -27,6 +27,12 @@ inBrowser('the triage board', () => {
 
   const keyIn = (summary: string, more: object = {}) =>
     worker.json<ConsultationRecord>('POST', '/api/consultations', { channel: 'phone', summary, ...more });
+  const rated = (id: string) =>
+    eventually(async () => {
+      const { urgency, messages } = await worker.record(id);
+      expect(messages[0]!.assessment).not.toBeNull();
+      return urgency;
+    });
   const column = (name: string | RegExp) => page.getByRole('region', { name });
   const fits = async (width: number, height: number) => {
     await page.setViewportSize({ width, height });
@@ -46,11 +52,7 @@ inBrowser('the triage board', () => {
       .getByRole('listitem')
       .filter({ hasText: `#${receipt}` });
     await card.waitFor();
-    const level = await eventually(async () => {
-      const { urgency, messages } = await worker.record(id);
-      expect(messages[0]!.assessment).not.toBeNull();
-      return urgency;
-    });
+    const level = await rated(id);
     await column(new RegExp(`^${level}`))
       .getByText(`#${receipt}`)
       .waitFor();
@@ -69,6 +71,7 @@ inBrowser('the triage board', () => {
 
   it('decides the route in the other arrangement', async () => {
     const { id, receipt } = await keyIn('介護保険の申し込みについて');
+    await rated(id);
     await page.getByLabel('振り分け区分').check();
     await page.getByRole('button', { name: `区分を決める（受付番号 ${receipt}）` }).click();
     const dialog = page.getByRole('dialog');
@@ -82,6 +85,26 @@ inBrowser('the triage board', () => {
     await page.getByRole('button', { name: '保存する' }).click();
     await column(/^①/).getByText(`#${receipt}`).waitFor();
     expect((await worker.record(id)).route).toBe(1);
+    await page.getByLabel('緊急度', { exact: true }).check();
+  });
+
+  it('decides anew over what came in meanwhile, and nothing that was written is lost', async () => {
+    const { id, receipt } = await keyIn('介護保険の更新について');
+    await rated(id);
+    await page.getByLabel('振り分け区分').check();
+    await page.getByRole('button', { name: `区分を決める（受付番号 ${receipt}）` }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(/②/).check();
+    await dialog.getByLabel(/理由/).fill('家族の借金もあるようだ');
+    await worker.json('POST', `/api/consultations/${id}/urgency`, { urgency: 'U3' });
+    await page.getByRole('button', { name: '保存する' }).click();
+    await dialog.getByText(/先に変わりました/).waitFor();
+    await dialog.getByText(/いまの緊急度：U3/).waitFor();
+    expect(await dialog.getByLabel(/理由/).inputValue()).toBe('家族の借金もあるようだ');
+    expect((await worker.record(id)).route).toBeNull();
+    await page.getByRole('button', { name: '保存する' }).click();
+    await column(/^②/).getByText(`#${receipt}`).waitFor();
+    expect((await worker.record(id)).route).toBe(2);
     await page.getByLabel('緊急度', { exact: true }).check();
   });
 

@@ -98,6 +98,25 @@ inBrowser('people and screening at two screens', () => {
     expect(await first.title()).not.toContain('見本');
   });
 
+  it('two who change a file at once keep both what they wrote', async () => {
+    const change = (page: Page) => page.getByRole('button', { name: '変える', exact: true });
+    await second.goto(first.url());
+    for (const page of [first, second]) await change(page).click();
+    await first.getByRole('dialog').getByLabel('住所').fill('見本町一丁目');
+    await first.getByRole('button', { name: '保存する' }).click();
+    await first.getByRole('dialog').waitFor({ state: 'hidden' });
+    const dialog = second.getByRole('dialog');
+    await dialog.getByLabel('メモ').fill('耳が遠い');
+    await second.getByRole('button', { name: '保存する' }).click();
+    await dialog.getByText(/もう一度保存してください/).waitFor();
+    await eventually(async () => expect(await dialog.getByLabel('住所').inputValue()).toBe('見本町一丁目'));
+    await second.getByRole('button', { name: '保存する' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await second.getByText('見本町一丁目').waitFor();
+    await second.getByText('耳が遠い').waitFor();
+    await second.goto(`${service.url}/staff/consultations/${id}`);
+  });
+
   it('the page of a household shows its people side by side, on a telephone too, and is led to from person and record', async () => {
     await first.goto(`${service.url}/staff/consultations/${id}`);
     await part(first).getByRole('link', { name: '見本世帯のようすを開く' }).click();

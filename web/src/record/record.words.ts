@@ -106,4 +106,6 @@ export const words = {
   saving: '保存しています…',
   cancel: 'やめる',
   failed: '保存できませんでした。',
+  overtaken: '開いたあとに、この相談が先に変わりました。書いた内容は残っています。確かめて、もう一度保存してください。',
+  standsNow: (urgency: string, route: string) => `いまの緊急度：${urgency}／いまの区分：${route}`,
 };

@@ -2,20 +2,22 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
   type ConsultationItem,
+  type ConsultationRecord,
   type IssueCode,
   type NationalResult,
   nationalResults,
   nationalResultWords,
   type Route,
 } from '../../../src/contract/index.js';
-import { api, issuesOf } from '../api.js';
+import { api, isOvertaken, issuesOf } from '../api.js';
 import { now } from '../clock.js';
-import { useDecision } from '../thread/use-consultation.js';
+import { useDecision, useRefresh } from '../thread/use-consultation.js';
 import { ChoiceGroup, Radio } from '../ui/choice.js';
+import { Notice } from '../ui/notice.js';
 import { Select } from '../ui/select.js';
 import { TextField } from '../ui/text-field.js';
 import { Textarea } from '../ui/textarea.js';
-import { routeMeaning, routeWords } from '../words/codes.js';
+import { routeMeaning, routeWords, urgencyWords } from '../words/codes.js';
 import { instantOf } from '../words/times.js';
 import { DecisionForm } from './decision-form.js';
 import { IssueChoice } from './issue-choice.js';
@@ -26,7 +28,7 @@ const usual = { none: 'information_only', 1: 'handed_on', 2: 'goes_on_with_plan'
 
 /**
  * The screening's result by a person, with what it stands on. What triage suggests is not chosen beforehand. Issues that colleagues decided for
- * the people of the record are ticked to begin with.
+ * the people of the record are ticked to begin with. What came in meanwhile is told, and the next try decides over that.
  */
 export function RouteDialog({ record, onClose }: { record: ConsultationItem; onClose: () => void }) {
   const [result, setResult] = useState<Route | 'none' | null>(record.route);
@@ -36,7 +38,8 @@ export function RouteDialog({ record, onClose }: { record: ConsultationItem; onC
   const [next, setNext] = useState('');
   const [national, setNational] = useState<NationalResult | '' | null>(null);
   const [asked, setAsked] = useState(false);
-  const [version] = useState(record.version);
+  const [seen, setSeen] = useState({ version: record.version, newer: null as ConsultationRecord | null });
+  const refresh = useRefresh(record.id);
   const { data: people } = useQuery({
     queryKey: ['people', record.id, record.version],
     queryFn: () => api.people(record.id),
@@ -55,7 +58,7 @@ export function RouteDialog({ record, onClose }: { record: ConsultationItem; onC
       issues,
       nextContactAt: result === 3 ? at : null,
       national: standsFor || null,
-      version,
+      version: seen.version,
     }),
   );
   const wrongNext =
@@ -77,17 +80,37 @@ export function RouteDialog({ record, onClose }: { record: ConsultationItem; onC
     setAsked(true);
     const held = Object.values({ ...wrong, next: wrongNext === words.nextContactFar ? null : wrong.next });
     if (result === null || held.some(Boolean)) return;
-    deciding.mutate(result === 'none' ? null : result, { onSuccess: onClose });
+    deciding.mutate(result === 'none' ? null : result, { onSuccess: onClose, onError: overtaken });
+  }
+
+  async function overtaken(error: Error) {
+    if (!isOvertaken(error)) return;
+    const newer = await api.consultation(record.id).catch(() => null);
+    // Where even that cannot be had, the next try is told the same again.
+    if (newer) setSeen({ version: newer.version, newer });
+    void refresh();
   }
 
   return (
     <DecisionForm
       title={words.routeTitle}
       going={deciding.isPending}
-      error={issuesOf(deciding.error).length > 0 ? null : deciding.error}
+      error={issuesOf(deciding.error).length > 0 || isOvertaken(deciding.error) ? null : deciding.error}
       onSave={save}
       onClose={onClose}
     >
+      {isOvertaken(deciding.error) && (
+        <Notice kind="warning" role="alert" title={words.overtaken}>
+          {seen.newer && (
+            <p>
+              {words.standsNow(
+                `${seen.newer.urgency} ${urgencyWords[seen.newer.urgency]}`,
+                seen.newer.route === null ? words.undecided : routeWords[seen.newer.route],
+              )}
+            </p>
+          )}
+        </Notice>
+      )}
       {record.suggestedRoute !== null && <p>{words.suggestion(routeWords[record.suggestedRoute])}</p>}
       <ChoiceGroup
         id="new-route"
