@@ -69,6 +69,7 @@ try {
     DATABASE_URL: database.url,
     LINE_CHANNEL_ACCESS_TOKEN: 'bench',
   });
+  await load({ port: web.port, path: '/webhooks/line', count: 5000 });
   for (const connections of [32, 128]) {
     const beside = connections === 32 ? limit : limitWide;
     const alone = await load({ port: web.port, path: '/webhooks/line', count: 15_000, connections });

@@ -62,52 +62,13 @@ export interface Filed {
   files: string[];
 }
 
+/** What goes into one consultation, in the order in which it was said. Messages have their ids from here on. */
 interface Group {
   target: Target;
-  filings: { filing: Filing; index: number }[];
+  messages: { id: string; index: number; message: IncomingMessage }[];
 }
 
-/**
- * Files messages in the caller's transaction, many at a time: one statement per table, however many there are.
- * Consultations are touched in the order of their keys, so that two processes never wait for each other in a circle.
- */
-export async function file(unit: Unit, filings: Filing[]): Promise<Filed[]> {
-  const { tx } = unit;
-  const groups = new Map<string, Group>();
-  filings.forEach(({ target, message }, index) => {
-    const filing = { target, message: { ...message, text: cleaned(message.text) } };
-    const key = 'openOf' in target ? `c${target.openOf.contactId}` : 'into' in target ? `i${target.into}` : `n${index}`;
-    const group = groups.get(key) ?? { target, filings: [] };
-    group.filings.push({ filing, index });
-    groups.set(key, group);
-  });
-  const ordered = [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
-  const places = [
-    ...(await begin(
-      tx,
-      ordered.filter((group) => !('into' in group.target)),
-    )),
-    ...(await advance(
-      tx,
-      ordered.filter((group) => 'into' in group.target),
-    )),
-  ];
-
-  const filed: Filed[] = [];
-  const rows: unknown[][] = [];
-  for (const { group, consultationId, version, begun } of places) {
-    group.filings.forEach(({ filing, index }, nth) => {
-      const at = version - group.filings.length + nth + 1;
-      const messageId = randomUUID();
-      filed[index] = { messageId, consultationId, version: at, begun: begun && nth === 0, files: [] };
-      rows.push(messageRow(messageId, consultationId, at, filing.message));
-    });
-  }
-  insertMessages(unit, rows);
-  await insertFiles(tx, filings, filed);
-  return filed;
-}
-
+/** A group and the consultation that it went into; `version` is the one after its last message. */
 interface Place {
   group: Group;
   consultationId: string;
@@ -115,56 +76,165 @@ interface Place {
   begun: boolean;
 }
 
-async function begin(tx: EntityManager, groups: Group[]): Promise<Place[]> {
-  if (groups.length === 0) return [];
-  const rows = groups.map((group) => {
-    const start = 'openOf' in group.target ? group.target.openOf : 'begin' in group.target ? group.target.begin : null;
-    const texts = group.filings.map(({ filing }) => filing.message);
-    return { id: randomUUID(), start: start!, texts, line: lineOf(texts, start!.assistant === 'asking', '') };
-  });
-  // On a conflict the open consultation goes on; whether its row takes the new line is decided as in `takesPreview`.
-  const stored: { id: string; version: number; contact_id: string | null; given: string }[] = await tx.query(
-    `insert into consultation as c (id, receipt, channel, contact_id, name, status, assistant, due_at, received_at, last_at, preview, quarantined, version)
-     select id, receipt, channel, contact_id, name, status, assistant, due_at, at, last_at, preview, quarantined, added
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[], $10::timestamptz[], $11::text[], $12::boolean[], $13::int[])
-       as n (id, receipt, channel, contact_id, name, status, assistant, due_at, at, last_at, preview, quarantined, added)
-     on conflict (contact_id) where channel = 'line' and status not in ('closed', 'lapsed') do update set
-       version = c.version + excluded.version,
-       last_at = greatest(c.last_at, excluded.last_at),
-       answered_at = null,
-       preview = case when excluded.preview <> '' and excluded.preview not like '［%' and (c.preview = '' or c.preview like '［%' or c.assistant <> 'asking' or length(excluded.preview) >= 15)
-         then excluded.preview else c.preview end
-     returning id, version, contact_id`,
-    [
-      rows.map((row) => row.id),
-      rows.map(() => newReceipt()),
-      rows.map((row) => row.start.channel),
-      rows.map((row) => row.start.contactId),
-      rows.map((row) => row.start.name ?? null),
-      rows.map((row) => row.start.status),
-      rows.map((row) => row.start.assistant),
-      rows.map((row) => row.start.dueAt),
-      rows.map((row) => row.texts[0]!.at),
-      rows.map((row) => row.texts.at(-1)!.at),
-      rows.map((row) => row.line),
-      rows.map((row) => row.start.quarantined ?? false),
-      rows.map((row) => row.texts.length),
-    ],
+/**
+ * Files messages in the caller's transaction, many at a time: one statement, however many there are. Consultations are touched in
+ * the order of their keys, so that two processes never wait for each other in a circle.
+ */
+export async function file(unit: Unit, filings: Filing[]): Promise<Filed[]> {
+  const groups = grouped(filings);
+  const beginning = groups.filter(({ target }) => !('into' in target));
+  const begun = beginning.length > 0 ? await begin(unit, beginning, 'silently') : [];
+  const known = await advance(
+    unit.tx,
+    groups.filter(({ target }) => 'into' in target),
   );
-  const byId = new Map(stored.map((row) => [row.id, row]));
-  const byContact = new Map(stored.map((row) => [row.contact_id, row]));
-  return groups.map((group, i) => {
-    const own = byId.get(rows[i]!.id);
-    const row = own ?? byContact.get(rows[i]!.start.contactId)!;
-    return { group, consultationId: row.id, version: row.version, begun: own !== undefined };
+  if (known.length > 0)
+    unit.write(
+      `with places as (select * from unnest($1::int[], $2::uuid[], $3::int[]) as p (place, id, before)) ${messagesSql(4, 'places')}`,
+      [
+        known.map((_, nth) => nth + 1),
+        known.map(({ consultationId }) => consultationId),
+        known.map(({ version, group }) => version - group.messages.length),
+        ...linesOf(known.map(({ group }) => group)),
+      ],
+    );
+  return filedAt([...begun, ...known], insertFiles(unit, groups));
+}
+
+/**
+ * Files messages that each go into the open consultation of their contact, and writes the row of what changed, all in one statement:
+ * nobody has to wait for the answer before the commit.
+ */
+export async function fileAtOnce(unit: Unit, filings: Filing[]): Promise<Filed[]> {
+  const groups = grouped(filings);
+  const places = begin(unit, groups, 'telling');
+  const files = insertFiles(unit, groups);
+  return filedAt(await places, files);
+}
+
+function grouped(filings: Filing[]): Group[] {
+  const groups = new Map<string, Group>();
+  filings.forEach(({ target, message }, index) => {
+    const key = 'openOf' in target ? `c${target.openOf.contactId}` : 'into' in target ? `i${target.into}` : `n${index}`;
+    const group = groups.get(key) ?? { target, messages: [] };
+    group.messages.push({ id: randomUUID(), index, message: { ...message, text: cleaned(message.text) } });
+    groups.set(key, group);
   });
+  return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+}
+
+function filedAt(places: Place[], files: Map<string, string[]>): Filed[] {
+  const filed: Filed[] = [];
+  for (const { group, consultationId, version, begun } of places) {
+    group.messages.forEach(({ id, index }, nth) => {
+      const at = version - group.messages.length + nth + 1;
+      filed[index] = {
+        ...{ messageId: id, consultationId, version: at },
+        ...{ begun: begun && nth === 0, files: files.get(id) ?? [] },
+      };
+    });
+  }
+  return filed;
+}
+
+/** Kinds that hold a person's own words, and those that say nothing at all about the matter. */
+const worded: MessageKind[] = ['text', 'mail', 'form', 'call', 'postback', 'unreadable', 'unknown'];
+const silent: MessageKind[] = ['follow', 'unfollow', 'unsend', 'event'];
+
+/** What is kept of a message, as the arrays of `messagesSql` hold it. `place` and `nth` count from one. */
+const lineOfMessage = (place: number, nth: number, id: string, message: IncomingMessage): unknown[] => [
+  ...[id, place, nth, message.kind, message.text],
+  message.subject === undefined || message.subject === null ? null : cleaned(message.subject),
+  message.details ? JSON.stringify(message.details, cleanValue) : null,
+  ...[message.at, message.externalId ?? null, message.rawEventId ?? null, message.clientId ?? null],
+  ...[message.withdrawn ? message.at : null, message.replyToken ?? null],
+  message.text.trim() === '' || message.withdrawn || silent.includes(message.kind) ? message.at : null,
+];
+
+const types = 'uuid int int text text text jsonb timestamptz text uuid uuid timestamptz text timestamptz'.split(' ');
+
+/** Every message of the groups, column by column. */
+const linesOf = (groups: Group[]): unknown[][] => {
+  const lines = groups.flatMap(({ messages }, place) =>
+    messages.map(({ id, message }, nth) => lineOfMessage(place + 1, nth + 1, id, message)),
+  );
+  return types.map((_, column) => lines.map((line) => line[column]));
+};
+
+/** Writes the messages of `linesOf`, whose arrays begin with parameter `first`, into the rows of `places` (place, id, before). */
+const messagesSql = (first: number, places: string): string => `
+  insert into message (id, consultation_id, version, direction, kind, text, subject, details, at, sender_kind, delivery,
+    external_id, raw_event_id, client_id, withdrawn_at, reply_token, reply_token_at, assessed_at)
+  select n.id, p.id, p.before + n.nth, 'in', kind, text, subject, details, at, 'resident', 'received',
+    external_id, raw_event_id, client_id, withdrawn_at, reply_token, case when reply_token is not null then now() end, assessed_at
+  from unnest(${types.map((type, nth) => `$${first + nth}::${type}[]`).join(', ')}) with ordinality
+    as n (id, place, nth, kind, text, subject, details, at, external_id, raw_event_id, client_id, withdrawn_at, reply_token, assessed_at, line)
+    join ${places} p on p.place = n.place order by n.line`;
+
+/**
+ * Where an open consultation goes on, whether its row takes the new line is decided as in `takesPreview`. The key by which a row
+ * finds its group again is the contact where only one consultation of theirs may be open, and else its own id.
+ */
+const beginSql = (tells: boolean): string => `
+  with given as (
+    select * from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::timestamptz[],
+      $9::timestamptz[], $10::timestamptz[], $11::text[], $12::boolean[], $13::int[])
+      with ordinality as n (id, receipt, channel, contact_id, name, status, assistant, due_at, at, last_at, preview, quarantined, added, place)
+  ), placed as (
+    insert into consultation as c (id, receipt, channel, contact_id, name, status, assistant, due_at, received_at, last_at, preview, quarantined, version)
+    select id, receipt, channel, contact_id, name, status, assistant, due_at, at, last_at, preview, quarantined, added from given order by place
+    on conflict (contact_id) where channel = 'line' and status not in ('closed', 'lapsed') do update set
+      version = c.version + excluded.version,
+      last_at = greatest(c.last_at, excluded.last_at),
+      answered_at = null,
+      preview = case when excluded.preview <> '' and excluded.preview not like '［%' and (c.preview = '' or c.preview like '［%' or c.assistant <> 'asking' or length(excluded.preview) >= 15)
+        then excluded.preview else c.preview end
+    returning id, version, case when channel = 'line' then contact_id else id end as key
+  ), places as (
+    select given.place, placed.id, placed.version, placed.version - given.added as before, placed.id = given.id as begun
+    from given join placed on placed.key = case when channel = 'line' then contact_id else given.id end
+  ), messages as (${messagesSql(14, 'places')})${
+    tells
+      ? `, told as (insert into change (consultation_ids, versions) select array_agg(id), array_agg(version) from placed)`
+      : ''
+  }
+  select place, id, version, begun from places`;
+
+const begins = {
+  silently: { name: 'begin silently', text: beginSql(false) },
+  telling: { name: 'begin telling', text: beginSql(true) },
+};
+
+async function begin(unit: Unit, groups: Group[], manner: keyof typeof begins): Promise<Place[]> {
+  const rows = groups.map(({ target, messages }) => {
+    const start = 'openOf' in target ? target.openOf : 'begin' in target ? target.begin : null;
+    const texts = messages.map(({ message }) => message);
+    return { start: start!, texts, line: lineOf(texts, start!.assistant === 'asking', '') };
+  });
+  const stored = await unit.ask<{ place: string; id: string; version: number; begun: boolean }>(begins[manner], [
+    rows.map(() => randomUUID()),
+    rows.map(() => newReceipt()),
+    rows.map(({ start }) => start.channel),
+    rows.map(({ start }) => start.contactId),
+    rows.map(({ start }) => start.name ?? null),
+    rows.map(({ start }) => start.status),
+    rows.map(({ start }) => start.assistant),
+    rows.map(({ start }) => start.dueAt),
+    rows.map(({ texts }) => texts[0]!.at),
+    rows.map(({ texts }) => texts.at(-1)!.at),
+    rows.map(({ line }) => line),
+    rows.map(({ start }) => start.quarantined ?? false),
+    rows.map(({ texts }) => texts.length),
+    ...linesOf(groups),
+  ]);
+  return stored.map(({ place, id, ...row }) => ({ group: groups[Number(place) - 1]!, consultationId: id, ...row }));
 }
 
 async function advance(tx: EntityManager, groups: Group[]): Promise<Place[]> {
   const places: Place[] = [];
   for (const group of groups) {
     const consultationId = 'into' in group.target ? group.target.into : '';
-    const texts = group.filings.map(({ filing }) => filing.message);
+    const texts = group.messages.map(({ message }) => message);
     const [before]: { preview: string; assistant: string }[] = await tx.query(
       'select preview, assistant from consultation where id = $1 for update',
       [consultationId],
@@ -191,61 +261,21 @@ function lineOf(messages: IncomingMessage[], asking: boolean, before: string): s
   return line;
 }
 
-/** Kinds that hold a person's own words, and those that say nothing at all about the matter. */
-const worded: MessageKind[] = ['text', 'mail', 'form', 'call', 'postback', 'unreadable', 'unknown'];
-const silent: MessageKind[] = ['follow', 'unfollow', 'unsend', 'event'];
-
-function messageRow(id: string, consultationId: string, version: number, message: IncomingMessage): unknown[] {
-  return [
-    id,
-    consultationId,
-    version,
-    message.kind,
-    message.text,
-    message.subject === undefined || message.subject === null ? null : cleaned(message.subject),
-    message.details ? JSON.stringify(message.details, cleanValue) : null,
-    message.at,
-    message.externalId ?? null,
-    message.rawEventId ?? null,
-    message.clientId ?? null,
-    message.withdrawn ? message.at : null,
-    message.replyToken ?? null,
-    message.text.trim() === '' || message.withdrawn || silent.includes(message.kind) ? message.at : null,
-  ];
-}
-
-function insertMessages(unit: Unit, rows: unknown[][]): void {
-  const column = (n: number) => rows.map((row) => row[n]);
-  unit.write(
-    `insert into message (id, consultation_id, version, direction, kind, text, subject, details, at, sender_kind, delivery,
-       external_id, raw_event_id, client_id, withdrawn_at, reply_token, reply_token_at, assessed_at)
-     select id, consultation_id, version, 'in', kind, text, subject, details, at, 'resident', 'received',
-       external_id, raw_event_id, client_id, withdrawn_at, reply_token, case when reply_token is not null then now() end, assessed_at
-     from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::jsonb[], $8::timestamptz[],
-       $9::text[], $10::uuid[], $11::uuid[], $12::timestamptz[], $13::text[], $14::timestamptz[])
-       as n (id, consultation_id, version, kind, text, subject, details, at, external_id, raw_event_id, client_id, withdrawn_at, reply_token, assessed_at)`,
-    Array.from({ length: 14 }, (_, n) => column(n)),
-  );
-}
-
-async function insertFiles(tx: EntityManager, filings: Filing[], filed: Filed[]): Promise<void> {
-  for (const [index, { message }] of filings.entries()) {
+/** Sends the files along; answers their ids by message. */
+function insertFiles(unit: Unit, groups: Group[]): Map<string, string[]> {
+  const files = new Map<string, string[]>();
+  for (const { id: messageId, message } of groups.flatMap(({ messages }) => messages)) {
     for (const { name, type, externalId, content } of message.files ?? []) {
       const id = randomUUID();
-      await tx.query(
+      unit.write(
         `insert into attachment (id, message_id, name, type, size, state, external_id, content) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [
-          id,
-          filed[index]!.messageId,
-          cleaned(name),
-          type,
-          content?.length ?? null,
-          content ? 'stored' : 'pending',
-          externalId ?? null,
-          content ?? null,
+          ...[id, messageId, cleaned(name), type, content?.length ?? null, content ? 'stored' : 'pending'],
+          ...[externalId ?? null, content ?? null],
         ],
       );
-      filed[index]!.files.push(id);
+      files.set(messageId, [...(files.get(messageId) ?? []), id]);
     }
   }
+  return files;
 }

@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Municipality } from '../municipality/index.js';
 import { Seal } from '../platform/seal.js';
 import { Transactions, type Unit } from '../platform/transaction.js';
 import type { Arrival } from './arrival.js';
-import { type Filed, type Filing, file } from './filing.js';
+import { type Filed, type Filing, file, fileAtOnce } from './filing.js';
 import { GroupCommit } from './group-commit.js';
 import { RawEvent } from './raw-event.entity.js';
+import { keepRaw } from './raw-keeping.js';
 import { Rush } from './rush.js';
 import { type Sender, Senders } from './senders.js';
 
@@ -52,11 +52,10 @@ export class Receiving {
   private commit(arrivals: Arrival[]): Promise<void> {
     return this.transactions.run(async (unit) => {
       const senders = new Senders(this.seal, arrivals);
-      await senders.recognise(unit.tx);
-      // Together: the raw events find whom the statement before them wrote down.
-      const [, fresh] = await Promise.all([senders.greet(unit.tx), this.keepRaw(unit.tx, arrivals, senders)]);
+      const fresh = await keepRaw(unit, this.seal, arrivals, senders);
       await this.noteBlocked(unit.tx, fresh, senders);
       const filings: Filing[] = [];
+      const asides: Filing[] = [];
       const dueAt = this.municipality.answerBy('U1', new Date());
       for (const { arrival, rawEventId } of fresh) {
         const contactId = senders.of(arrival)?.id;
@@ -64,7 +63,7 @@ export class Receiving {
         const message = { ...arrival.message, rawEventId };
         if (!arrival.beginsConsultation) {
           const open = await this.openConsultation(unit.tx, contactId);
-          if (open) filings.push({ target: { into: open }, message });
+          if (open) asides.push({ target: { into: open }, message });
           else
             await unit.tx.update(
               RawEvent,
@@ -82,12 +81,13 @@ export class Receiving {
         } as const;
         filings.push({ target: { openOf: start }, message });
       }
-      const filed = filings.length > 0 ? await file(unit, filings) : [];
+      if (asides.length > 0) this.announce(unit, asides, await file(unit, asides));
+      // Nobody waits for the answer: it travels with the commit.
+      if (filings.length > 0) unit.later(fileAtOnce(unit, filings), (filed) => this.announce(unit, filings, filed));
       await this.withdraw(
         unit,
         fresh.map(({ arrival }) => arrival),
       );
-      this.announce(unit, filings, filed);
       const strangers = senders.strangers.map(({ id }) => id!);
       if (strangers.length > 0) unit.job('line.profile', { contactIds: strangers });
     });
@@ -99,49 +99,6 @@ export class Receiving {
       [contactId],
     );
     return row?.id ?? null;
-  }
-
-  /**
-   * Keeps the raw events and answers those that had not come before. A withdrawal may come before its message: such a
-   * message is filed as withdrawn from the start.
-   */
-  private async keepRaw(tx: EntityManager, arrivals: Arrival[], senders: Senders) {
-    const rows = new Map(
-      arrivals.map((arrival) => [`${arrival.door} ${arrival.externalId}`, { arrival, rawEventId: randomUUID() }]),
-    );
-    const given = [...rows.values()].sort((a, b) => (a.arrival.externalId < b.arrival.externalId ? -1 : 1));
-    const before = given.map(({ arrival }) => senders.of(arrival)?.before ?? null);
-    // A join by either of two keys would read every contact for every arrival: it is by one key, and only while the key of the
-    // indexes is being replaced by the other as well.
-    const replacing = before.some((key) => key !== null);
-    const stored: { id: string | null; withdrawn: string | null }[] = await tx.query(
-      `with kept as (insert into raw_event (id, door, external_id, webhook_event_id, contact_id, body, outcome)
-       select n.id, n.door, external_id, webhook_event_id, ${replacing ? 'coalesce(k.id, b.id)' : 'k.id'}, body, outcome
-         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::bytea[], $7::text[]${replacing ? ', $9::bytea[]' : ''})
-           as n (id, door, external_id, webhook_event_id, sender, body, outcome${replacing ? ', before' : ''})
-         left join contact k on k.door = n.door and k.address_index = n.sender
-         ${replacing ? 'left join contact b on b.door = n.door and b.address_index = n.before' : ''}
-       on conflict (door, external_id) do nothing returning id)
-       select id, null as withdrawn from kept
-       union all select null, external_id from withdrawal where door = 'line' and external_id = any($8)`,
-      [
-        given.map(({ rawEventId }) => rawEventId),
-        given.map(({ arrival }) => arrival.door),
-        given.map(({ arrival }) => arrival.externalId),
-        given.map(({ arrival }) => arrival.webhookEventId),
-        given.map(({ arrival }) => senders.of(arrival)?.key ?? null),
-        given.map(({ arrival }) => arrival.raw),
-        given.map(({ arrival }) => arrival.outcome),
-        given.flatMap(({ arrival }) => arrival.message.externalId ?? []),
-        ...(replacing ? [before] : []),
-      ],
-    );
-    const fresh = new Set(stored.map(({ id }) => id));
-    const gone = new Set(stored.map(({ withdrawn }) => withdrawn));
-    for (const { message } of arrivals)
-      if (message.externalId && gone.has(message.externalId)) message.withdrawn = true;
-    // In the order of arrival, which is the order in which the person wrote.
-    return [...rows.values()].filter(({ rawEventId }) => fresh.has(rawEventId));
   }
 
   /** The last thing a person did in this batch counts: who writes has not blocked us. */

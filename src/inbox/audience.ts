@@ -33,6 +33,11 @@ export class Audience {
     ]);
   }
 
+  /** Whether any screen is open here. */
+  get anybody(): boolean {
+    return this.screens.sockets.size > 0;
+  }
+
   /** The screens of everybody who sees a consultation. @param isProtected asked for when it is not known */
   async seeing(consultationId: string, isProtected?: boolean) {
     const listed = isProtected ?? (await this.seers.isProtected(consultationId)) ?? true;

@@ -138,7 +138,7 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
     await this.number();
     for (;;) {
       const rows = await this.database.query<(Omit<Change, 'seq'> & { seq: string })[]>(
-        `select h.*, exists (select from consultation c where c.id = h.id and c.protected) as protected
+        `select h.*, coalesce((select c.protected from consultation c where c.id = h.id), false) as protected
          from (${linesAfter('$1')}) h order by h.seq`,
         [this.cursor],
       );

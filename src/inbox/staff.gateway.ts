@@ -150,7 +150,7 @@ export class StaffGateway
 
   private tell(what: (audience: Audience) => Promise<void>): void {
     const { audience } = this;
-    if (!audience) return;
+    if (!audience?.anybody) return;
     this.telling = this.telling
       .then(() => what(audience))
       .catch((err) => this.log.warn({ err }, 'live: screens could not be told'));

@@ -30,6 +30,24 @@ export class Unit {
     this.written.push(written);
   }
 
+  /**
+   * Asks a statement that the connection keeps prepared under its name: for what is asked many times a second. With what else is
+   * sent before anybody waits it shares a way to the database.
+   */
+  async ask<R extends object>(statement: { name: string; text: string }, values: unknown[]): Promise<R[]> {
+    if (this.over) throw new Error('The transaction is over.');
+    return (await this.client.query<R>({ ...statement, values })).rows;
+  }
+
+  /** Takes an answer that is on its way: the commit follows it without waiting, and `then` is done after the commit. */
+  later<T>(answer: Promise<T>, then: (answer: T) => void): void {
+    const written = answer.then((value) => {
+      this.after.unshift(() => then(value));
+    });
+    written.catch(() => undefined);
+    this.written.push(written);
+  }
+
   /** Says that a consultation stands at a new version, for every screen that shows it. */
   changes(consultationId: string, version: number): void {
     this.changed.set(consultationId, Math.max(version, this.changed.get(consultationId) ?? 0));

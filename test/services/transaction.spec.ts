@@ -89,12 +89,35 @@ describe('a transaction whose statements travel together', () => {
     expect(told).toEqual([]);
   });
 
+  it('does what follows from an answer that nobody waited for after the commit, and only then', async () => {
+    const insert = { name: 'insert', text: 'insert into kept values ($1) returning n' };
+    const filing = (n: number) => {
+      told.length = 0;
+      return transactions.run(async (unit) => {
+        unit.job('intake.forget', { consultationId: '00000000-0000-4000-8000-000000000000' });
+        unit.later(unit.ask<{ n: number }>(insert, [n]), ([row]) => {
+          expect(row).toEqual({ n });
+          unit.job('intake.nudge', { consultationId: '00000000-0000-4000-8000-000000000000' });
+        });
+        expect(told).toEqual([]);
+      });
+    };
+    await filing(1);
+    expect(told.toSorted()).toEqual(['intake.forget', 'intake.nudge']);
+    await expect(filing(1)).rejects.toThrow('kept_pkey');
+    expect(told).toEqual([]);
+    // The statement stays prepared after a failure, and its connection usable.
+    for (const n of [2, 3]) await filing(n);
+    expect(await kept()).toEqual([1, 2, 3]);
+  });
+
   it('refuses a write that comes after its end', async () => {
     let kept: Unit | undefined;
     await transactions.run(async (unit) => {
       kept = unit;
     });
     expect(() => kept!.write('insert into kept values (1)', [])).toThrow('over');
+    await expect(kept!.ask({ name: 'late', text: 'insert into kept values (1)' }, [])).rejects.toThrow('over');
   });
 
   it('names the statement that failed first as the reason', async () => {

@@ -68,7 +68,7 @@ export class LineWebhook {
     const decoded = decodeWebhook(body);
     if (!decoded.ok) throw new Problem('malformed', `This signed body is not a webhook: ${decoded.why}.`);
     if (decoded.events.length === 0) return;
-    await Promise.race([this.receiving.receive(decoded.events.map(arrivalOf)), tooLate()]);
+    await inTime(this.receiving.receive(decoded.events.map(arrivalOf)));
   }
 }
 
@@ -111,13 +111,16 @@ function fileName({ message }: LineEvent): string {
   return typeof given === 'string' && given !== '' ? given : `${message.kind}-${message.externalId}`;
 }
 
-const tooLate = () =>
-  new Promise<never>((_, fail) => {
-    setTimeout(
+/** The same, unless it takes too long to tell LINE of it. */
+function inTime(kept: Promise<void>): Promise<void> {
+  return new Promise((done, fail) => {
+    const late = setTimeout(
       () => fail(new Problem('unavailable', 'The events could not be kept in time. Deliver them again.')),
       answerWithinMs,
-    ).unref();
+    );
+    kept.finally(() => clearTimeout(late)).then(done, fail);
   });
+}
 
 function bodyOf(request: Request): Promise<Buffer> {
   return new Promise((done, fail) => {
