@@ -46,8 +46,9 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
   private cursor = 0;
   private reading: Promise<void> | null = null;
   private again = false;
-  /** How long the last numbering and reading took, in ms. */
+  /** How long the last numbering and reading took, in ms, and how many changes it told of. */
   private took = 0;
+  private told = 0;
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
@@ -132,8 +133,9 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async readOn(): Promise<void> {
-    // In a rush many commits are numbered and told together: the longer the last time took, the more of them.
-    await pause(Math.min(Math.max(8, 4 * this.took), 60));
+    // In a rush many commits are numbered and told together: the more there were the last time, the longer it waits for them.
+    await pause(Math.min(Math.max(8, Math.min(this.took, 20), this.told / 2), 60));
+    this.told = 0;
     const began = performance.now();
     await this.number();
     for (;;) {
@@ -146,6 +148,7 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
         this.cursor = Number(row.seq);
         this.ears.emit('change', { ...row, seq: this.cursor });
       }
+      this.told += rows.length;
       if (rows.length <= most) break;
     }
     this.took = performance.now() - began;

@@ -1,15 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Contact } from '../../people/contact.entity.js';
+import { GroupCommit } from '../../consultation/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Seal } from '../../platform/seal.js';
 import { Transactions } from '../../platform/transaction.js';
 import { addressOf } from './line.service.js';
 import { LineApi } from './line-api.js';
 
+/** Somebody about whom LINE is to be asked; `found` is filled by those who ask the database together. */
+interface Asking {
+  id: string;
+  found: { kind: 'person' | 'group'; address: string } | null;
+}
+
+interface Learnt {
+  id: string;
+  name: string | null;
+}
+
 /** Learns what a person calls themselves in LINE. A job of its own: when LINE is slow, no message waits for a name. */
 @Injectable()
 export class LineProfiles {
+  private readonly asking = new GroupCommit<Asking>((asking) => this.find(asking));
+  private readonly learning = new GroupCommit<Learnt>((learnt) => this.keep(learnt));
+
   constructor(
     private readonly database: DataSource,
     private readonly transactions: Transactions,
@@ -20,29 +34,44 @@ export class LineProfiles {
 
   /** Job `line.profile`. Asks once per contact; who does not consent stays without a name. */
   async fetch(contactId: string): Promise<void> {
-    const contact = await this.database.manager.findOneBy(Contact, { id: contactId });
-    if (!contact || contact.profileAt) return;
-    const profile =
-      contact.kind === 'person'
-        ? await this.api.profile(addressOf({ address: this.seal.open(contact.address) }))
-        : null;
+    const asking: Asking = { id: contactId, found: null };
+    await this.asking.add([asking]);
+    if (!asking.found) return;
+    const { kind, address } = asking.found;
+    const profile = kind === 'person' ? await this.api.profile(addressOf({ address: this.seal.open(address) })) : null;
     if (
       profile &&
       (profile.outcome === 'unreachable' || profile.outcome === 'server_error' || profile.outcome === 'rate_limited')
     ) {
       throw new Error(`LINE did not tell the profile: ${profile.outcome}`);
     }
-    const name = profile?.outcome === 'ok' ? profile.value.displayName : null;
-    await this.transactions.run(
+    const name = profile?.outcome === 'ok' ? (profile.value.displayName ?? '').slice(0, 100).toWellFormed() : '';
+    await this.learning.add([{ id: contactId, name: name ? this.seal.close(name) : null }]);
+  }
+
+  private async find(asking: Asking[]): Promise<void> {
+    const rows = await this.database.query<({ id: string } & NonNullable<Asking['found']>)[]>(
+      'select id, kind, address from contact where id = any($1) and profile_at is null',
+      [asking.map(({ id }) => id)],
+    );
+    const found = new Map(rows.map((row) => [row.id, row]));
+    for (const one of asking) one.found = found.get(one.id) ?? null;
+  }
+
+  /** Where a name was learnt, the open consultation is shown anew. */
+  private keep(learnt: Learnt[]): Promise<void> {
+    return this.transactions.run(
       async (unit) => {
-        await unit.tx.update(
-          Contact,
-          { id: contactId },
-          { profileAt: this.clock.now(), name: name ? this.seal.close(name.slice(0, 100).toWellFormed()) : null },
+        unit.write(
+          `update contact k set profile_at = $3, name = n.name from unnest($1::uuid[], $2::text[]) as n (id, name) where k.id = n.id`,
+          [learnt.map(({ id }) => id), learnt.map(({ name }) => name), this.clock.now()],
         );
         const [rows] = await unit.tx.query<[{ id: string; version: number }[]]>(
-          'update consultation set version = version + 1 where contact_id = $1 and closed_at is null returning id, version',
-          [contactId],
+          `with mine as materialized (
+             select id from consultation where contact_id = any($1) and closed_at is null order by id for update
+           )
+           update consultation c set version = c.version + 1 from mine where c.id = mine.id returning c.id, c.version`,
+          [learnt.filter(({ name }) => name !== null).map(({ id }) => id)],
         );
         for (const { id, version } of rows) unit.changes(id, version);
       },
