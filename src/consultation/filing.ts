@@ -77,8 +77,8 @@ interface Place {
 }
 
 /**
- * Files messages in the caller's transaction, many at a time: one statement, however many there are. Consultations are touched in
- * the order of their keys, so that two processes never wait for each other in a circle.
+ * Files messages in the caller's transaction, many at a time: one statement for all that begin a consultation, however many there are.
+ * Consultations are touched in the order of their keys, so that two processes never wait for each other in a circle.
  */
 export async function file(unit: Unit, filings: Filing[]): Promise<Filed[]> {
   const groups = grouped(filings);
@@ -151,14 +151,17 @@ const lineOfMessage = (place: number, nth: number, id: string, message: Incoming
   message.text.trim() === '' || message.withdrawn || silent.includes(message.kind) ? message.at : null,
 ];
 
-const types = 'uuid int int text text text jsonb timestamptz text uuid uuid timestamptz text timestamptz'.split(' ');
+/** The types of what `lineOfMessage` holds, in its order. */
+const columnTypes = 'uuid int int text text text jsonb timestamptz text uuid uuid timestamptz text timestamptz'.split(
+  ' ',
+);
 
 /** Every message of the groups, column by column. */
 const linesOf = (groups: Group[]): unknown[][] => {
   const lines = groups.flatMap(({ messages }, place) =>
     messages.map(({ id, message }, nth) => lineOfMessage(place + 1, nth + 1, id, message)),
   );
-  return types.map((_, column) => lines.map((line) => line[column]));
+  return columnTypes.map((_, column) => lines.map((line) => line[column]));
 };
 
 /** Writes the messages of `linesOf`, whose arrays begin with parameter `first`, into the rows of `places` (place, id, before). */
@@ -167,7 +170,7 @@ const messagesSql = (first: number, places: string): string => `
     external_id, raw_event_id, client_id, withdrawn_at, reply_token, reply_token_at, assessed_at)
   select n.id, p.id, p.before + n.nth, 'in', kind, text, subject, details, at, 'resident', 'received',
     external_id, raw_event_id, client_id, withdrawn_at, reply_token, case when reply_token is not null then now() end, assessed_at
-  from unnest(${types.map((type, nth) => `$${first + nth}::${type}[]`).join(', ')}) with ordinality
+  from unnest(${columnTypes.map((type, nth) => `$${first + nth}::${type}[]`).join(', ')}) with ordinality
     as n (id, place, nth, kind, text, subject, details, at, external_id, raw_event_id, client_id, withdrawn_at, reply_token, assessed_at, line)
     join ${places} p on p.place = n.place order by n.line`;
 
