@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import type { CaseRecord } from '../../src/contract/index.js';
+import type { CasebookEntry, CaseRecord } from '../../src/contract/index.js';
 import { aBrowser, accessibilityFindings, aScreen, inBrowser } from '../build/browser.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
@@ -132,7 +132,20 @@ inBrowser('a case on two screens', () => {
     await mine.getByText('確認を頼む前に、書き足してください。').waitFor();
     await mine.getByRole('link', { name: '直す' }).click();
     await mine.getByLabel('うまくいったこと').fill('子とも話せた。');
+    // Meanwhile the same person writes at another screen: both stay.
+    const entry = new URL(mine.url()).pathname.split('/')[3]!;
+    const { version, title, situation, worked, failed, schemes, span, fields, patterns, kinds } =
+      await worker.json<CasebookEntry>('GET', `/api/casebook/${entry}`);
+    await worker.json('PUT', `/api/casebook/${entry}`, {
+      ...{ version, title, situation, worked, failed, schemes, span, fields, patterns, kinds },
+      ...{ caseNumber: null, resources: [], agencies: [], response: '親の介護を入り口に、月に一度訪ねた。' },
+    });
     await mine.getByRole('button', { name: '下書きを保存する' }).click();
+    await mine.getByText(/ここで書いた内容は残っています/).waitFor();
+    await eventually(async () => expect(await mine.getByLabel('行った対応').inputValue()).toContain('月に一度'));
+    await mine.getByRole('button', { name: '下書きを保存する' }).click();
+    await mine.getByText('親の介護を入り口に、月に一度訪ねた。').waitFor();
+    await mine.getByText('子とも話せた。').waitFor();
     await mine.getByRole('button', { name: '確認を頼む' }).click();
     await mine.getByText('確認待ち').waitFor();
 

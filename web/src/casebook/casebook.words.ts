@@ -56,7 +56,7 @@ export const words = {
   cancel: 'やめる',
   missing: '確認を頼む前に、書き足してください。',
   overtaken: 'ほかの職員が先に変えました。新しい内容を読み直しました。確かめて、もう一度押してください。',
-  overtakenForm: 'ほかの画面で先に変わりました。書いた内容を控えて、開き直してください。',
+  overtakenForm: 'ほかの画面で先に変わりました。ここで書いた内容は残っています。確かめて、もう一度保存してください。',
   notSaved: (labels: string) => `保存できませんでした。上の「${labels}」を直してください。`,
   newTitle: '事例を書く',
   editTitle: '事例を直す',

@@ -25,6 +25,7 @@ import { type DeedField, Field, type Values } from '../ui/fields-dialog.js';
 import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
 import { Notice } from '../ui/notice.js';
+import { overNewer } from '../ui/over-newer.js';
 import { words } from './casebook.words.js';
 import { casebookApi } from './casebook-api.js';
 import { LinksField } from './links-field.js';
@@ -126,8 +127,8 @@ const labelOf = (field: string): string => labels[field] ?? field;
 /** The form of an entry. What is refused stands beside its field with the passage that names somebody; nothing typed is lost. */
 function EntryForm(given: { id: string; title: string; initial: Values; version: number }) {
   const { id, title, initial } = given;
-  // What is kept is over the version that these words came from, whatever comes in meanwhile.
-  const [version] = useState(given.version);
+  // What is kept is over the version that these words came from, until that was overtaken.
+  const [seen, setSeen] = useState({ values: initial, version: given.version });
   useTitle(title);
   const [, go] = useLocation();
   const queries = useQueryClient();
@@ -135,12 +136,19 @@ function EntryForm(given: { id: string; title: string; initial: Values; version:
   const { data: agencies } = useQuery({ queryKey: ['agency-names'], queryFn: casework.agencyNames });
   const { data: resources } = useQuery({ queryKey: ['social-resources'], queryFn: casebookApi.resources });
   const saving = useMutation({
-    mutationFn: (sent: Values) => casebookApi.write(id, changeOf(version, sent)),
+    mutationFn: (sent: Values) => casebookApi.write(id, changeOf(seen.version, sent)),
     onSuccess: (after) => {
       // The page that follows acts upon it: it shows what was just kept, not what stood there before.
       queries.setQueryData(['casebook', 'entry', id], after);
       void queries.invalidateQueries({ queryKey: ['casebook', 'list'] });
       go(`/casebook/${id}`);
+    },
+    onError: async (error) => {
+      if (!isOvertaken(error)) return;
+      const newer = await casebookApi.read(id).catch(() => null);
+      if (!newer) return;
+      setValues((now) => overNewer(now, seen.values, valuesOf(newer)));
+      setSeen({ values: valuesOf(newer), version: newer.version });
     },
   });
   const wrong = wrongOf(saving.error, saving.variables ?? {});

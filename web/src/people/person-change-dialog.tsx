@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { PersonFacts, PersonFile } from '../../../src/contract/index.js';
 import { api, isOvertaken, issuesOf } from '../api.js';
 import { DecisionForm } from '../record/decision-form.js';
+import { overNewer } from '../ui/over-newer.js';
 import { words } from './people.words.js';
-import { factsOf, overNewer, PersonFields, typedOf } from './person-fields.js';
+import { factsOf, PersonFields, typedOf } from './person-fields.js';
 import { usePersonChange } from './use-people.js';
 
 /**

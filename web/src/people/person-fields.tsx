@@ -17,15 +17,6 @@ export const typedOf = (facts: PersonFacts): TypedFacts => ({
   note: facts.note ?? '',
 });
 
-/** What was typed over `before`, taken over to what a colleague kept meanwhile: fields that were not touched here are theirs. */
-export const overNewer = (typed: TypedFacts, before: TypedFacts, newer: TypedFacts): TypedFacts =>
-  Object.fromEntries(
-    Object.entries(typed).map(([name, text]) => {
-      const field = name as keyof TypedFacts;
-      return [field, text === before[field] ? newer[field] : text];
-    }),
-  ) as TypedFacts;
-
 /** What is typed, as it is sent. */
 export const factsOf = (typed: TypedFacts): PersonFacts => ({
   name: typed.name.trim() || null,
