@@ -62,10 +62,10 @@ export interface Filed {
   files: string[];
 }
 
-/** What goes into one consultation, in the order in which it was said. Messages have their ids from here on. */
+/** What goes into one consultation, in the order in which it was said. Messages and files have their ids from here on. */
 interface Group {
   target: Target;
-  messages: { id: string; index: number; message: IncomingMessage }[];
+  messages: { id: string; index: number; message: IncomingMessage; files: (IncomingFile & { id: string })[] }[];
 }
 
 /** A group and the consultation that it went into; `version` is the one after its last message. */
@@ -98,7 +98,8 @@ export async function file(unit: Unit, filings: Filing[]): Promise<Filed[]> {
         ...linesOf(known.map(({ group }) => group)),
       ],
     );
-  return filedAt([...begun, ...known], insertFiles(unit, groups));
+  insertFiles(unit, groups);
+  return filedAt([...begun, ...known]);
 }
 
 /**
@@ -108,8 +109,8 @@ export async function file(unit: Unit, filings: Filing[]): Promise<Filed[]> {
 export async function fileAtOnce(unit: Unit, filings: Filing[]): Promise<Filed[]> {
   const groups = grouped(filings);
   const places = begin(unit, groups, 'telling');
-  const files = insertFiles(unit, groups);
-  return filedAt(await places, files);
+  insertFiles(unit, groups);
+  return filedAt(await places);
 }
 
 function grouped(filings: Filing[]): Group[] {
@@ -117,20 +118,23 @@ function grouped(filings: Filing[]): Group[] {
   filings.forEach(({ target, message }, index) => {
     const key = 'openOf' in target ? `c${target.openOf.contactId}` : 'into' in target ? `i${target.into}` : `n${index}`;
     const group = groups.get(key) ?? { target, messages: [] };
-    group.messages.push({ id: randomUUID(), index, message: { ...message, text: cleaned(message.text) } });
+    const files = (message.files ?? []).map((one) => ({ ...one, id: randomUUID() }));
+    group.messages.push({ id: randomUUID(), index, message: { ...message, text: cleaned(message.text) }, files });
     groups.set(key, group);
   });
   return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
-function filedAt(places: Place[], files: Map<string, string[]>): Filed[] {
+function filedAt(places: Place[]): Filed[] {
   const filed: Filed[] = [];
   for (const { group, consultationId, version, begun } of places) {
-    group.messages.forEach(({ id, index }, nth) => {
-      const at = version - group.messages.length + nth + 1;
+    group.messages.forEach(({ id: messageId, index, files }, nth) => {
       filed[index] = {
-        ...{ messageId: id, consultationId, version: at },
-        ...{ begun: begun && nth === 0, files: files.get(id) ?? [] },
+        messageId,
+        consultationId,
+        version: version - group.messages.length + nth + 1,
+        begun: begun && nth === 0,
+        files: files.map(({ id }) => id),
       };
     });
   }
@@ -264,12 +268,10 @@ function lineOf(messages: IncomingMessage[], asking: boolean, before: string): s
   return line;
 }
 
-/** Sends the files along; answers their ids by message. */
-function insertFiles(unit: Unit, groups: Group[]): Map<string, string[]> {
-  const files = new Map<string, string[]>();
-  for (const { id: messageId, message } of groups.flatMap(({ messages }) => messages)) {
-    for (const { name, type, externalId, content } of message.files ?? []) {
-      const id = randomUUID();
+/** Sends the files along with their messages. */
+function insertFiles(unit: Unit, groups: Group[]): void {
+  for (const { id: messageId, files } of groups.flatMap(({ messages }) => messages)) {
+    for (const { id, name, type, externalId, content } of files) {
       unit.write(
         `insert into attachment (id, message_id, name, type, size, state, external_id, content) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [
@@ -277,8 +279,6 @@ function insertFiles(unit: Unit, groups: Group[]): Map<string, string[]> {
           ...[externalId ?? null, content ?? null],
         ],
       );
-      files.set(messageId, [...(files.get(messageId) ?? []), id]);
     }
   }
-  return files;
 }

@@ -33,6 +33,14 @@ inBrowser('the triage board', () => {
       expect(messages[0]!.assessment).not.toBeNull();
       return urgency;
     });
+  /** Somebody has telephoned, triage has read it, and the dialog of the route is open. */
+  const deciding = async (summary: string) => {
+    const { id, receipt } = await keyIn(summary);
+    await rated(id);
+    await page.getByLabel('振り分け区分').check();
+    await page.getByRole('button', { name: `区分を決める（受付番号 ${receipt}）` }).click();
+    return { id, receipt, dialog: page.getByRole('dialog') };
+  };
   const column = (name: string | RegExp) => page.getByRole('region', { name });
   const fits = async (width: number, height: number) => {
     await page.setViewportSize({ width, height });
@@ -70,11 +78,7 @@ inBrowser('the triage board', () => {
   });
 
   it('decides the route in the other arrangement', async () => {
-    const { id, receipt } = await keyIn('介護保険の申し込みについて');
-    await rated(id);
-    await page.getByLabel('振り分け区分').check();
-    await page.getByRole('button', { name: `区分を決める（受付番号 ${receipt}）` }).click();
-    const dialog = page.getByRole('dialog');
+    const { id, receipt, dialog } = await deciding('介護保険の申し込みについて');
     await dialog.getByLabel(/①/).check();
     await dialog.getByLabel(/理由/).fill('介護保険課で足りる');
     await page.getByRole('button', { name: '保存する' }).click();
@@ -89,11 +93,7 @@ inBrowser('the triage board', () => {
   });
 
   it('decides anew over what came in meanwhile, and nothing that was written is lost', async () => {
-    const { id, receipt } = await keyIn('介護保険の更新について');
-    await rated(id);
-    await page.getByLabel('振り分け区分').check();
-    await page.getByRole('button', { name: `区分を決める（受付番号 ${receipt}）` }).click();
-    const dialog = page.getByRole('dialog');
+    const { id, receipt, dialog } = await deciding('介護保険の更新について');
     await dialog.getByLabel(/②/).check();
     await dialog.getByLabel(/理由/).fill('家族の借金もあるようだ');
     await worker.json('POST', `/api/consultations/${id}/urgency`, { urgency: 'U3' });

@@ -25,7 +25,7 @@ import { type DeedField, Field, type Values } from '../ui/fields-dialog.js';
 import { LoadFailed } from '../ui/load-failed.js';
 import { Loading } from '../ui/loading.js';
 import { Notice } from '../ui/notice.js';
-import { overNewer } from '../ui/over-newer.js';
+import { useTyping } from '../ui/use-typing.js';
 import { words } from './casebook.words.js';
 import { casebookApi } from './casebook-api.js';
 import { LinksField } from './links-field.js';
@@ -127,35 +127,30 @@ const labelOf = (field: string): string => labels[field] ?? field;
 /** The form of an entry. What is refused stands beside its field with the passage that names somebody; nothing typed is lost. */
 function EntryForm(given: { id: string; title: string; initial: Values; version: number }) {
   const { id, title, initial } = given;
-  // What is kept is over the version that these words came from, until that was overtaken.
-  const [seen, setSeen] = useState({ values: initial, version: given.version });
+  const { typed, setTyped, version, failed } = useTyping({ values: initial, version: given.version }, async () => {
+    const newer = await casebookApi.read(id);
+    return { values: valuesOf(newer), version: newer.version };
+  });
   useTitle(title);
   const [, go] = useLocation();
   const queries = useQueryClient();
-  const [values, setValues] = useState(initial);
   const { data: agencies } = useQuery({ queryKey: ['agency-names'], queryFn: casework.agencyNames });
   const { data: resources } = useQuery({ queryKey: ['social-resources'], queryFn: casebookApi.resources });
   const saving = useMutation({
-    mutationFn: (sent: Values) => casebookApi.write(id, changeOf(seen.version, sent)),
+    mutationFn: (sent: Values) => casebookApi.write(id, changeOf(version, sent)),
     onSuccess: (after) => {
       // The page that follows acts upon it: it shows what was just kept, not what stood there before.
       queries.setQueryData(['casebook', 'entry', id], after);
       void queries.invalidateQueries({ queryKey: ['casebook', 'list'] });
       go(`/casebook/${id}`);
     },
-    onError: async (error) => {
-      if (!isOvertaken(error)) return;
-      const newer = await casebookApi.read(id).catch(() => null);
-      if (!newer) return;
-      setValues((now) => overNewer(now, seen.values, valuesOf(newer)));
-      setSeen({ values: valuesOf(newer), version: newer.version });
-    },
+    onError: failed,
   });
   const wrong = wrongOf(saving.error, saving.variables ?? {});
-  const put = (name: string) => (value: string) => setValues((now) => ({ ...now, [name]: value }));
+  const put = (name: string) => (value: string) => setTyped((now) => ({ ...now, [name]: value }));
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!saving.isPending) saving.mutate(values);
+    if (!saving.isPending) saving.mutate(typed);
   }
   return (
     <main data-frame data-pane className="min-h-0 flex-1 overflow-y-auto px-4 pt-2 pb-8">
@@ -168,13 +163,13 @@ function EntryForm(given: { id: string; title: string; initial: Values; version:
       <p className="mb-3 max-w-3xl text-dns-16N-130">{words.formLead}</p>
       <form onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-4">
         {before.map((field) => (
-          <Field key={field.name} {...{ field, wrong }} value={values[field.name]!} onChange={put(field.name)} />
+          <Field key={field.name} {...{ field, wrong }} value={typed[field.name]!} onChange={put(field.name)} />
         ))}
         <details>
           <summary className="min-h-9 py-1 text-key-1000 underline">
-            {words.kindsTitle(listOf(values.kinds).length)}
+            {words.kindsTitle(listOf(typed.kinds).length)}
           </summary>
-          <Field field={kinds} wrong={wrong} value={values.kinds!} onChange={put('kinds')} />
+          <Field field={kinds} wrong={wrong} value={typed.kinds!} onChange={put('kinds')} />
         </details>
         <LinksField
           name="resources"
@@ -182,7 +177,7 @@ function EntryForm(given: { id: string; title: string; initial: Values; version:
           add={words.addResource}
           choices={(resources?.items ?? []).map(({ id: one, name }) => [one, name] as const)}
           error={wrong.resources ?? null}
-          value={listOf(values.resources)}
+          value={listOf(typed.resources)}
           onChange={(all) => put('resources')(all.join(' '))}
         />
         <LinksField
@@ -191,7 +186,7 @@ function EntryForm(given: { id: string; title: string; initial: Values; version:
           add={words.addAgency}
           choices={(agencies?.items ?? []).map(({ code, name }) => [code, name] as const)}
           error={wrong.agencies ?? null}
-          value={listOf(values.agencies)}
+          value={listOf(typed.agencies)}
           onChange={(all) => put('agencies')(all.join(' '))}
         />
         {Object.keys(wrong).length > 0 && (

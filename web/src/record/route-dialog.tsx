@@ -11,7 +11,7 @@ import {
 } from '../../../src/contract/index.js';
 import { api, isOvertaken, issuesOf } from '../api.js';
 import { now } from '../clock.js';
-import { useDecision, useRefresh } from '../thread/use-consultation.js';
+import { useDecision } from '../thread/use-consultation.js';
 import { ChoiceGroup, Radio } from '../ui/choice.js';
 import { Notice } from '../ui/notice.js';
 import { Select } from '../ui/select.js';
@@ -39,7 +39,6 @@ export function RouteDialog({ record, onClose }: { record: ConsultationItem; onC
   const [national, setNational] = useState<NationalResult | '' | null>(null);
   const [asked, setAsked] = useState(false);
   const [seen, setSeen] = useState({ version: record.version, newer: null as ConsultationRecord | null });
-  const refresh = useRefresh(record.id);
   const { data: people } = useQuery({
     queryKey: ['people', record.id, record.version],
     queryFn: () => api.people(record.id),
@@ -88,7 +87,6 @@ export function RouteDialog({ record, onClose }: { record: ConsultationItem; onC
     const newer = await api.consultation(record.id).catch(() => null);
     // Where even that cannot be had, the next try is told the same again.
     if (newer) setSeen({ version: newer.version, newer });
-    void refresh();
   }
 
   return (
