@@ -33,10 +33,13 @@ inBrowser('the triage board', () => {
       expect(messages[0]!.assessment).not.toBeNull();
       return urgency;
     });
-  /** Somebody has telephoned, triage has read it, and the dialog of the route is open. */
+  /** Somebody has telephoned, triage has read it, the board shows its level, and the dialog of the route is open. */
   const deciding = async (summary: string) => {
     const { id, receipt } = await keyIn(summary);
-    await rated(id);
+    const level = await rated(id);
+    await column(new RegExp(`^${level}`))
+      .getByText(`#${receipt}`)
+      .waitFor();
     await page.getByLabel('振り分け区分').check();
     await page.getByRole('button', { name: `区分を決める（受付番号 ${receipt}）` }).click();
     return { id, receipt, dialog: page.getByRole('dialog') };
@@ -86,6 +89,8 @@ inBrowser('the triage board', () => {
     await dialog.getByText(/ヒアリング結果が要ります/).waitFor();
     await dialog.getByLabel(/ヒアリング結果/).fill('母が立ち上がれない。申請ははじめて。');
     await dialog.getByLabel('介護のこと').check();
+    // What does not touch the decision does not hold it up.
+    await worker.json('POST', `/api/consultations/${id}/assignment`, { owner: 'me' });
     await page.getByRole('button', { name: '保存する' }).click();
     await column(/^①/).getByText(`#${receipt}`).waitFor();
     expect((await worker.record(id)).route).toBe(1);

@@ -172,7 +172,12 @@ inBrowser('writing at the screens of the centre', () => {
     await opens(first, one);
     await turnTo(first, '返信');
     await reply(first).fill('');
+    const place = await reply(first).boundingBox();
     await first.getByRole('button', { name: 'ひな形' }).click();
+    await first.getByRole('option', { name: /面談の前日に/ }).waitFor();
+    // That the draft was saved must not move what somebody is about to click.
+    await first.getByText(/下書き保存/).waitFor();
+    expect(await reply(first).boundingBox()).toEqual(place);
     await first.getByRole('option', { name: /面談の前日に/ }).click();
     expect(await reply(first).inputValue()).toMatch(/^明日お待ちしています。受付番号 \w{4}-\w{4}$/);
   });

@@ -26,9 +26,15 @@ import { words } from './record.words.js';
 /** The national result that goes with each of ours, as a proposal to be looked at. */
 const usual = { none: 'information_only', 1: 'handed_on', 2: 'goes_on_with_plan', 3: 'goes_on_with_plan' } as const;
 
+/** Whether what a route is decided on is as it was: a rating that confirms, a tag or an owner makes no decision another one. */
+const standsTheSame = (before: ConsultationItem, after: ConsultationItem): boolean =>
+  (['route', 'urgency', 'preview', 'lastAt'] as const).every((key) => before[key] === after[key]) &&
+  before.dangers.join() === after.dangers.join();
+
 /**
  * The screening's result by a person, with what it stands on. What triage suggests is not chosen beforehand. Issues that colleagues decided for
- * the people of the record are ticked to begin with. What came in meanwhile is told, and the next try decides over that.
+ * the people of the record are ticked to begin with. What came in meanwhile is told, and the next try decides over that; where
+ * it does not touch the decision, it goes through at once.
  */
 export function RouteDialog({ record, onClose }: { record: ConsultationItem; onClose: () => void }) {
   const [result, setResult] = useState<Route | 'none' | null>(record.route);
@@ -38,7 +44,8 @@ export function RouteDialog({ record, onClose }: { record: ConsultationItem; onC
   const [next, setNext] = useState('');
   const [national, setNational] = useState<NationalResult | '' | null>(null);
   const [asked, setAsked] = useState(false);
-  const [seen, setSeen] = useState({ version: record.version, newer: null as ConsultationRecord | null });
+  const [opened] = useState(record);
+  const [newer, setNewer] = useState<ConsultationRecord | null>(null);
   const { data: people } = useQuery({
     queryKey: ['people', record.id, record.version],
     queryFn: () => api.people(record.id),
@@ -49,7 +56,7 @@ export function RouteDialog({ record, onClose }: { record: ConsultationItem; onC
   const issues = ticked ?? [...new Set(decided)];
   const at = instantOf(next);
   const standsFor = national ?? (result === null ? '' : usual[result]);
-  const deciding = useDecision(record.id, (route: Route | null) =>
+  const decide = (route: Route | null, { version }: ConsultationItem) =>
     api.setRoute(record.id, {
       route,
       reason,
@@ -57,9 +64,21 @@ export function RouteDialog({ record, onClose }: { record: ConsultationItem; onC
       issues,
       nextContactAt: result === 3 ? at : null,
       national: standsFor || null,
-      version: seen.version,
-    }),
-  );
+      version,
+    });
+  const deciding = useDecision(record.id, async (route: Route | null) => {
+    const seen = newer ?? opened;
+    try {
+      return await decide(route, seen);
+    } catch (error) {
+      // Where the newest cannot be had, the next try is told the same again.
+      const current = isOvertaken(error) ? await api.consultation(record.id).catch(() => null) : null;
+      if (!current) throw error;
+      setNewer(current);
+      if (standsTheSame(seen, current)) return await decide(route, current);
+      throw error;
+    }
+  });
   const wrongNext =
     at === null
       ? words.nextContactRequired
@@ -79,14 +98,7 @@ export function RouteDialog({ record, onClose }: { record: ConsultationItem; onC
     setAsked(true);
     const held = Object.values({ ...wrong, next: wrongNext === words.nextContactFar ? null : wrong.next });
     if (result === null || held.some(Boolean)) return;
-    deciding.mutate(result === 'none' ? null : result, { onSuccess: onClose, onError: overtaken });
-  }
-
-  async function overtaken(error: Error) {
-    if (!isOvertaken(error)) return;
-    const newer = await api.consultation(record.id).catch(() => null);
-    // Where even that cannot be had, the next try is told the same again.
-    if (newer) setSeen({ version: newer.version, newer });
+    deciding.mutate(result === 'none' ? null : result, { onSuccess: onClose });
   }
 
   return (
@@ -99,11 +111,11 @@ export function RouteDialog({ record, onClose }: { record: ConsultationItem; onC
     >
       {isOvertaken(deciding.error) && (
         <Notice kind="warning" role="alert" title={words.overtaken}>
-          {seen.newer && (
+          {newer && (
             <p>
               {words.standsNow(
-                `${seen.newer.urgency} ${urgencyWords[seen.newer.urgency]}`,
-                seen.newer.route === null ? words.undecided : routeWords[seen.newer.route],
+                `${newer.urgency} ${urgencyWords[newer.urgency]}`,
+                newer.route === null ? words.undecided : routeWords[newer.route],
               )}
             </p>
           )}

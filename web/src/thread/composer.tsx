@@ -98,6 +98,7 @@ export function Composer({ record, here }: { record: ConsultationRecord; here: H
             {words.draftElsewhere(note ? words.reply : words.note)}
           </span>
         )}
+        <DraftLine id={id} mode={mode} />
       </div>
       {!note && doors.length > 1 && <DoorChoice doors={doors} door={door} onChange={setDoor} />}
       <ComposerNotices record={record} door={door} mayReply={mayReply} note={note} writing={!blank} />
@@ -117,13 +118,10 @@ export function Composer({ record, here }: { record: ConsultationRecord; here: H
         {draft.state === 'failed' && `＊${draft.problem} ${note ? words.notKept : words.notSent}`}
       </p>
       <div className="mt-1 flex flex-wrap items-center justify-between gap-2">
-        <p id="composer-keys" className="flex min-w-0 flex-1 flex-wrap gap-x-3 text-dns-14N-130 text-solid-gray-700">
-          <DraftLine id={id} mode={mode} />
-          <span>
-            {bubbles > 1
-              ? `${words.length(draft.text.length)}・${words.splits(bubbles)}`
-              : `${words.keys(note)}・${note ? words.atKey : words.slashKey}`}
-          </span>
+        <p id="composer-keys" className="min-w-0 flex-1 text-dns-14N-130 text-solid-gray-700">
+          {bubbles > 1
+            ? `${words.length(draft.text.length)}・${words.splits(bubbles)}`
+            : `${words.keys(note)}・${note ? words.atKey : words.slashKey}`}
         </p>
         {!note && (
           <Button size="sm" onClick={choosing.openTemplates}>

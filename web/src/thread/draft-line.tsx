@@ -5,12 +5,21 @@ import type { Mode } from './drafts.js';
 import { words } from './thread.words.js';
 import { drafts, keeper, useKeeping } from './use-draft.js';
 
-/** Whether the draft is on the server: 「下書き保存 14:05」. */
+/**
+ * Whether the draft is on the server: 「下書き保存 14:05」. Its place is kept while there is nothing to say: it comes by itself
+ * while somebody writes or is about to click, and must not move what they aim at.
+ */
 export function DraftLine({ id, mode }: { id: string; mode: Mode }) {
   const { state, at } = useKeeping(id, mode);
-  if (state === 'saved' && at) return <span>{words.draftSaved(clockTime(at))}</span>;
-  if (state === 'failed') return <span className="text-orange-1000">{words.draftNotSaved}</span>;
-  return null;
+  return (
+    <span
+      id="composer-draft"
+      className={`ml-auto min-h-[1lh] min-w-[8.5em] text-right text-dns-14N-130 ${state === 'failed' ? 'text-orange-1000' : 'text-solid-gray-700'}`}
+    >
+      {state === 'saved' && at && words.draftSaved(clockTime(at))}
+      {state === 'failed' && words.draftNotSaved}
+    </span>
+  );
 }
 
 /** The same person wrote, sent or threw away this draft at another screen: they decide which text stays. */
