@@ -165,6 +165,44 @@ inBrowser('the working day at the list', () => {
     expect((await worker.record(record.id)).queue).toBe('due');
   });
 
+  it('an answer that was asked for before a decision and comes after it takes nothing back on the screen', async () => {
+    const record = await keyIn('西村');
+    await row(one, record).getByRole('link').click();
+    const putOff = one.getByRole('button', { name: 'あとで', exact: true });
+    await putOff.waitFor();
+    let letGo = () => {};
+    let asked = () => {};
+    const held = new Promise<void>((done) => {
+      letGo = done;
+    });
+    const isAsked = new Promise<void>((done) => {
+      asked = done;
+    });
+    const path = `/api/consultations/${record.id}`;
+    await one.route(
+      ({ pathname }) => pathname === path,
+      async (route) => {
+        const answer = await route.fetch();
+        asked();
+        await held;
+        await route.fulfill({ response: answer });
+      },
+      { times: 1 },
+    );
+    await worker.json('POST', `${path}/notes`, { clientId: randomUUID(), body: '折り返しの希望あり' });
+    await isAsked;
+    await putOff.click();
+    await one.getByRole('button', { name: '1週間後' }).click();
+    await one.getByRole('button', { name: 'あとでにする' }).click();
+    const band = one.getByText(/^あとで：.*に一覧に戻ります/);
+    await band.waitFor();
+    const late = one.waitForResponse((answer) => new URL(answer.url()).pathname === path);
+    letGo();
+    await (await late).finished();
+    await one.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    expect(await band.count()).toBe(1);
+  });
+
   it('unread is one’s own: set back by one, it stays read for the other', async () => {
     const record = await keyIn('井上');
     for (const page of [one, two]) {

@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Refused } from './api.js';
 import { App } from './app.js';
+import { neverBack } from './never-back.js';
 import './app.css';
 
 const queries = new QueryClient({
@@ -13,6 +14,7 @@ const queries = new QueryClient({
       networkMode: 'always',
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: 5 * 60_000,
+      structuralSharing: neverBack,
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
       retry: (failures, error) => failures < 2 && !(error instanceof Refused && error.problem.code !== 'unavailable'),

@@ -36,8 +36,6 @@ export const useAdvice = (side: AdviceSide, id: string) =>
 export function useAdviceChanged() {
   const queries = useQueryClient();
   return (now: AdviceRecord) => {
-    // What is on its way may have been read before.
-    void queries.cancelQueries({ queryKey: ['advice', now.id] });
     queries.setQueryData(['advice', now.id], now);
     for (const key of ['advices', 'advice-counts', 'advice-figures'])
       void queries.invalidateQueries({ queryKey: [key] });

@@ -31,8 +31,6 @@ export function useMeetingDeeds(meeting: MeetingRecord) {
     return async (values: V): Promise<void> => {
       try {
         const now = await meetingApi.do(meeting.id, { clientId, version, deed: deed(values) });
-        // What was asked for before the deed would show the meeting as it was.
-        await queries.cancelQueries({ queryKey: ['meeting', meeting.id] });
         queries.setQueryData(['meeting', meeting.id], now);
         for (const key of ['meetings', 'meeting-views', 'area-issues', 'case', 'cases', 'case-counts'])
           void queries.invalidateQueries({ queryKey: [key] });

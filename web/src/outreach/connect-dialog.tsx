@@ -72,7 +72,7 @@ export function ConnectDialog({ record, onClose }: { record: OutreachRecord; onC
       });
     },
     onSuccess: async (now) => {
-      await changed(now);
+      changed(now);
       if (now.consultation) go(`/consultations/${now.consultation.id}`);
       else onClose();
     },

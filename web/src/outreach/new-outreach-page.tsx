@@ -59,7 +59,7 @@ export function NewOutreachPage() {
   const saving = useMutation({
     mutationFn: () => outreachApi.open({ ...intakeOf(clientId, values), fromConsultationId: from }),
     onSuccess: async (made) => {
-      await changed(made);
+      changed(made);
       go(`/outreach/${made.id}`);
     },
   });

@@ -32,9 +32,7 @@ export function useOwnHats(): OwnHats {
 /** Everything that shows outreaches reads again. */
 export function useOutreachChanged() {
   const queries = useQueryClient();
-  return async (now?: OutreachRecord) => {
-    // What was asked for before the deed would show the outreach as it was.
-    if (now) await queries.cancelQueries({ queryKey: ['outreach', now.id] });
+  return (now?: OutreachRecord) => {
     if (now) queries.setQueryData(['outreach', now.id], now);
     for (const key of ['outreaches', 'outreach-counts', 'outreach-figures', 'outreaches-of', 'field', 'own-hats'])
       void queries.invalidateQueries({ queryKey: [key] });

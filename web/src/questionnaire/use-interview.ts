@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { Interview } from '../../../src/contract/index.js';
 import { api } from '../api.js';
 import { AnswerDraft } from './answer-draft.js';
 
@@ -14,8 +13,7 @@ export function useInterview(id: string) {
   const put: ConstructorParameters<typeof AnswerDraft>[1] = async (question, answer) => {
     try {
       const saved = await api.answer(id, question, answer);
-      // Two answers at once may come back in the other order.
-      queries.setQueryData<Interview>(key, (before) => (before && before.version > saved.version ? before : saved));
+      queries.setQueryData(key, saved);
       void queries.invalidateQueries({ queryKey: ['consultation', id], exact: true });
       return saved;
     } catch (error) {
