@@ -33,6 +33,7 @@ import { OutreachLetGoAndHats1700000000030 } from './migrations/0030-outreach-le
 import { IndexKeys1700000000031 } from './migrations/0031-index-keys.js';
 import { Lists1700000000032 } from './migrations/0032-lists.js';
 import { LettingGoWithoutConsultation1700000000033 } from './migrations/0033-letting-go-without-consultation.js';
+import { preparingDriver } from './often-asked.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
 
@@ -91,6 +92,7 @@ export const idleMs = 120_000;
 export async function openDatabase(url: string, entities: Entity[], poolSize = 12): Promise<DataSource> {
   const database = new DataSource({
     type: 'postgres',
+    driver: preparingDriver(),
     url,
     entities,
     namingStrategy: new SnakeCase(),

@@ -120,6 +120,9 @@ export async function atOneMoment<T>(database: DataSource, read: (tx: EntityMana
   }
 }
 
+/** Deadlock, serialisation failure, and a prepared statement whose table was changed: the same work may well go through now. */
+const againFor = new Set(['40P01', '40001', '0A000']);
+
 /** Runs work in transactions whose changes are told, and whose jobs are enqueued, only after the commit. */
 @Injectable()
 export class Transactions {
@@ -129,14 +132,14 @@ export class Transactions {
     private readonly signal: Signal,
   ) {}
 
-  /** One transaction, retried when the database asks for it (deadlock, serialisation). */
+  /** One transaction, retried when the database asks for it (deadlock, serialisation, a table that was changed meanwhile). */
   async run<T>(work: (unit: Unit) => Promise<T>, manner: Manner = {}): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.once(work, manner);
       } catch (error) {
         const { code } = error as { code?: string };
-        if (attempt >= 3 || (code !== '40P01' && code !== '40001')) throw error;
+        if (attempt >= 3 || !againFor.has(code!)) throw error;
       }
     }
   }

@@ -1,0 +1,69 @@
+import type { DataSource } from 'typeorm';
+import { entities } from '../../src/app.module.js';
+import { openDatabase } from '../../src/platform/database.js';
+import type { Jobs } from '../../src/platform/jobs.js';
+import type { Signal } from '../../src/platform/signal.js';
+import { Transactions } from '../../src/platform/transaction.js';
+import { aDatabase } from '../build/database.js';
+
+describe('statements that are asked often', () => {
+  let drop: () => Promise<unknown>;
+  let database: DataSource;
+
+  beforeAll(async () => {
+    const made = await aDatabase();
+    drop = made.drop;
+    // One connection, so that what it keeps prepared is known.
+    database = await openDatabase(made.url, entities, 1);
+    await database.query('create table kept (n int primary key)');
+    await database.query('insert into kept values (1), (2)');
+  });
+  afterAll(async () => {
+    await database.destroy();
+    await drop();
+  });
+
+  const prepared = async (words: string) => {
+    const rows = await database.query<{ statement: string }[]>('select statement from pg_prepared_statements');
+    return rows.filter(({ statement }) => statement.includes(words)).length;
+  };
+  const often = (sql: string, values: unknown[]) =>
+    Promise.all(Array.from({ length: 40 }, () => database.query<{ n: number }[]>(sql, values)));
+
+  it('are prepared once, and answer as before, also many at once', async () => {
+    const answers = await often('select n from kept where n >= $1 order by n', [1]);
+    expect(new Set(answers.map((rows) => JSON.stringify(rows)))).toEqual(new Set(['[{"n":1},{"n":2}]']));
+    expect(await prepared('from kept where n >= $1')).toBe(1);
+    expect((await often('select n from kept where n >= $1 order by n', [2])).at(-1)).toEqual([{ n: 2 }]);
+    await database.query('select n from kept where n < $1', [5]);
+    expect(await prepared('from kept where n < $1')).toBe(0);
+  });
+
+  it('fail as they would otherwise, and can be asked again', async () => {
+    await often('select 10 / n as tenth from kept where n = $1 or n = 0', [1]);
+    await database.query('insert into kept values (0)');
+    await expect(database.query('select 10 / n as tenth from kept where n = $1 or n = 0', [1])).rejects.toThrow(
+      'division',
+    );
+    await database.query('delete from kept where n = 0');
+    expect(await database.query('select 10 / n as tenth from kept where n = $1 or n = 0', [1])).toEqual([
+      { tenth: 10 },
+    ]);
+  });
+
+  it('are prepared anew when a newer version has changed the table, alone and in a transaction', async () => {
+    const all = 'select * from kept where n = $1';
+    const jobs = { addSoon: () => undefined } as unknown as Jobs;
+    const transactions = new Transactions(database, jobs, { saySoon: () => undefined } as unknown as Signal);
+    await often(all, [1]);
+    await database.query("alter table kept add column word text not null default 'a'");
+    const found = await transactions.run(async ({ tx }) => {
+      await tx.query('update kept set word = $1 where n = 2', ['b']);
+      return tx.query<unknown[]>(all, [2]);
+    });
+    expect(found).toEqual([{ n: 2, word: 'b' }]);
+    expect(await database.query(all, [1])).toEqual([{ n: 1, word: 'a' }]);
+    await database.query('alter table kept drop column word');
+    expect(await database.query(all, [1])).toEqual([{ n: 1 }]);
+  });
+});
