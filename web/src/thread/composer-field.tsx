@@ -34,7 +34,7 @@ export function ComposerField({
     }
   }
   return (
-    <div className="relative mt-1">
+    <div className="relative mt-2">
       {choosing.open && (
         <div className="absolute inset-x-0 bottom-full z-10 mb-1">
           <Choosing
@@ -52,7 +52,7 @@ export function ComposerField({
         value={text}
         readOnly={going}
         aria-invalid={wrong ? true : undefined}
-        aria-describedby="composer-problem composer-draft composer-keys"
+        aria-describedby="composer-problem composer-keys"
         aria-autocomplete="list"
         aria-controls={choosing.open && choosing.options.length > 0 ? 'choosing' : undefined}
         aria-activedescendant={choosing.open && choosing.options.length > 0 ? optionId(choosing.active) : undefined}

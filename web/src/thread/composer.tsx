@@ -98,7 +98,6 @@ export function Composer({ record, here }: { record: ConsultationRecord; here: H
             {words.draftElsewhere(note ? words.reply : words.note)}
           </span>
         )}
-        <DraftLine id={id} mode={mode} />
       </div>
       {!note && doors.length > 1 && <DoorChoice doors={doors} door={door} onChange={setDoor} />}
       <ComposerNotices record={record} door={door} mayReply={mayReply} note={note} writing={!blank} />
@@ -119,9 +118,10 @@ export function Composer({ record, here }: { record: ConsultationRecord; here: H
       </p>
       <div className="mt-1 flex flex-wrap items-center justify-between gap-2">
         <p id="composer-keys" className="min-w-0 flex-1 text-dns-14N-130 text-solid-gray-700">
-          {bubbles > 1
-            ? `${words.length(draft.text.length)}・${words.splits(bubbles)}`
-            : `${words.keys(note)}・${note ? words.atKey : words.slashKey}`}
+          <DraftLine id={id} mode={mode}>
+            {words.keys(note)}・{note ? words.atKey : words.slashKey}
+          </DraftLine>
+          {bubbles > 1 && `${words.length(draft.text.length)}・${words.splits(bubbles)}`}
         </p>
         {!note && (
           <Button size="sm" onClick={choosing.openTemplates}>

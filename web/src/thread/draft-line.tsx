@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { clockTime } from '../words/times.js';
@@ -6,18 +7,17 @@ import { words } from './thread.words.js';
 import { drafts, keeper, useKeeping } from './use-draft.js';
 
 /**
- * Whether the draft is on the server: 「下書き保存 14:05」. Its place is kept while there is nothing to say: it comes by itself
- * while somebody writes or is about to click, and must not move what they aim at.
+ * Whether the draft is on the server: 「下書き保存 14:05」; until there is something to say, what else stands here. Both keep their
+ * room: the line changes by itself while somebody writes or is about to click, and must not move what they aim at.
  */
-export function DraftLine({ id, mode }: { id: string; mode: Mode }) {
+export function DraftLine({ id, mode, children }: { id: string; mode: Mode; children: ReactNode }) {
   const { state, at } = useKeeping(id, mode);
+  const said = state === 'saved' && at ? words.draftSaved(clockTime(at)) : null;
+  const failed = state === 'failed' ? words.draftNotSaved : null;
   return (
-    <span
-      id="composer-draft"
-      className={`ml-auto min-h-[1lh] min-w-[8.5em] text-right text-dns-14N-130 ${state === 'failed' ? 'text-orange-1000' : 'text-solid-gray-700'}`}
-    >
-      {state === 'saved' && at && words.draftSaved(clockTime(at))}
-      {state === 'failed' && words.draftNotSaved}
+    <span className="grid *:col-start-1 *:row-start-1">
+      <span className={said || failed ? 'invisible' : ''}>{children}</span>
+      <span className={failed ? 'text-orange-1000' : ''}>{said ?? failed}</span>
     </span>
   );
 }
