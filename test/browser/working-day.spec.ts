@@ -271,6 +271,7 @@ inBrowser('the working day at the list', () => {
     await one.getByText('名前を入れてください。').waitFor();
     await one.getByLabel(/^名前/).fill('急ぎの家族');
     await one.getByRole('button', { name: '保存する' }).click();
+    await one.getByRole('link', { name: /急ぎの家族/ }).waitFor();
     await toList(one);
     await one.getByRole('link', { name: /急ぎの家族/ }).click();
     await one.waitForURL(`**/staff/?view=mine&urgency=U2,U3&tag=${tag}`);
