@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { CasebookEntry, CaseRecord } from '../../src/contract/index.js';
 import { aBrowser, accessibilityFindings, aScreen, inBrowser } from '../build/browser.js';
+import { picture } from '../build/pictures.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
 import { CaseWork, inDays, someAssessment } from '../journeys/case-work.js';
@@ -95,6 +96,7 @@ inBrowser('a case on two screens', () => {
     await mine.keyboard.press('Escape');
     await work.do({ kind: 'record_consent', way: 'oral', explainedBy: me, on: inDays(0), said: 'お願いします' });
     await mine.getByText('「お願いします」').waitFor();
+    await picture(mine, 'guide-case-plan');
     expect(await accessibilityFindings(mine)).toEqual([]);
     for (const viewport of [
       { width: 683, height: 325 },

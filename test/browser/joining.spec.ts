@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { text } from '../../src/trial/line/events.js';
 import { LineStandIn } from '../../src/trial/line/stand-in.js';
 import { aBrowser, accessibilityFindings, aScreen, inBrowser } from '../build/browser.js';
+import { picture } from '../build/pictures.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
 
@@ -62,6 +63,7 @@ inBrowser('consultations of one person, and the counter', () => {
     await second.getByRole('article').filter({ hasText: said }).first().waitFor();
     await line.deliver(`${service.url}/webhooks/line`, [text(phone.userId, '今日中に出てと言われました')]);
     await second.getByRole('article').filter({ hasText: '今日中に出て' }).first().waitFor();
+    await picture(first, 'guide-joined');
 
     // The only door that can answer is LINE; the button says to whom and how.
     await first.getByRole('radio', { name: '返信' }).check({ force: true });

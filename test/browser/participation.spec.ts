@@ -81,7 +81,7 @@ inBrowser('a way into a place at a screen', () => {
     await screen.getByRole('dialog').getByRole('button', { name: '保存する' }).click();
     await screen.getByRole('button', { name: '確認を記録する（3か月）' }).waitFor();
     expect(await accessibilityFindings(screen)).toEqual([]);
-    await picture(screen, 'participation');
+    await picture(screen, 'guide-participation');
   });
 
   it('the person is found by the search, and how to reach them is kept with what to mind', async () => {
