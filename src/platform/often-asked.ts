@@ -4,12 +4,13 @@ import pg from 'pg';
 const often = 12;
 /** So many are kept prepared at most: each connection that asks one keeps its plan in the database's memory. */
 const mostNamed = 300;
-/** So many others are counted at a time; the one that was asked longest ago is forgotten first. */
-const mostCounted = 1000;
+/** So many others are counted at a time, each with its whole text; the one that was asked longest ago is forgotten first. */
+const mostCounted = 200;
 
-interface Counted {
-  times: number;
-  name: string | null;
+/** A statement under its name. The text is the same string wherever it is kept: each connection remembers it. */
+export interface Named {
+  name: string;
+  text: string;
 }
 
 /**
@@ -20,31 +21,30 @@ interface Counted {
  * without a name.
  */
 export class OftenAsked {
-  private readonly counted = new Map<string, Counted>();
-  private readonly named = new Map<string, Counted>();
+  private readonly counted = new Map<string, number>();
+  private readonly named = new Map<string, Named>();
   private last = 0;
 
-  /** What the statement is called; null while it is not asked often. */
-  nameOf(text: string): string | null {
+  /** The statement under its name; null while it is not asked often. */
+  find(text: string): Named | null {
     const known = this.named.get(text);
-    if (known) return known.name;
-    const one = this.counted.get(text) ?? { times: 0, name: null };
-    one.times += 1;
+    if (known) return known;
+    const times = (this.counted.get(text) ?? 0) + 1;
     this.counted.delete(text);
-    if (one.times < often || this.named.size === mostNamed) {
-      this.counted.set(text, one);
+    if (times < often || this.named.size === mostNamed) {
+      this.counted.set(text, times);
       if (this.counted.size > mostCounted) this.counted.delete(this.counted.keys().next().value!);
       return null;
     }
-    one.name = this.next();
+    const one = { name: this.next(), text };
     this.named.set(text, one);
-    return one.name;
+    return one;
   }
 
   /** What was prepared does not fit the tables any more (a newer version changed them): from now on it is prepared anew. */
-  forget(text: string): void {
-    const one = this.named.get(text);
-    if (one) one.name = this.next();
+  forget({ name, text }: Named): void {
+    // Several connections may find out at once.
+    if (this.named.get(text)?.name === name) this.named.set(text, { name: this.next(), text });
   }
 
   private next(): string {
@@ -67,11 +67,11 @@ export function preparingDriver(): typeof pg {
       const ask = this.query.bind(this) as unknown as Ask;
       const prepared: Ask = (statement, values, callback) => {
         const plain = typeof statement === 'string' && Array.isArray(values) && callback === undefined;
-        const name = plain ? asked.nameOf(statement) : null;
-        if (!plain || name === null) return ask(statement, values, callback);
-        return ask({ name, text: statement, values }).catch(async (error: { code?: string }) => {
+        const named = plain ? asked.find(statement) : null;
+        if (!named) return ask(statement, values, callback);
+        return ask({ ...named, values }).catch(async (error: { code?: string }) => {
           if (error.code !== staleCode) throw error;
-          asked.forget(statement);
+          asked.forget(named);
           // A transaction is void now, and is done again as a whole. Alone, a statement that was refused so has done nothing yet.
           if (this.getTransactionStatus() !== 'I') throw error;
           return ask(statement, values).catch(() => Promise.reject(error));
