@@ -28,10 +28,10 @@ export class OftenAsked {
   /** The statement under its name; null while it is not asked often. */
   find(text: string): Named | null {
     const known = this.named.get(text);
-    if (known) return known;
+    if (known || this.named.size === mostNamed) return known ?? null;
     const times = (this.counted.get(text) ?? 0) + 1;
     this.counted.delete(text);
-    if (times < often || this.named.size === mostNamed) {
+    if (times < often) {
       this.counted.set(text, times);
       if (this.counted.size > mostCounted) this.counted.delete(this.counted.keys().next().value!);
       return null;

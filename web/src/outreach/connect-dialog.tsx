@@ -71,7 +71,7 @@ export function ConnectDialog({ record, onClose }: { record: OutreachRecord; onC
         deed: { kind: 'connect', consultationId: consultation, nextOn: given.nextOn || null },
       });
     },
-    onSuccess: async (now) => {
+    onSuccess: (now) => {
       changed(now);
       if (now.consultation) go(`/consultations/${now.consultation.id}`);
       else onClose();

@@ -58,7 +58,7 @@ export function NewOutreachPage() {
   }));
   const saving = useMutation({
     mutationFn: () => outreachApi.open({ ...intakeOf(clientId, values), fromConsultationId: from }),
-    onSuccess: async (made) => {
+    onSuccess: (made) => {
       changed(made);
       go(`/outreach/${made.id}`);
     },

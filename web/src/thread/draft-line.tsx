@@ -12,12 +12,12 @@ import { drafts, keeper, useKeeping } from './use-draft.js';
  */
 export function DraftLine({ id, mode, children }: { id: string; mode: Mode; children: ReactNode }) {
   const { state, at } = useKeeping(id, mode);
-  const said = state === 'saved' && at ? words.draftSaved(clockTime(at)) : null;
-  const failed = state === 'failed' ? words.draftNotSaved : null;
+  const failed = state === 'failed';
+  const said = failed ? words.draftNotSaved : state === 'saved' && at && words.draftSaved(clockTime(at));
   return (
     <span className="grid *:col-start-1 *:row-start-1">
-      <span className={said || failed ? 'invisible' : ''}>{children}</span>
-      <span className={failed ? 'text-orange-1000' : ''}>{said ?? failed}</span>
+      <span className={said ? 'invisible' : ''}>{children}</span>
+      <span className={failed ? 'text-orange-1000' : ''}>{said}</span>
     </span>
   );
 }
