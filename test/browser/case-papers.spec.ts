@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import type { TeamCase } from '../../src/contract/index.js';
 import { aBrowser, accessibilityFindings, aScreen, inBrowser } from '../build/browser.js';
+import { aGate } from '../build/gate.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
 import { CaseWork, inDays, someAssessment } from '../journeys/case-work.js';
@@ -80,18 +81,15 @@ inBrowser('the papers of a case on the screen', () => {
 
   it('are saved as a file of the same name for every computer', async () => {
     // The consent came after this paper was last looked at: what stood there then is not handed out while the new one comes in.
-    let arrive = () => {};
-    const arrived = new Promise<void>((done) => {
-      arrive = done;
-    });
+    const late = aGate();
     await page.route(/reader=centre/, async (route) => {
-      await arrived;
+      await late.opened;
       await route.continue();
     });
     await page.getByRole('radio', { name: 'センターの控え' }).check();
     await page.getByText('読み込んでいます').waitFor();
     expect(await page.getByRole('button', { name: 'Excelにする' }).count()).toBe(0);
-    arrive();
+    late.open();
     await page.getByText('見本町一丁目').waitFor();
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Excelにする' }).click();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import type { ConsultationRecord } from '../../src/contract/index.js';
 import { aBrowser, accessibilityFindings, aScreen, inBrowser } from '../build/browser.js';
+import { aGate } from '../build/gate.js';
 import { aService, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
 
@@ -75,11 +76,8 @@ inBrowser('the page of what staff did', () => {
 
   it('tells a colleague in the record itself, when they ask', async () => {
     const other = await aScreen(browser, service, 'worker');
-    let arrive = () => {};
-    const slow = new Promise<void>((done) => {
-      arrive = done;
-    });
-    await other.route(`**/consultations/${record.id}/people`, (route) => slow.then(() => route.continue()));
+    const slow = aGate();
+    await other.route(`**/consultations/${record.id}/people`, (route) => slow.opened.then(() => route.continue()));
     const late = other.waitForRequest(`**/consultations/${record.id}/people`);
     await other.goto(`${service.url}/staff/consultations/${record.id}`);
     const part = other
@@ -89,7 +87,7 @@ inBrowser('the page of what staff did', () => {
     // A part that comes late would push the button away from under the hand: the parts show together.
     await late;
     expect(await part.isVisible()).toBe(false);
-    arrive();
+    slow.open();
     await part.getByRole('button', { name: '表示する' }).click();
     await part.getByText('開いた').first().waitFor();
     await part.scrollIntoViewIfNeeded();

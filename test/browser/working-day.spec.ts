@@ -6,6 +6,7 @@ import { touched, wholeSelection } from '../../web/src/bulk/selection.js';
 import { Refetching } from '../../web/src/live/refetching.js';
 import { moved } from '../../web/src/saved-views/tidy-dialog.js';
 import { aBrowser, accessibilityFindings, aScreen, inBrowser } from '../build/browser.js';
+import { aGate } from '../build/gate.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
 
@@ -170,34 +171,28 @@ inBrowser('the working day at the list', () => {
     await row(one, record).getByRole('link').click();
     const putOff = one.getByRole('button', { name: 'あとで', exact: true });
     await putOff.waitFor();
-    let letGo = () => {};
-    let asked = () => {};
-    const held = new Promise<void>((done) => {
-      letGo = done;
-    });
-    const isAsked = new Promise<void>((done) => {
-      asked = done;
-    });
+    const asked = aGate();
+    const held = aGate();
     const path = `/api/consultations/${record.id}`;
     await one.route(
       ({ pathname }) => pathname === path,
       async (route) => {
         const answer = await route.fetch();
-        asked();
-        await held;
+        asked.open();
+        await held.opened;
         await route.fulfill({ response: answer });
       },
       { times: 1 },
     );
     await worker.json('POST', `${path}/notes`, { clientId: randomUUID(), body: '折り返しの希望あり' });
-    await isAsked;
+    await asked.opened;
     await putOff.click();
     await one.getByRole('button', { name: '1週間後' }).click();
     await one.getByRole('button', { name: 'あとでにする' }).click();
     const band = one.getByText(/^あとで：.*に一覧に戻ります/);
     await band.waitFor();
     const late = one.waitForResponse((answer) => new URL(answer.url()).pathname === path);
-    letGo();
+    held.open();
     await (await late).finished();
     await one.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     expect(await band.count()).toBe(1);

@@ -1,34 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { entities } from '../../src/app.module.js';
 import { Audit } from '../../src/platform/audit.service.js';
 import { type AuditRow, examine, rowColumns } from '../../src/platform/audit-rows.js';
 import { AuditSealer } from '../../src/platform/audit-sealer.service.js';
 import { Clock } from '../../src/platform/clock.js';
-import { openDatabase } from '../../src/platform/database.js';
 import { openLog } from '../../src/platform/log.js';
-import { aDatabase } from '../build/database.js';
+import { anOpenDatabase } from '../build/open-database.js';
 import { eventually } from '../build/service.js';
 
 describe('the audit trail', () => {
   const log = openLog('silent');
-  let drop: () => Promise<unknown>;
+  let close: () => Promise<void>;
   let database: DataSource;
   let audit: Audit;
   let sealer: AuditSealer;
   const by = { id: randomUUID(), sessionId: randomUUID() };
 
   beforeEach(async () => {
-    const made = await aDatabase();
-    drop = made.drop;
-    database = await openDatabase(made.url, entities);
+    ({ database, close } = await anOpenDatabase());
     audit = new Audit(database, new Clock(), log);
     sealer = new AuditSealer(database, log);
   });
   afterEach(async () => {
     await audit.onApplicationShutdown();
-    await database.destroy();
-    await drop();
+    await close();
   });
 
   const rows = () => database.query<AuditRow[]>(`select ${rowColumns} from audit order by id`);

@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
-import { entities } from '../../src/app.module.js';
 import { SupportCase } from '../../src/casework/case.entity.js';
 import { CaseFinding } from '../../src/casework/case-finding.service.js';
 import { CaseList } from '../../src/casework/case-list.service.js';
@@ -10,22 +9,19 @@ import type { Records, Trail } from '../../src/consultation/index.js';
 import type { Agencies } from '../../src/directory/index.js';
 import type { Municipality } from '../../src/municipality/index.js';
 import { Clock } from '../../src/platform/clock.js';
-import { openDatabase } from '../../src/platform/database.js';
 import { Seal } from '../../src/platform/seal.js';
 import type { Actor } from '../../src/staff/may.js';
-import { aDatabase } from '../build/database.js';
+import { anOpenDatabase } from '../build/open-database.js';
 
 describe('reading a case', () => {
   const seal = new Seal(randomBytes(32));
   const actor: Actor = { id: randomUUID(), name: '見本', role: 'worker', agency: null, areas: [], section: null };
   const id = randomUUID();
-  let drop: () => Promise<unknown>;
+  let close: () => Promise<void>;
   let database: DataSource;
 
   beforeAll(async () => {
-    const made = await aDatabase();
-    drop = made.drop;
-    database = await openDatabase(made.url, entities);
+    ({ database, close } = await anOpenDatabase());
     await database.query(
       `insert into staff (id, login, name, role, password_hash, active) values ($1, 'reader', '見本', 'worker', 'x', true)`,
       [actor.id],
@@ -36,10 +32,7 @@ describe('reading a case', () => {
       [id, actor.id, randomUUID()],
     );
   });
-  afterAll(async () => {
-    await database.destroy();
-    await drop();
-  });
+  afterAll(() => close());
 
   /** A colleague's deed: the case stands at a new version, with somebody more in its team. */
   const deed = async () => {

@@ -1,34 +1,27 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { entities } from '../../src/app.module.js';
 import { Consultation, Message } from '../../src/consultation/index.js';
 import { Delivery } from '../../src/doors/delivery.service.js';
 import type { Door } from '../../src/doors/door.js';
 import { Clock } from '../../src/platform/clock.js';
-import { openDatabase } from '../../src/platform/database.js';
 import type { Jobs } from '../../src/platform/jobs.js';
 import { openLog } from '../../src/platform/log.js';
 import { Seal } from '../../src/platform/seal.js';
 import type { Signal } from '../../src/platform/signal.js';
 import { Transactions } from '../../src/platform/transaction.js';
-import { aDatabase } from '../build/database.js';
+import { anOpenDatabase } from '../build/open-database.js';
 
 describe('messages on their way out', () => {
   const seal = new Seal(randomBytes(32));
-  let drop: () => Promise<unknown>;
+  let close: () => Promise<void>;
   let database: DataSource;
   let sent: string[];
   let delivery: Delivery;
 
   beforeAll(async () => {
-    const made = await aDatabase();
-    drop = made.drop;
-    database = await openDatabase(made.url, entities);
+    ({ database, close } = await anOpenDatabase());
   });
-  afterAll(async () => {
-    await database.destroy();
-    await drop();
-  });
+  afterAll(() => close());
 
   beforeEach(() => {
     sent = [];

@@ -1,27 +1,20 @@
 import type { DataSource } from 'typeorm';
-import { entities } from '../../src/app.module.js';
-import { openDatabase } from '../../src/platform/database.js';
 import type { Jobs } from '../../src/platform/jobs.js';
 import type { Signal } from '../../src/platform/signal.js';
 import { Transactions } from '../../src/platform/transaction.js';
-import { aDatabase } from '../build/database.js';
+import { anOpenDatabase } from '../build/open-database.js';
 
 describe('statements that are asked often', () => {
-  let drop: () => Promise<unknown>;
+  let close: () => Promise<void>;
   let database: DataSource;
 
   beforeAll(async () => {
-    const made = await aDatabase();
-    drop = made.drop;
     // One connection, so that what it keeps prepared is known.
-    database = await openDatabase(made.url, entities, 1);
+    ({ database, close } = await anOpenDatabase(1));
     await database.query('create table kept (n int primary key)');
     await database.query('insert into kept values (1), (2)');
   });
-  afterAll(async () => {
-    await database.destroy();
-    await drop();
-  });
+  afterAll(() => close());
 
   const prepared = async (words: string) => {
     const rows = await database.query<{ statement: string }[]>('select statement from pg_prepared_statements');

@@ -1,29 +1,22 @@
 import type { DataSource } from 'typeorm';
-import { entities } from '../../src/app.module.js';
-import { openDatabase } from '../../src/platform/database.js';
 import type { Jobs } from '../../src/platform/jobs.js';
 import type { Signal } from '../../src/platform/signal.js';
 import { atOneMoment, Transactions, type Unit } from '../../src/platform/transaction.js';
-import { aDatabase } from '../build/database.js';
+import { anOpenDatabase } from '../build/open-database.js';
 
 describe('a transaction whose statements travel together', () => {
-  let drop: () => Promise<unknown>;
+  let close: () => Promise<void>;
   let database: DataSource;
   let transactions: Transactions;
   const told: string[] = [];
 
   beforeAll(async () => {
-    const made = await aDatabase();
-    drop = made.drop;
-    database = await openDatabase(made.url, entities);
+    ({ database, close } = await anOpenDatabase());
     await database.query('create table kept (n int primary key)');
     const jobs = { addSoon: (name: string) => told.push(name) } as unknown as Jobs;
     transactions = new Transactions(database, jobs, { saySoon: () => undefined } as unknown as Signal);
   });
-  afterAll(async () => {
-    await database.destroy();
-    await drop();
-  });
+  afterAll(() => close());
   beforeEach(async () => {
     told.length = 0;
     await database.query('truncate kept');
@@ -127,19 +120,14 @@ describe('a transaction whose statements travel together', () => {
 });
 
 describe('reading at one moment', () => {
-  let drop: () => Promise<unknown>;
+  let close: () => Promise<void>;
   let database: DataSource;
 
   beforeAll(async () => {
-    const made = await aDatabase();
-    drop = made.drop;
-    database = await openDatabase(made.url, entities, 2);
+    ({ database, close } = await anOpenDatabase(2));
     await database.query('create table kept (n int primary key)');
   });
-  afterAll(async () => {
-    await database.destroy();
-    await drop();
-  });
+  afterAll(() => close());
 
   it('sees nothing of what is written between its statements', async () => {
     const count = (tx: Pick<DataSource, 'query'>) => tx.query<{ count: string }[]>('select count(*) from kept');
