@@ -155,17 +155,26 @@ export class Records {
     consultations: Consultation[],
     tx: EntityManager = this.database.manager,
   ): Promise<ConsultationItem[]> {
-    if (consultations.length === 0) return [];
+    return (await this.itemsFor([actor.id], consultations, tx))[0]!;
+  }
+
+  /** The same rows for each of several readers, in their order: they differ in what is unread. */
+  async itemsFor(
+    readers: string[],
+    consultations: Consultation[],
+    tx: EntityManager = this.database.manager,
+  ): Promise<ConsultationItem[][]> {
+    if (consultations.length === 0) return readers.map(() => []);
     const ids = consultations.map(({ id }) => id);
     const contactIds = consultations.flatMap(({ contactId }) => contactId ?? []);
     const [unread, owners, contacts, asleep, tagged] = await Promise.all([
-      tx.query<{ id: string; unread: string }[]>(
-        `select c.id, sum(u.unread) as unread from unnest($1::uuid[]) as c (id)
+      tx.query<{ reader: string; id: string; unread: string }[]>(
+        `select f.reader, c.id, sum(u.unread) as unread from unnest($1::uuid[]) as c (id) cross join unnest($2::uuid[]) as f (reader)
          cross join lateral (select c.id as one union all select id from consultation where merged_into = c.id) o
-         left join reading r on r.consultation_id = o.one and r.staff_id = $2,
+         left join reading r on r.consultation_id = o.one and r.staff_id = f.reader,
          lateral (select count(*) as unread from (select from message m where m.consultation_id = o.one and m.direction = 'in'
-           and m.seq > coalesce(r.seq, 0) limit $3) m) u group by c.id`,
-        [ids, actor.id, mostUnread],
+           and m.seq > coalesce(r.seq, 0) limit $3) m) u group by f.reader, c.id`,
+        [ids, [...new Set(readers)], mostUnread],
       ),
       tx.findBy(Staff, { id: In(consultations.flatMap(({ ownerId }) => ownerId ?? [])) }),
       tx.findBy(Contact, { id: In(contactIds) }),
@@ -182,10 +191,10 @@ export class Records {
     ]);
     const now = this.clock.now();
     const asleepOf = new Map(asleep.map(({ id, until, by }) => [id, { until: until.toISOString(), by }]));
-    const unreadOf = new Map(unread.map((row) => [row.id, Number(row.unread)]));
+    const unreadOf = new Map(unread.map((row) => [row.reader + row.id, Number(row.unread)]));
     const ownerOf = new Map(owners.map((owner) => [owner.id, { id: owner.id, name: owner.name }]));
     const nameOf = new Map(contacts.map((contact) => [contact.id, contact.name]));
-    return consultations.map((c) => {
+    const items = consultations.map((c) => {
       const name = c.name ?? nameOf.get(c.contactId ?? '') ?? null;
       return {
         id: c.id,
@@ -206,7 +215,6 @@ export class Records {
         receivedAt: c.receivedAt.toISOString(),
         lastAt: c.lastAt.toISOString(),
         preview: c.preview,
-        unread: unreadOf.get(c.id) ?? 0,
         wantsPerson: c.wantsPerson,
         alarm: c.alarm,
         answered: c.answeredAt !== null,
@@ -217,6 +225,7 @@ export class Records {
         version: c.version,
       };
     });
+    return readers.map((reader) => items.map((item) => ({ ...item, unread: unreadOf.get(reader + item.id) ?? 0 })));
   }
 
   /** A page of messages of these consultations, newest page first. `cursor` is the `next` of the page before. */

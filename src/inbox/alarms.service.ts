@@ -2,18 +2,29 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { Consultation } from '../consultation/index.js';
 import type { Alarm, CoveredAlarm } from '../contract/index.js';
-import { type Actor, breakerSql, visible, visibleSql } from '../staff/may.js';
+import { SharedReading } from '../platform/shared-reading.js';
+import { type Actor, breakerSql, eyesOf, visible, visibleSql } from '../staff/may.js';
 import { Staff } from '../staff/staff.entity.js';
 
 /** The alarms that stand on every signed-in screen until somebody takes them. */
 @Injectable()
 export class Alarms {
+  private readonly raised = new SharedReading<Actor, Alarm[]>(async (eyes) => {
+    const alarms = await this.read(eyes.at(-1)!);
+    return eyes.map(() => alarms);
+  });
+
   constructor(private readonly database: DataSource) {}
 
-  /** Untaken alarms, the gravest and oldest first. */
-  async untaken(actor: Actor): Promise<Alarm[]> {
+  /** Untaken alarms, the gravest and oldest first. Those who see the same share a reading. */
+  untaken(actor: Actor): Promise<Alarm[]> {
+    const eyes = eyesOf(actor);
+    return this.raised.ask(eyes.id, eyes);
+  }
+
+  private async read(eyes: Actor): Promise<Alarm[]> {
     const query = this.database.manager.createQueryBuilder(Consultation, 'c').where(`c.alarm = 'raised'`);
-    const raised = await visible(query, actor, 'c')
+    const raised = await visible(query, eyes, 'c')
       .orderBy('c.alarmUrgency', 'DESC')
       .addOrderBy('c.alarmAt')
       .take(50)

@@ -5,9 +5,10 @@ import { Consultation, Records, readReceipt } from '../consultation/index.js';
 import type { InboxCounts, InboxPage, InboxQuery, View } from '../contract/index.js';
 import { Urgency } from '../contract/index.js';
 import { cursorAfter, readCursor } from '../platform/list-cursor.js';
+import { SharedReading } from '../platform/shared-reading.js';
 import { viewCounts } from '../platform/view-counts.js';
-import { type Actor, visible, visibleSql } from '../staff/may.js';
-import { byTime, contents } from './view-contents.js';
+import { type Actor, eyesOf, visible, visibleSql } from '../staff/may.js';
+import { byTime, commonContents, contents, ownContents } from './view-contents.js';
 
 /** Where a page ended: the values it was sorted by, and the id. */
 const Time = z.iso.datetime().transform((at) => new Date(at));
@@ -16,9 +17,24 @@ const endOf = {
   byUrgency: z.tuple([Urgency, Time, z.uuid()]),
 };
 
-/** The shared list. Work comes most urgent first, then by deadline; what is over, newest first. */
+/** Who asks for a page, and with whose eyes it is read. */
+interface PageAsked {
+  reader: string;
+  eyes: Actor;
+  query: InboxQuery;
+}
+
+/**
+ * The shared list. Work comes most urgent first, then by deadline; what is over, newest first. When something changes, every screen asks at
+ * once: those who see the same share one reading of it.
+ */
 @Injectable()
 export class InboxList {
+  private readonly pages = new SharedReading<PageAsked, InboxPage>((askers) => this.readPage(askers));
+  private readonly counted = new SharedReading<{ reader: string; eyes: Actor }, InboxCounts>((askers) =>
+    this.readCounts(askers),
+  );
+
   constructor(
     private readonly database: DataSource,
     private readonly records: Records,
@@ -26,29 +42,45 @@ export class InboxList {
 
   /** A page of a view, narrowed by the filters. */
   async page(actor: Actor, query: InboxQuery): Promise<InboxPage> {
+    const eyes = isOwn(query) ? actor : eyesOf(actor);
+    return this.pages.ask(`${eyes.id} ${JSON.stringify(query)}`, { reader: actor.id, eyes, query });
+  }
+
+  /** How many consultations each view holds, each counted up to `mostCounted`: no count grows with the years. */
+  async counts(actor: Actor): Promise<InboxCounts> {
+    const eyes = eyesOf(actor);
+    return this.counted.ask(eyes.id, { reader: actor.id, eyes });
+  }
+
+  private async readPage(askers: PageAsked[]): Promise<InboxPage[]> {
+    const { eyes, query } = askers.at(-1)!;
     const view = query.view ?? 'all';
-    const found = await (byTime(view) ? this.newest(actor, view, query) : this.gravest(actor, view, query));
+    const found = await (byTime(view) ? this.newest(eyes, view, query) : this.gravest(eyes, view, query));
     const page = found.slice(0, query.limit);
     const last = page.at(-1);
     const end =
       last &&
       (byTime(view) ? [last.receivedAt.toISOString(), '', last.id] : [last.urgency, last.dueAt.toISOString(), last.id]);
-    return {
-      items: await this.records.items(actor, page),
-      next: end && found.length > query.limit ? cursorAfter(end) : null,
-    };
+    const next = end && found.length > query.limit ? cursorAfter(end) : null;
+    const items = await this.records.itemsFor(
+      askers.map(({ reader }) => reader),
+      page,
+    );
+    return items.map((own) => ({ items: own, next }));
   }
 
-  /** How many consultations each view holds, each counted up to `mostCounted`: no count grows with the years. */
-  async counts(actor: Actor): Promise<InboxCounts> {
-    const { sql, parameters } = visibleSql(actor, 'c');
-    const counted = viewCounts(contents, 'consultation c', sql);
-    const [text, values] = this.database.driver.escapeQueryWithParameters(`select ${counted}`, {
-      ...parameters,
-      me: actor.id,
-    });
-    const [row] = await this.database.query<InboxCounts[]>(text, values);
-    return row!;
+  private async readCounts(askers: { reader: string; eyes: Actor }[]): Promise<InboxCounts[]> {
+    const { sql, parameters } = visibleSql(askers.at(-1)!.eyes, 'c');
+    const readers = [...new Set(askers.map(({ reader }) => reader))];
+    const [text, values] = this.database.driver.escapeQueryWithParameters(
+      `select common.*, own.* from (select ${viewCounts(commonContents, 'consultation c', sql)}) common,
+         (select reader.id, ${viewCounts(ownContents('reader.id'), 'consultation c', sql)}
+          from unnest(:readers::uuid[]) as reader (id)) own`,
+      { ...parameters, readers },
+    );
+    const rows = await this.database.query<(InboxCounts & { id: string })[]>(text, values);
+    const countsOf = new Map(rows.map(({ id, ...counts }) => [id, counts]));
+    return askers.map(({ reader }) => countsOf.get(reader)!);
   }
 
   private async newest(actor: Actor, view: View, query: InboxQuery): Promise<Consultation[]> {
@@ -119,3 +151,6 @@ export class InboxList {
     }
   }
 }
+
+/** Whether a page is the reader's own: their work, or what they have not read. */
+const isOwn = ({ view, owner }: InboxQuery): boolean => view === 'mine' || view === 'unread' || owner === 'me';

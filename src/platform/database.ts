@@ -33,6 +33,7 @@ import { OutreachLetGoAndHats1700000000030 } from './migrations/0030-outreach-le
 import { IndexKeys1700000000031 } from './migrations/0031-index-keys.js';
 import { Lists1700000000032 } from './migrations/0032-lists.js';
 import { LettingGoWithoutConsultation1700000000033 } from './migrations/0033-letting-go-without-consultation.js';
+import { OpenGlass1700000000034 } from './migrations/0034-open-glass.js';
 import { preparingDriver } from './often-asked.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
@@ -70,6 +71,7 @@ export const migrations = [
   IndexKeys1700000000031,
   Lists1700000000032,
   LettingGoWithoutConsultation1700000000033,
+  OpenGlass1700000000034,
 ];
 
 /** Columns are snake_case in the database and camelCase in the code. */

@@ -14,6 +14,8 @@ export interface Actor {
   section: string | null;
   /** The session with which they ask; absent where no person does. */
   sessionId?: string;
+  /** Whether any protected record is open to them; absent where nobody looked. */
+  named?: boolean;
 }
 
 /** What staff may want to do. */
@@ -196,6 +198,11 @@ const named: Reach = (c, { id }) =>
   `exists (select from protection_staff p where p.consultation_id = ${c}.id and p.staff_id = ${id} and p.standing = 'named')
    or exists (select from broken_glass g where g.consultation_id = ${c}.id and g.staff_id = ${id} and g.until_at > now())`;
 
+/** The condition under which any protected record is open to a row of `staff`. */
+export const namedSql = (staff: string): string =>
+  `(exists (select from protection_staff p where p.staff_id = ${staff}.id and p.standing = 'named')
+    or exists (select from broken_glass g where g.staff_id = ${staff}.id and g.until_at > now()))`;
+
 /** A role's whole sight. Of the centre, whoever is named sees a protected record wherever it belongs. */
 function sight(role: Role): Reach {
   const reach = reaches[role];
@@ -217,6 +224,22 @@ const asParameters: Looker = {
 
 /** Whether a role sees every record that is not protected: its screens need not be asked about one by one. */
 export const seesAll = (role: Role): boolean => reaches[role] === everything;
+
+/** Sees what is not protected, and nothing else: no list names them. */
+const anyEyes: Actor = {
+  id: '00000000-0000-0000-0000-000000000000',
+  name: '',
+  role: 'worker',
+  agency: null,
+  areas: [],
+  section: null,
+};
+
+/**
+ * With whose eyes an actor reads what many read: those who see everything, and to whom no protected record is open, all see the same. For
+ * what is anybody's own (unread, mine) it is the actor's id that counts.
+ */
+export const eyesOf = (actor: Actor): Actor => (seesAll(actor.role) && actor.named === false ? anyEyes : actor);
 
 /**
  * Narrows a query over consultations to those the actor may see: the one place where that is decided.

@@ -4,9 +4,10 @@ import { DataSource } from 'typeorm';
 import type { SignedInDevice } from '../contract/index.js';
 import { Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
+import { SharedReading } from '../platform/shared-reading.js';
 import { Signal } from '../platform/signal.js';
 import type { Device } from './device.js';
-import type { Actor } from './may.js';
+import { type Actor, namedSql } from './may.js';
 import { hasSecondFactorSql, SecondFactors } from './second-factor.service.js';
 import type { Standing } from './standing.js';
 
@@ -32,10 +33,20 @@ export interface Signed extends Actor {
   oneTime: boolean;
 }
 
+/** A running session as it stands in the database, with whose it is. */
+type Row = Omit<Signed, 'sessionId' | 'secondFactor' | 'oneTime' | 'toProve'> & {
+  session_id: string;
+  on: boolean;
+  proven: boolean;
+  one_time: boolean;
+  seen_at: Date;
+};
+
 /** Sessions: a token in the cookie, its hash in the database. Left alone they lock, and can be ended from elsewhere. */
 @Injectable()
 export class Sessions {
   private readonly idleMs: number;
+  private readonly running = new SharedReading<Buffer, Row | null>((hashes) => this.read(hashes));
 
   constructor(
     private readonly database: DataSource,
@@ -71,20 +82,7 @@ export class Sessions {
    */
   async recognise(token: string, idleMs: number | null): Promise<{ staff: Signed; standing: Standing } | null> {
     const now = this.clock.now().getTime();
-    const [row]: (Omit<Signed, 'sessionId' | 'secondFactor' | 'oneTime' | 'toProve'> & {
-      session_id: string;
-      on: boolean;
-      proven: boolean;
-      one_time: boolean;
-      seen_at: Date;
-    })[] = await this.database.query(
-      `select s.id, s.login, s.name, s.role, s.agency, s.areas, s.section, t.id as session_id, t.seen_at,
-           s.one_time_until is not null and t.way = 'password' as one_time, t.way, t.proven,
-           exists (select from passkey k where k.staff_id = s.id) as passkey, ${hasSecondFactorSql('s')} as on
-         from staff_session t join staff s on s.id = t.staff_id
-         where t.token_hash = $1 and s.active and t.expires_at > $2`,
-      [hashOf(token), new Date(now)],
-    );
+    const row = await this.running.ask('sessions', hashOf(token));
     if (!row) return null;
     const { session_id: sessionId, on: secondFactor, proven, one_time: oneTime, seen_at: seenAt, ...actor } = row;
     const toProve = actor.way === 'organisation' && !proven && secondFactor;
@@ -96,6 +94,20 @@ export class Sessions {
     if (oneTime) return { staff, standing: 'to choose a password' };
     const toEnrol = !proven && this.secondFactors.standing(secondFactor) === 'needed';
     return { staff, standing: toEnrol ? 'to enrol' : 'free' };
+  }
+
+  private async read(hashes: Buffer[]): Promise<(Row | null)[]> {
+    const rows: (Row & { nth: number })[] = await this.database.query(
+      `select asked.nth::int, s.id, s.login, s.name, s.role, s.agency, s.areas, s.section, t.id as session_id, t.seen_at,
+           s.one_time_until is not null and t.way = 'password' as one_time, t.way, t.proven, ${namedSql('s')} as named,
+           exists (select from passkey k where k.staff_id = s.id) as passkey, ${hasSecondFactorSql('s')} as on
+         from unnest($1::bytea[]) with ordinality as asked (hash, nth)
+           join staff_session t on t.token_hash = asked.hash join staff s on s.id = t.staff_id
+         where s.active and t.expires_at > $2`,
+      [hashes, this.clock.now()],
+    );
+    const rowOf = new Map(rows.map(({ nth, ...row }) => [nth, row]));
+    return hashes.map((_, nth) => rowOf.get(nth + 1) ?? null);
   }
 
   /** A session was used at a moment; a locked one is open again by that. */

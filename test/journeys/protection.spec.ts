@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Socket } from 'socket.io-client';
-import type { CoveredAlarm, Opened, Protection, SightNotice } from '../../src/contract/index.js';
+import type { CoveredAlarm, InboxCounts, Opened, Protection, SightNotice } from '../../src/contract/index.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
 import { MailHost } from '../fakes/mail-host.js';
@@ -109,6 +109,33 @@ describe('a protected record', () => {
     const known = ({ what }: { what: unknown }) => (what as { version?: number }).version! <= version;
     const news = [...heard, ...heard2].filter((one) => !(one.event === 'consultation.changed' && known(one)));
     expect(JSON.stringify(news)).not.toContain(id);
+  });
+
+  it('is in the list, the counts and the alarms of those who see it, and of nobody who asks at the same moment', async () => {
+    const { id, receipt } = await fresh();
+    await client.query(
+      `update consultation set alarm = 'raised', alarm_urgency = 'U4', alarm_at = now(), alarm_due_at = now() where id = $1`,
+      [id],
+    );
+    const before = await worker2.json<InboxCounts>('GET', '/api/consultations/counts');
+    expect((await protect(worker, id, { named: [staffIds.worker] })).status).toBe(200);
+    const everybody = [worker, worker2, manager, second, worker, worker2];
+    const seenBy = async (path: string) => {
+      const answers = await Promise.all(everybody.map(async (who) => (await who.request('GET', path)).text()));
+      return answers.map((answer) => answer.includes(id));
+    };
+    const onlyNamed = [true, false, false, false, true, false];
+    for (const path of ['/api/consultations?view=open&limit=100', '/api/consultations?limit=100', '/api/alarms'])
+      expect([path, await seenBy(path)]).toEqual([path, onlyNamed]);
+    const counts = await Promise.all(everybody.map((who) => who.json<InboxCounts>('GET', '/api/consultations/counts')));
+    expect(counts.map(({ alarm }) => alarm - before.alarm)).toEqual(onlyNamed.map((named) => (named ? 0 : -1)));
+    // Broken glass opens it to the manager alone, from the next request on.
+    expect((await breakGlass(manager, { receipt })).status).toBe(201);
+    expect(await seenBy('/api/consultations?view=open&limit=100')).toEqual([true, false, true, false, true, false]);
+    await client.query(
+      `update consultation set alarm = 'none', alarm_urgency = null, alarm_at = null, alarm_due_at = null where id = $1`,
+      [id],
+    );
   });
 
   it('keeps nobody out by mistake: lists are looked at, a change that was overtaken is refused, the same again changes nothing', async () => {

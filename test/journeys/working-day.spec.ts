@@ -75,7 +75,31 @@ describe('the working day', () => {
     return (await answer.json()) as BulkOutcome;
   };
 
+  /** The numbers of the views, and what they hold. */
+  const whatTheyAreShown = async (who: StaffMember) => ({
+    counts: await who.json<InboxCounts>('GET', '/api/consultations/counts'),
+    views: await Promise.all(
+      views.map(async (view) => (await who.inbox(`&view=${view}`)).map(({ id, unread }) => [id, unread])),
+    ),
+  });
+
   describe('unread', () => {
+    it('and what is mine are everybody’s own, also for those who ask at the same moment', async () => {
+      const { id } = await keyIn();
+      const own = await keyIn('住まいの相談', { owner: 'me' });
+      for (const read of [id, own.id]) await staff.worker.json('POST', `/api/consultations/${read}/reading`);
+      const everybody = [staff.worker, staff.worker2, staff.manager, staff.worker2, staff.worker];
+      const alone: unknown[] = [];
+      for (const who of everybody) alone.push(await whatTheyAreShown(who));
+      expect(await Promise.all(everybody.map(whatTheyAreShown))).toEqual(alone);
+      const pages = await Promise.all(everybody.map((who) => who.inbox('&view=open')));
+      const unreadOf = (asked: string) => pages.map((page) => page.find((item) => item.id === asked)!.unread);
+      expect(unreadOf(id)).toEqual([0, 1, 1, 1, 0]);
+      expect(unreadOf(own.id)).toEqual([0, 1, 1, 1, 0]);
+      const mine = await Promise.all(everybody.map((who) => who.inbox('&view=mine')));
+      expect(mine.map((page) => page.some((item) => item.id === own.id))).toEqual([true, false, false, false, true]);
+    });
+
     it('is everybody’s own, can be set back, and their other screens hear of it', async () => {
       const { id } = await keyIn();
       const screen = staff.worker2.screen();

@@ -1,0 +1,62 @@
+import { setImmediate as breath, setTimeout as pause } from 'node:timers/promises';
+import fc from 'fast-check';
+import { SharedReading } from './shared-reading.js';
+
+describe('reading once for everybody who asks', () => {
+  it('never answers with what was read before the question, and never reads one thing twice at a time', async () => {
+    const asked = fc.array(fc.record({ what: fc.constantFrom('a', 'b'), afterMs: fc.nat(8) }), { maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(asked, async (questions) => {
+        let state = 0;
+        const under = new Set<string>();
+        const shared = new SharedReading<number, { asker: number; state: number }>(async (askers, what) => {
+          expect(under.has(what)).toBe(false);
+          under.add(what);
+          const read = state;
+          await pause(Math.random() * 3);
+          under.delete(what);
+          return askers.map((asker) => ({ asker, state: read }));
+        });
+        await Promise.all(
+          questions.map(async ({ what, afterMs }, nth) => {
+            await pause(afterMs);
+            state += 1;
+            const before = state;
+            const answer = await shared.ask(what, nth);
+            expect(answer.asker).toBe(nth);
+            expect(answer.state).toBeGreaterThanOrEqual(before);
+          }),
+        );
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('reads for many as often as for a few', async () => {
+    let readings = 0;
+    const shared = new SharedReading<number, number>(async (askers) => {
+      readings += 1;
+      await pause(5);
+      return askers;
+    });
+    const first = shared.ask('list', 0);
+    await breath();
+    await breath();
+    const others = Array.from({ length: 200 }, (_, nth) => shared.ask('list', nth));
+    expect(await Promise.all([first, ...others])).toHaveLength(201);
+    expect(readings).toBe(2);
+  });
+
+  it('tells a failure to those whom the reading was for, and reads on', async () => {
+    let broken = true;
+    const shared = new SharedReading<number, number>(async (askers) => {
+      await breath();
+      if (broken) throw new Error('away');
+      return askers;
+    });
+    const failed = await Promise.allSettled([shared.ask('list', 1), shared.ask('list', 2)]);
+    expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    broken = false;
+    expect(await shared.ask('list', 3)).toBe(3);
+  });
+});

@@ -1,0 +1,66 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+interface Waiting<Asker, Answer> {
+  asker: Asker;
+  done: (answer: Answer) => void;
+  failed: (error: unknown) => void;
+}
+
+/** However long a reading takes, the next of the same begins this many ms after it at the latest. */
+const mostRestMs = 100;
+
+/**
+ * Reads once for everybody who asks the same at the same time. Of one thing there is never more than one reading at a time, and whoever
+ * asks during it waits for the next: so no answer is older than its question, and many who ask cost hardly more than one.
+ *
+ * After a reading that served several, the next of the same waits for as long as it took: where many ask, more come together. Whoever
+ * asks alone never waits.
+ */
+export class SharedReading<Asker, Answer> {
+  private readonly waiting = new Map<string, Waiting<Asker, Answer>[]>();
+
+  /** @param read answers each asker, in their order; what it reads is the same for all of them but for what it reads of each */
+  constructor(private readonly read: (askers: Asker[], what: string) => Promise<Answer[]>) {}
+
+  /**
+   * @param what names what is read; those who name the same share a reading
+   * @throws whatever the reading threw, to everybody whom it was for
+   */
+  ask(what: string, asker: Asker): Promise<Answer> {
+    return new Promise((done, failed) => {
+      const one = { asker, done, failed };
+      const others = this.waiting.get(what);
+      if (others) others.push(one);
+      else {
+        this.waiting.set(what, [one]);
+        void this.serve(what);
+      }
+    });
+  }
+
+  private async serve(what: string): Promise<void> {
+    for (;;) {
+      // What came in the same breath is read together.
+      await new Promise(setImmediate);
+      const served = this.waiting.get(what)!;
+      if (served.length === 0) break;
+      this.waiting.set(what, []);
+      const began = performance.now();
+      await this.answer(what, served);
+      if (served.length > 1) await pause(Math.min(performance.now() - began, mostRestMs));
+    }
+    this.waiting.delete(what);
+  }
+
+  private async answer(what: string, served: Waiting<Asker, Answer>[]): Promise<void> {
+    try {
+      const answers = await this.read(
+        served.map(({ asker }) => asker),
+        what,
+      );
+      for (const [nth, { done }] of served.entries()) done(answers[nth]!);
+    } catch (error) {
+      for (const { failed } of served) failed(error);
+    }
+  }
+}
