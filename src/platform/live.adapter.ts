@@ -1,9 +1,11 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { ServerOptions } from 'socket.io';
 import type { Config } from '../config.js';
 import { CONFIG } from './index.js';
+import { inOneWrite } from './one-write.js';
 
 /**
  * socket.io for screens and rooms. Every process follows the change log itself and tells its own sockets, so there is no
@@ -19,6 +21,8 @@ export class LiveAdapter extends IoAdapter {
   }
 
   override createIOServer(port: number, options?: ServerOptions) {
+    // What one look at the log of changes tells of goes to each screen at once.
+    this.httpServer.on('upgrade', (_: IncomingMessage, socket: Duplex) => inOneWrite(socket));
     return super.createIOServer(port, {
       ...options,
       serveClient: false,

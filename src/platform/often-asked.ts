@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { inOneWrite } from './one-write.js';
 
 /** A statement is kept prepared once it was asked so often. */
 const often = 12;
@@ -64,6 +65,7 @@ export function preparingDriver(): typeof pg {
   class PreparingClient extends pg.Client {
     constructor(config?: string | pg.ClientConfig) {
       super(config);
+      this.once('connect', () => inOneWrite(this.connection.stream));
       const ask = this.query.bind(this) as unknown as Ask;
       const prepared: Ask = (statement, values, callback) => {
         const plain = typeof statement === 'string' && Array.isArray(values) && callback === undefined;
