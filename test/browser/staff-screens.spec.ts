@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { text } from '../../src/trial/line/events.js';
 import { LineStandIn } from '../../src/trial/line/stand-in.js';
@@ -55,6 +56,31 @@ inBrowser('staff at their screens', () => {
     await first.getByRole('button', { name: '自分が対応する' }).click();
     for (const page of [first, second])
       await page.getByRole('button', { name: '自分が対応する' }).waitFor({ state: 'detached' });
+  });
+
+  it('shows an alarm that nothing told of but its change, long before it looks by itself', async () => {
+    const words = '年金の手続きについて聞きたいです';
+    await writes('あき（見本）', words);
+    const staff = await StaffMember.signIn(service, 'worker2');
+    const { id } = await eventually(async () => (await staff.inbox()).find(({ preview }) => preview === words)!);
+    const database = new pg.Client({ connectionString: service.databaseUrl });
+    await database.connect();
+    const stands = (alarm: string) =>
+      database.query(
+        `with changed as (update consultation set version = version + 1, alarm = $2, alarm_urgency = 'U3', alarm_at = now(),
+           alarm_due_at = now() + interval '1 hour', alarm_by = (select id from staff where login = 'worker' and $2 = 'taken') where id = $1 returning version)
+         insert into change (consultation_ids, versions) select array[$1::uuid], array[version] from changed`,
+        [id, alarm],
+      );
+    // A new screen looks by itself after half a minute.
+    const third = await aScreen(browser, service, 'worker');
+    const alarm = third.getByRole('button', { name: '自分が対応する' });
+    await stands('raised');
+    await alarm.waitFor({ timeout: 20_000 });
+    await stands('taken');
+    await alarm.waitFor({ state: 'detached', timeout: 20_000 });
+    await third.context().close();
+    await database.end();
   });
 
   it('stops a reply that was written while a colleague answered, and shows what is new', async () => {

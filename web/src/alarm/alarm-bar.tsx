@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Alarm } from '../../../src/contract/index.js';
 import { api, wordsOf } from '../api.js';
@@ -21,13 +21,7 @@ const shown = 2;
  * screen reader; the countdown is not spoken.
  */
 export function AlarmBar() {
-  const { data: alarms = [] } = useQuery({
-    queryKey: ['alarms'],
-    queryFn: api.alarms,
-    refetchInterval: 30_000,
-    refetchIntervalInBackground: true,
-    select: (all) => all.filter(({ takenBy }) => takenBy === null),
-  });
+  const alarms = useAlarms();
   const count = alarms.length;
 
   useEffect(() => {
@@ -66,6 +60,27 @@ export function AlarmBar() {
     </>
   );
 }
+
+/**
+ * The alarms that nobody has taken. The live line tells of them; one that it did not tell of shows in the count beside the view, which
+ * every change brings, and in any case within half a minute.
+ */
+function useAlarms(): Alarm[] {
+  const { data = none, refetch } = useQuery({
+    queryKey: ['alarms'],
+    queryFn: api.alarms,
+    refetchInterval: 30_000,
+    refetchIntervalInBackground: true,
+  });
+  const { data: counted } = useQuery({ queryKey: ['counts'], queryFn: api.counts, select: ({ alarm }) => alarm });
+  const told = useRef(data.length);
+  told.current = data.length;
+  useEffect(() => {
+    if (counted !== undefined && counted !== told.current) void refetch({ cancelRefetch: false });
+  }, [counted, refetch]);
+  return data.filter(({ takenBy }) => takenBy === null);
+}
+const none: Alarm[] = [];
 
 function Line({ alarm }: { alarm: Alarm }) {
   const queries = useQueryClient();

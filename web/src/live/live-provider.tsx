@@ -5,7 +5,7 @@ import { api } from '../api.js';
 import { type Connection, Live } from './live.js';
 import { Presences } from './presences.js';
 import { Refetching } from './refetching.js';
-import { showing } from './showing.js';
+import { alarmedBy, showing } from './showing.js';
 
 interface LiveState {
   connection: Connection;
@@ -28,12 +28,12 @@ export function usePresence(id: string): { id: string; state: PresenceState }[] 
 }
 const nobody = new Presences();
 
-/** What a list, a count or a band shows of any consultation. */
-const ofAny = ['inbox', 'board', 'counts', 'alarms'];
+/** What a list or a count shows of any consultation. */
+const ofAny = ['inbox', 'board', 'counts'];
 
 /** What may have changed while nobody told. */
 const ofAll = [
-  ...[...ofAny, 'consultation', 'case', 'cases', 'case-counts', 'participations'],
+  ...[...ofAny, 'alarms', 'consultation', 'case', 'cases', 'case-counts', 'participations'],
   ...['meeting', 'meetings', 'outreach', 'outreaches'],
 ];
 
@@ -48,7 +48,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const anew = (keys: string[]) => Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })));
     const refetching = new Refetching((ids) =>
-      Promise.all([queries.invalidateQueries({ predicate: showing(ids) }), anew(ofAny)]),
+      Promise.all([
+        ...[showing, alarmedBy].map((found) => queries.invalidateQueries({ predicate: found(ids) })),
+        anew(ofAny),
+      ]),
     );
     let quiet: ReturnType<typeof setTimeout> | undefined;
     const line = new Live(api.changes, {

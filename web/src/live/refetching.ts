@@ -6,6 +6,8 @@ const leastMs = 1000;
 const mostMs = 10_000;
 /** A screen leaves the server alone for this many times as long as it took to answer: a busy server is asked less, by everybody. */
 const rest = 3;
+/** But not for longer than this: what was busy for a moment may have been so only because everybody asked at once. */
+const mostRestMs = 3000;
 
 /**
  * Fetches anew what changed: what comes close together once, at most once a second, not while the last answer is still on its
@@ -18,8 +20,14 @@ export class Refetching {
   private stopped = false;
   private notBefore = 0;
 
-  /** @param fetchAnew asks for whatever shows these consultations; settles when the answers are there */
-  constructor(private readonly fetchAnew: (ids: ReadonlySet<string>) => Promise<unknown>) {}
+  /**
+   * @param fetchAnew asks for whatever shows these consultations; settles when the answers are there
+   * @param chance a number from 0 to 1, by which screens differ
+   */
+  constructor(
+    private readonly fetchAnew: (ids: ReadonlySet<string>) => Promise<unknown>,
+    private readonly chance: () => number = Math.random,
+  ) {}
 
   changed(ids: string[]): void {
     for (const id of ids) this.ids.add(id);
@@ -46,7 +54,10 @@ export class Refetching {
       await Promise.race([this.fetchAnew(ids), new Promise((done) => setTimeout(done, mostMs))]);
     } finally {
       this.fetching = false;
-      this.notBefore = Math.max(began + leastMs, Date.now() + rest * (Date.now() - began));
+      const now = Date.now();
+      // By halves more or less, so that screens which once asked at the same moment do not go on in step.
+      const restMs = Math.min(rest * (now - began), mostRestMs) * (0.5 + this.chance());
+      this.notBefore = Math.max(began + leastMs, now + restMs);
       this.plan();
     }
   }
