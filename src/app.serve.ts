@@ -19,6 +19,12 @@ import { type MachineRoom, openMachineRoom } from './platform/machine-room.js';
 import { StartRefused } from './platform/problem.js';
 import { mountTrial, Trial } from './trial/index.js';
 
+/**
+ * So long an unused connection stays open, in ms: longer than proxies keep theirs (nginx: 60 s to its upstreams), so that none sends a
+ * request into one that is just being closed.
+ */
+const keepAliveMs = 75_000;
+
 /** Starts this process in its role and keeps it until it is told to stop. */
 export async function serve(config: Config, root: string): Promise<void> {
   const started = performance.now();
@@ -29,12 +35,16 @@ export async function serve(config: Config, root: string): Promise<void> {
     await room.close();
     throw error;
   });
+  const server = app.getHttpServer() as Server;
+  server.keepAliveTimeout = keepAliveMs;
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
     stopping = true;
     room.log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), 25_000).unref();
+    // What is being answered now leaves its connection open: nothing more may come by it.
+    setInterval(() => server.closeIdleConnections(), 100).unref();
     await app.get(MailListening).stop();
     await app.close();
     await room.close();
@@ -63,7 +73,7 @@ export async function serve(config: Config, root: string): Promise<void> {
       await app.get(MailListening).start();
     }
     if (config.role !== 'worker') {
-      fastLane(app.getHttpServer() as Server, app.get(LineWebhook));
+      fastLane(server, app.get(LineWebhook));
       await app.listen(config.port, config.host);
     }
     if (config.trial) await app.get(Trial).open();
