@@ -1,4 +1,4 @@
-import { fold } from './folding.js';
+import { fold, foldAll } from './folding.js';
 import type { Questionnaire, Remark } from './questionnaire.js';
 
 /** 〜 in the words of a remark stands for up to so many characters. */
@@ -14,15 +14,18 @@ export function remarkIn(q: Questionnaire, text: string): Remark | null {
 }
 
 function fits({ says, whole, unless }: Remark, folded: string): boolean {
-  if (unless.some((words) => holds(folded, words))) return false;
-  return whole.some((words) => fold(words) === folded) || says.some((words) => holds(folded, words));
+  const holds = (words: string[]) => partsOf(words).some((parts) => follows(folded, parts, 0, folded.length));
+  return !holds(unless) && (foldAll(whole).includes(folded) || holds(says));
 }
 
-/** Whether the parts of 「A〜B」 follow each other in a folded text, each within the gap after the one before. */
-function holds(folded: string, words: string): boolean {
-  const parts = words.split('〜').map(fold);
-  if (parts.some((part) => part === '')) return false;
-  return follows(folded, parts, 0, folded.length);
+const parted = new WeakMap<string[], string[][]>();
+
+/** The parts of each 「A〜B」 of a list, folded; they follow each other in a text, each within the gap after the one before. A list is folded once. */
+function partsOf(words: string[]): string[][] {
+  const known =
+    parted.get(words) ?? words.map((one) => one.split('〜').map(fold)).filter((parts) => !parts.includes(''));
+  parted.set(words, known);
+  return known;
 }
 
 function follows(folded: string, [part, ...rest]: string[], from: number, to: number): boolean {
