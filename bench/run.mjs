@@ -12,6 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { io } from 'socket.io-client';
 import { build, root } from '../bin/build.mjs';
+import { aLine } from './line.mjs';
 import { firstSeen, newcomers, waits } from './newcomers.mjs';
 import { freePort, idle, secret, service, signedIn, start } from './started.mjs';
 
@@ -41,6 +42,7 @@ function measured(name, value, unit, ratio, limit, good) {
   );
 }
 
+const line = await aLine();
 process.stdout.write(`| measurement | figure | limit in the same run | ratio | |\n|---|---|---|---|---|\n`);
 const folder = mkdtempSync(join(tmpdir(), 'uketome-bench-'));
 try {
@@ -87,7 +89,7 @@ try {
   await database.stop();
 
   const data = join(folder, 'data');
-  const whole = await service(data);
+  const whole = await service(data, line.env);
   await load({ port: whole.port, path: '/webhooks/line', count: 1000 });
   const door = await load({ port: whole.port, path: '/webhooks/line', count: 6000 });
   const share = door.perSecond / limit.perSecond;
@@ -157,10 +159,11 @@ try {
   await residents.close();
 
   // 6. A warm start on the data of the first.
-  const again = await service(data);
+  const again = await service(data, line.env);
   measured('warm start until ready', Math.round(again.ms), 'ms', again.ms / 4000, 'under 4,000 ms', again.ms < 4000);
   await again.stop();
 } finally {
+  await line.close();
   rmSync(folder, { recursive: true, force: true });
 }
 
