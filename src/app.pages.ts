@@ -80,13 +80,14 @@ const turned: Record<Exclude<Standing, 'free'>, () => Problem> = {
 /**
  * Turns away who is not signed in before a body is read: anonymous callers never learn whether one was right. The guard
  * finds the session here and does not look it up again. A session that nobody used is locked, and one without the second
- * factor that is demanded can only set it up.
+ * factor that is demanded can only set it up. What is answered is kept by no browser and no proxy.
  */
 export function gate(app: NestExpressApplication) {
   const sessions = app.get(Sessions);
   const refusals = app.get(Refusals);
   const name = cookieName(app.get<Config>(CONFIG));
   return async (request: Request & { staff?: Signed }, response: Response, next: NextFunction): Promise<void> => {
+    response.set('Cache-Control', 'no-store');
     if (open.includes(request.path)) return next();
     try {
       const token = cookie(request.headers.cookie, name);

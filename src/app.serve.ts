@@ -56,6 +56,8 @@ export async function serve(config: Config, root: string): Promise<void> {
   try {
     app.set('trust proxy', 'loopback, linklocal, uniquelocal');
     app.disable('x-powered-by');
+    // A mark for what is kept; of our answers none is.
+    app.disable('etag');
     app.use('/api', gate(app));
     if (config.trial) mountTrial(app);
     app.set('query parser', cleanQuery);

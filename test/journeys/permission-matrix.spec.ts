@@ -79,6 +79,8 @@ describe('every role and everything it could reach', () => {
 
   const answer = async (role: Role, method: string, path: string, body?: unknown) => {
     const response = await staff[role].request(method, path, body);
+    // Whatever it is, no browser and no proxy keeps it.
+    expect(response.headers.get('cache-control')).toContain('no-store');
     return { status: response.status, body: await response.text() };
   };
   const bodyOf = (method: string, valid?: unknown) =>
