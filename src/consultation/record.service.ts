@@ -12,6 +12,7 @@ import {
 } from '../contract/index.js';
 import { Contact } from '../people/contact.entity.js';
 import { Clock } from '../platform/clock.js';
+import { idRows } from '../platform/id-rows.js';
 import { Problem } from '../platform/problem.js';
 import { Seal } from '../platform/seal.js';
 import { atOneMoment } from '../platform/transaction.js';
@@ -166,15 +167,16 @@ export class Records {
   ): Promise<ConsultationItem[][]> {
     if (consultations.length === 0) return readers.map(() => []);
     const ids = consultations.map(({ id }) => id);
+    const asking = idRows('$2', [...new Set(readers)]);
     const contactIds = consultations.flatMap(({ contactId }) => contactId ?? []);
     const [unread, owners, contacts, asleep, tagged] = await Promise.all([
       tx.query<{ reader: string; id: string; unread: string }[]>(
-        `select f.reader, c.id, sum(u.unread) as unread from unnest($1::uuid[]) as c (id) cross join unnest($2::uuid[]) as f (reader)
+        `select f.reader, c.id, sum(u.unread) as unread from unnest($1::uuid[]) as c (id) cross join ${asking.rows} as f (reader)
          cross join lateral (select c.id as one union all select id from consultation where merged_into = c.id) o
          left join reading r on r.consultation_id = o.one and r.staff_id = f.reader,
          lateral (select count(*) as unread from (select from message m where m.consultation_id = o.one and m.direction = 'in'
            and m.seq > coalesce(r.seq, 0) limit $3) m) u group by f.reader, c.id`,
-        [ids, [...new Set(readers)], mostUnread],
+        [ids, asking.value, mostUnread],
       ),
       tx.findBy(Staff, { id: In(consultations.flatMap(({ ownerId }) => ownerId ?? [])) }),
       tx.findBy(Contact, { id: In(contactIds) }),

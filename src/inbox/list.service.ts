@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Consultation, Records, readReceipt } from '../consultation/index.js';
 import type { InboxCounts, InboxPage, InboxQuery, View } from '../contract/index.js';
 import { Urgency } from '../contract/index.js';
+import { idRows } from '../platform/id-rows.js';
 import { cursorAfter, readCursor } from '../platform/list-cursor.js';
 import { SharedReading } from '../platform/shared-reading.js';
 import { viewCounts } from '../platform/view-counts.js';
@@ -71,16 +72,20 @@ export class InboxList {
 
   private async readCounts(askers: { reader: string; eyes: Actor }[]): Promise<InboxCounts[]> {
     const { sql, parameters } = visibleSql(askers.at(-1)!.eyes, 'c');
-    const readers = [...new Set(askers.map(({ reader }) => reader))];
-    const [text, values] = this.database.driver.escapeQueryWithParameters(
-      `select common.*, own.* from (select ${viewCounts(commonContents, 'consultation c', sql)}) common,
-         (select reader.id, ${viewCounts(ownContents('reader.id'), 'consultation c', sql)}
-          from unnest(:readers::uuid[]) as reader (id)) own`,
-      { ...parameters, readers },
-    );
-    const rows = await this.database.query<(InboxCounts & { id: string })[]>(text, values);
-    const countsOf = new Map(rows.map(({ id, ...counts }) => [id, counts]));
-    return askers.map(({ reader }) => countsOf.get(reader)!);
+    const readers = idRows(':readers', [...new Set(askers.map(({ reader }) => reader))]);
+    const [[common], own] = await Promise.all([
+      this.ask<InboxCounts>(`select ${viewCounts(commonContents, 'consultation c', sql)}`, parameters),
+      this.ask<InboxCounts & { id: string }>(
+        `select reader.id, ${viewCounts(ownContents('reader.id'), 'consultation c', sql)} from ${readers.rows} as reader (id)`,
+        { ...parameters, readers: readers.value },
+      ),
+    ]);
+    const ownOf = new Map(own.map(({ id, ...counts }) => [id, counts]));
+    return askers.map(({ reader }) => ({ ...common!, ...ownOf.get(reader)! }));
+  }
+
+  private ask<Row>(sql: string, parameters: Record<string, unknown>): Promise<Row[]> {
+    return this.database.query<Row[]>(...this.database.driver.escapeQueryWithParameters(sql, parameters));
   }
 
   private async newest(actor: Actor, view: View, query: InboxQuery): Promise<Consultation[]> {
