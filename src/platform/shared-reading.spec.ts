@@ -1,4 +1,5 @@
 import { setImmediate as breath, setTimeout as pause } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { SharedReading } from './shared-reading.js';
 
@@ -45,6 +46,23 @@ describe('reading once for everybody who asks', () => {
     const others = Array.from({ length: 200 }, (_, nth) => shared.ask('list', nth));
     expect(await Promise.all([first, ...others])).toHaveLength(201);
     expect(readings).toBe(2);
+  });
+
+  it('does not let a reading that never ends hold up those who ask after it', async () => {
+    let readings = 0;
+    const shared = new SharedReading<string, string>((askers) => {
+      readings += 1;
+      return readings === 1 ? new Promise(() => {}) : Promise.resolve(askers);
+    }, 20);
+    const lost = jest.fn();
+    void shared.ask('sessions', 'first').finally(lost);
+    await breath();
+    await breath();
+    expect(await Promise.all([shared.ask('sessions', 'second'), shared.ask('sessions', 'third')])).toEqual([
+      'second',
+      'third',
+    ]);
+    expect(lost).not.toHaveBeenCalled();
   });
 
   it('tells a failure to those whom the reading was for, and reads on', async () => {

@@ -8,10 +8,13 @@ interface Waiting<Asker, Answer> {
 
 /** However long a reading takes, the next of the same begins this many ms after it at the latest. */
 const mostRestMs = 100;
+/** Nobody waits longer than this, in ms, for a reading that is not theirs: its connection may be dead. */
+const patience = 2000;
 
 /**
- * Reads once for everybody who asks the same at the same time. Of one thing there is never more than one reading at a time, and whoever
- * asks during it waits for the next: so no answer is older than its question, and many who ask cost hardly more than one.
+ * Reads once for everybody who asks the same at the same time. Of one thing there is one reading at a time, and whoever asks during it
+ * waits for the next: so no answer is older than its question, and many who ask cost hardly more than one. A reading that does not end
+ * holds up nobody but those whom it is for.
  *
  * After a reading that served several, the next of the same waits for as long as it took: where many ask, more come together. Whoever
  * asks alone never waits.
@@ -20,7 +23,10 @@ export class SharedReading<Asker, Answer> {
   private readonly waiting = new Map<string, Waiting<Asker, Answer>[]>();
 
   /** @param read answers each asker, in their order; what it reads is the same for all of them but for what it reads of each */
-  constructor(private readonly read: (askers: Asker[], what: string) => Promise<Answer[]>) {}
+  constructor(
+    private readonly read: (askers: Asker[], what: string) => Promise<Answer[]>,
+    private readonly patienceMs = patience,
+  ) {}
 
   /**
    * @param what names what is read; those who name the same share a reading
@@ -46,10 +52,20 @@ export class SharedReading<Asker, Answer> {
       if (served.length === 0) break;
       this.waiting.set(what, []);
       const began = performance.now();
-      await this.answer(what, served);
+      await this.within(this.answer(what, served));
       if (served.length > 1) await pause(Math.min(performance.now() - began, mostRestMs));
     }
     this.waiting.delete(what);
+  }
+
+  /** Waits for a reading, but not for ever. */
+  private async within(reading: Promise<void>): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const over = new Promise<void>((done) => {
+      timer = setTimeout(done, this.patienceMs);
+    });
+    await Promise.race([reading, over]);
+    clearTimeout(timer);
   }
 
   private async answer(what: string, served: Waiting<Asker, Answer>[]): Promise<void> {
