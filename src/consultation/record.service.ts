@@ -12,8 +12,8 @@ import {
 } from '../contract/index.js';
 import { Contact } from '../people/contact.entity.js';
 import { Clock } from '../platform/clock.js';
-import { idRows } from '../platform/id-rows.js';
 import { Problem } from '../platform/problem.js';
+import { rowsOf } from '../platform/rows-of.js';
 import { Seal } from '../platform/seal.js';
 import { atOneMoment } from '../platform/transaction.js';
 import { type Actor, visible } from '../staff/may.js';
@@ -167,7 +167,7 @@ export class Records {
   ): Promise<ConsultationItem[][]> {
     if (consultations.length === 0) return readers.map(() => []);
     const ids = consultations.map(({ id }) => id);
-    const asking = idRows('$2', [...new Set(readers)]);
+    const asking = rowsOf('$2', 'uuid', [...new Set(readers)]);
     const contactIds = consultations.flatMap(({ contactId }) => contactId ?? []);
     const [unread, owners, contacts, asleep, tagged] = await Promise.all([
       tx.query<{ reader: string; id: string; unread: string }[]>(

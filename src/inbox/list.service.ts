@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { Consultation, Records, readReceipt } from '../consultation/index.js';
 import type { InboxCounts, InboxPage, InboxQuery, View } from '../contract/index.js';
 import { Urgency } from '../contract/index.js';
-import { idRows } from '../platform/id-rows.js';
 import { cursorAfter, readCursor } from '../platform/list-cursor.js';
+import { rowsOf } from '../platform/rows-of.js';
 import { SharedReading } from '../platform/shared-reading.js';
 import { viewCounts } from '../platform/view-counts.js';
 import { type Actor, eyesOf, visible, visibleSql } from '../staff/may.js';
@@ -18,11 +18,10 @@ const endOf = {
   byUrgency: z.tuple([Urgency, Time, z.uuid()]),
 };
 
-/** Who asks for a page, and with whose eyes it is read. */
-interface PageAsked {
+/** Who asks, and with whose eyes it is read for them. */
+interface Asking {
   reader: string;
   eyes: Actor;
-  query: InboxQuery;
 }
 
 /**
@@ -31,10 +30,10 @@ interface PageAsked {
  */
 @Injectable()
 export class InboxList {
-  private readonly pages = new SharedReading<PageAsked, InboxPage>((askers) => this.readPage(askers));
-  private readonly counted = new SharedReading<{ reader: string; eyes: Actor }, InboxCounts>((askers) =>
-    this.readCounts(askers),
+  private readonly pages = new SharedReading<Asking & { query: InboxQuery }, InboxPage>((askers) =>
+    this.readPage(askers),
   );
+  private readonly counted = new SharedReading<Asking, InboxCounts>((askers) => this.readCounts(askers));
 
   constructor(
     private readonly database: DataSource,
@@ -53,7 +52,8 @@ export class InboxList {
     return this.counted.ask(eyes.id, { reader: actor.id, eyes });
   }
 
-  private async readPage(askers: PageAsked[]): Promise<InboxPage[]> {
+  private async readPage(askers: (Asking & { query: InboxQuery })[]): Promise<InboxPage[]> {
+    // The eyes of whoever was recognised last: what they may see may have changed a moment ago.
     const { eyes, query } = askers.at(-1)!;
     const view = query.view ?? 'all';
     const found = await (byTime(view) ? this.newest(eyes, view, query) : this.gravest(eyes, view, query));
@@ -70,9 +70,9 @@ export class InboxList {
     return items.map((own) => ({ items: own, next }));
   }
 
-  private async readCounts(askers: { reader: string; eyes: Actor }[]): Promise<InboxCounts[]> {
+  private async readCounts(askers: Asking[]): Promise<InboxCounts[]> {
     const { sql, parameters } = visibleSql(askers.at(-1)!.eyes, 'c');
-    const readers = idRows(':readers', [...new Set(askers.map(({ reader }) => reader))]);
+    const readers = rowsOf(':readers', 'uuid', [...new Set(askers.map(({ reader }) => reader))]);
     const [[common], own] = await Promise.all([
       this.ask<InboxCounts>(`select ${viewCounts(commonContents, 'consultation c', sql)}`, parameters),
       this.ask<InboxCounts & { id: string }>(

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { SignedInDevice } from '../contract/index.js';
 import { Municipality } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
+import { rowsOf } from '../platform/rows-of.js';
 import { SharedReading } from '../platform/shared-reading.js';
 import { Signal } from '../platform/signal.js';
 import type { Device } from './device.js';
@@ -97,17 +98,17 @@ export class Sessions {
   }
 
   private async read(hashes: Buffer[]): Promise<(Row | null)[]> {
-    const rows: (Row & { nth: number })[] = await this.database.query(
-      `select asked.nth::int, s.id, s.login, s.name, s.role, s.agency, s.areas, s.section, t.id as session_id, t.seen_at,
+    const asked = rowsOf('$1', 'bytea', hashes);
+    const rows: (Row & { token_hash: Buffer })[] = await this.database.query(
+      `select t.token_hash, s.id, s.login, s.name, s.role, s.agency, s.areas, s.section, t.id as session_id, t.seen_at,
            s.one_time_until is not null and t.way = 'password' as one_time, t.way, t.proven, ${namedSql('s')} as named,
            exists (select from passkey k where k.staff_id = s.id) as passkey, ${hasSecondFactorSql('s')} as on
-         from unnest($1::bytea[]) with ordinality as asked (hash, nth)
-           join staff_session t on t.token_hash = asked.hash join staff s on s.id = t.staff_id
+         from ${asked.rows} as asked (hash) join staff_session t on t.token_hash = asked.hash join staff s on s.id = t.staff_id
          where s.active and t.expires_at > $2`,
-      [hashes, this.clock.now()],
+      [asked.value, this.clock.now()],
     );
-    const rowOf = new Map(rows.map(({ nth, ...row }) => [nth, row]));
-    return hashes.map((_, nth) => rowOf.get(nth + 1) ?? null);
+    const rowOf = new Map(rows.map(({ token_hash: hash, ...row }) => [hash.toString('hex'), row]));
+    return hashes.map((hash) => rowOf.get(hash.toString('hex')) ?? null);
   }
 
   /** A session was used at a moment; a locked one is open again by that. */
