@@ -43,8 +43,8 @@ export async function serve(config: Config, root: string): Promise<void> {
     stopping = true;
     room.log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), 25_000).unref();
-    // What is being answered now leaves its connection open: nothing more may come by it.
-    setInterval(() => server.closeIdleConnections(), 100).unref();
+    // What is still being answered when nobody new is let in leaves its connection open: nothing more may come by it.
+    setInterval(() => server.listening || server.closeIdleConnections(), 100).unref();
     await app.get(MailListening).stop();
     await app.close();
     await room.close();
