@@ -157,6 +157,22 @@ inBrowser('a resident with the form', () => {
     });
   });
 
+  it('keeps its languages behind one word: the whole first question stands on the first screen of a phone, without a script', async () => {
+    const page = await aPage(browser, { javaScriptEnabled: false, viewport: { width: 375, height: 667 } });
+    await page.goto(service.url);
+    await page.getByRole('button', { name: 'はじめる' }).click();
+    const next = (await page.getByRole('button', { name: 'つぎへ' }).boundingBox())!;
+    expect(next.y + next.height).toBeLessThanOrEqual(667);
+    const english = page.getByRole('link', { name: 'English' });
+    expect(await english.isVisible()).toBe(false);
+    await page.getByText('ことば / Language').click();
+    await english.click();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.getByText('ことば / Language').click();
+    await page.getByRole('link', { name: '日本語', exact: true }).click();
+    expect(await page.locator('html').getAttribute('lang')).toBe('ja');
+  });
+
   it('reads in やさしい日本語 with readings, at 320 pixels without scrolling sideways', async () => {
     const page = await aPage(browser, { javaScriptEnabled: true, viewport: { width: 320, height: 700 } });
     await page.goto(service.url);

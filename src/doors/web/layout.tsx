@@ -83,24 +83,22 @@ export function Layout({
             <p lang="ja">
               {municipality} {centre}
             </p>
-            <nav aria-label="ことば / Language">
-              {Object.entries(languages).map(([code, label]) =>
-                code === language ? (
-                  <strong key={code} lang={langOf(code)} aria-current="true">
-                    {label}
-                  </strong>
-                ) : (
-                  <a
-                    key={code}
-                    href={`/language?to=${code}`}
-                    lang={langOf(code)}
-                    hrefLang={langOf(code)}
-                    rel="nofollow"
-                  >
-                    {label}
-                  </a>
-                ),
-              )}
+            <nav aria-label={choosing}>
+              {language !== easy && <Way to={easy} />}
+              <details>
+                <summary>{choosing}</summary>
+                <div>
+                  {Object.entries(languages).map(([code, label]) =>
+                    code === language ? (
+                      <strong key={code} lang={langOf(code)} aria-current="true">
+                        {label}
+                      </strong>
+                    ) : (
+                      code !== easy && <Way key={code} to={code} />
+                    ),
+                  )}
+                </div>
+              </details>
             </nav>
             {language === 'ja-easy' && (
               <p>
@@ -116,5 +114,19 @@ export function Layout({
         </main>
       </body>
     </html>
+  );
+}
+
+/** Read by everybody, whatever the page's language. */
+const choosing = 'ことば / Language';
+/** Stands beside the others: who needs it does not look for it among foreign words. */
+const easy = 'ja-easy';
+
+/** The way to the same page in another language, named in itself. */
+function Way({ to }: { to: Language }) {
+  return (
+    <a href={`/language?to=${to}`} lang={langOf(to)} hrefLang={langOf(to)} rel="nofollow">
+      {languages[to]}
+    </a>
   );
 }
