@@ -167,7 +167,7 @@ export class Records {
   ): Promise<ConsultationItem[][]> {
     if (consultations.length === 0) return readers.map(() => []);
     const ids = consultations.map(({ id }) => id);
-    const asking = rowsOf('$2', 'uuid', [...new Set(readers)]);
+    const asking = rowsOf('$2', 'uuid', readers);
     const contactIds = consultations.flatMap(({ contactId }) => contactId ?? []);
     const [unread, owners, contacts, asleep, tagged] = await Promise.all([
       tx.query<{ reader: string; id: string; unread: string }[]>(

@@ -9,7 +9,7 @@ import { rowsOf } from '../platform/rows-of.js';
 import { SharedReading } from '../platform/shared-reading.js';
 import { viewCounts } from '../platform/view-counts.js';
 import { type Actor, eyesOf, visible, visibleSql } from '../staff/may.js';
-import { byTime, commonContents, contents, ownContents } from './view-contents.js';
+import { byTime, commonContents, contents, isOwn, ownContents } from './view-contents.js';
 
 /** Where a page ended: the values it was sorted by, and the id. */
 const Time = z.iso.datetime().transform((at) => new Date(at));
@@ -42,7 +42,7 @@ export class InboxList {
 
   /** A page of a view, narrowed by the filters. */
   async page(actor: Actor, query: InboxQuery): Promise<InboxPage> {
-    const eyes = isOwn(query) ? actor : eyesOf(actor);
+    const eyes = isOwn(query.view ?? 'all') || query.owner === 'me' ? actor : eyesOf(actor);
     return this.pages.ask(`${eyes.id} ${JSON.stringify(query)}`, { reader: actor.id, eyes, query });
   }
 
@@ -72,7 +72,11 @@ export class InboxList {
 
   private async readCounts(askers: Asking[]): Promise<InboxCounts[]> {
     const { sql, parameters } = visibleSql(askers.at(-1)!.eyes, 'c');
-    const readers = rowsOf(':readers', 'uuid', [...new Set(askers.map(({ reader }) => reader))]);
+    const readers = rowsOf(
+      ':readers',
+      'uuid',
+      askers.map(({ reader }) => reader),
+    );
     const [[common], own] = await Promise.all([
       this.ask<InboxCounts>(`select ${viewCounts(commonContents, 'consultation c', sql)}`, parameters),
       this.ask<InboxCounts & { id: string }>(
@@ -156,6 +160,3 @@ export class InboxList {
     }
   }
 }
-
-/** Whether a page is the reader's own: their work, or what they have not read. */
-const isOwn = ({ view, owner }: InboxQuery): boolean => view === 'mine' || view === 'unread' || owner === 'me';

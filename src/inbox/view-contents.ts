@@ -30,8 +30,13 @@ export const commonContents: Record<Exclude<View, keyof ReturnType<typeof ownCon
   all: standsForItself,
 };
 
+const mine = ownContents(':me');
+
 /** What stands in each view. `:me` is the reader. */
-export const contents: Record<View, string> = { ...commonContents, ...ownContents(':me') };
+export const contents: Record<View, string> = { ...commonContents, ...mine };
+
+/** Whether what a view holds is the reader's own. */
+export const isOwn = (view: View): boolean => Object.hasOwn(mine, view);
 
 /** What is over, and everything together, newest first; work by urgency and date. */
 export const byTime = (view: View): boolean => view === 'all' || view === 'closed';

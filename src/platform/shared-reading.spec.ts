@@ -10,20 +10,24 @@ describe('reading once for everybody who asks', () => {
       fc.asyncProperty(asked, async (questions) => {
         let state = 0;
         const under = new Set<string>();
-        const shared = new SharedReading<number, { asker: number; state: number }>(async (askers, what) => {
-          expect(under.has(what)).toBe(false);
-          under.add(what);
-          const read = state;
-          await pause(Math.random() * 3);
-          under.delete(what);
-          return askers.map((asker) => ({ asker, state: read }));
-        });
+        const shared = new SharedReading<{ what: string; nth: number }, { asker: number; state: number }>(
+          async (askers) => {
+            const { what } = askers[0]!;
+            expect(new Set(askers.map((asker) => asker.what)).size).toBe(1);
+            expect(under.has(what)).toBe(false);
+            under.add(what);
+            const read = state;
+            await pause(Math.random() * 3);
+            under.delete(what);
+            return askers.map(({ nth }) => ({ asker: nth, state: read }));
+          },
+        );
         await Promise.all(
           questions.map(async ({ what, afterMs }, nth) => {
             await pause(afterMs);
             state += 1;
             const before = state;
-            const answer = await shared.ask(what, nth);
+            const answer = await shared.ask(what, { what, nth });
             expect(answer.asker).toBe(nth);
             expect(answer.state).toBeGreaterThanOrEqual(before);
           }),

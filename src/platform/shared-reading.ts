@@ -24,7 +24,7 @@ export class SharedReading<Asker, Answer> {
 
   /** @param read answers each asker, in their order; what it reads is the same for all of them but for what it reads of each */
   constructor(
-    private readonly read: (askers: Asker[], what: string) => Promise<Answer[]>,
+    private readonly read: (askers: Asker[]) => Promise<Answer[]>,
     private readonly patienceMs = patience,
   ) {}
 
@@ -52,7 +52,7 @@ export class SharedReading<Asker, Answer> {
       if (served.length === 0) break;
       this.waiting.set(what, []);
       const began = performance.now();
-      await this.within(this.answer(what, served));
+      await this.within(this.answer(served));
       if (served.length > 1) await pause(Math.min(performance.now() - began, mostRestMs));
     }
     this.waiting.delete(what);
@@ -68,12 +68,9 @@ export class SharedReading<Asker, Answer> {
     clearTimeout(timer);
   }
 
-  private async answer(what: string, served: Waiting<Asker, Answer>[]): Promise<void> {
+  private async answer(served: Waiting<Asker, Answer>[]): Promise<void> {
     try {
-      const answers = await this.read(
-        served.map(({ asker }) => asker),
-        what,
-      );
+      const answers = await this.read(served.map(({ asker }) => asker));
       for (const [nth, { done }] of served.entries()) done(answers[nth]!);
     } catch (error) {
       for (const { failed } of served) failed(error);

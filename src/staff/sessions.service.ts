@@ -47,7 +47,7 @@ type Row = Omit<Signed, 'sessionId' | 'secondFactor' | 'oneTime' | 'toProve'> & 
 @Injectable()
 export class Sessions {
   private readonly idleMs: number;
-  private readonly running = new SharedReading<Buffer, Row | null>((hashes) => this.read(hashes));
+  private readonly running = new SharedReading<string, Row | null>((hashes) => this.read(hashes));
 
   constructor(
     private readonly database: DataSource,
@@ -83,7 +83,7 @@ export class Sessions {
    */
   async recognise(token: string, idleMs: number | null): Promise<{ staff: Signed; standing: Standing } | null> {
     const now = this.clock.now().getTime();
-    const row = await this.running.ask('sessions', hashOf(token));
+    const row = await this.running.ask('sessions', hashOf(token).toString('hex'));
     if (!row) return null;
     const { session_id: sessionId, on: secondFactor, proven, one_time: oneTime, seen_at: seenAt, ...actor } = row;
     const toProve = actor.way === 'organisation' && !proven && secondFactor;
@@ -97,18 +97,19 @@ export class Sessions {
     return { staff, standing: toEnrol ? 'to enrol' : 'free' };
   }
 
-  private async read(hashes: Buffer[]): Promise<(Row | null)[]> {
-    const asked = rowsOf('$1', 'bytea', hashes);
-    const rows: (Row & { token_hash: Buffer })[] = await this.database.query(
-      `select t.token_hash, s.id, s.login, s.name, s.role, s.agency, s.areas, s.section, t.id as session_id, t.seen_at,
+  private async read(hashes: string[]): Promise<(Row | null)[]> {
+    const asked = rowsOf('$1', 'text', hashes);
+    const rows: (Row & { hash: string })[] = await this.database.query(
+      `select asked.hash, s.id, s.login, s.name, s.role, s.agency, s.areas, s.section, t.id as session_id, t.seen_at,
            s.one_time_until is not null and t.way = 'password' as one_time, t.way, t.proven, ${namedSql('s')} as named,
            exists (select from passkey k where k.staff_id = s.id) as passkey, ${hasSecondFactorSql('s')} as on
-         from ${asked.rows} as asked (hash) join staff_session t on t.token_hash = asked.hash join staff s on s.id = t.staff_id
+         from ${asked.rows} as asked (hash) join staff_session t on t.token_hash = decode(asked.hash, 'hex')
+           join staff s on s.id = t.staff_id
          where s.active and t.expires_at > $2`,
       [asked.value, this.clock.now()],
     );
-    const rowOf = new Map(rows.map(({ token_hash: hash, ...row }) => [hash.toString('hex'), row]));
-    return hashes.map((hash) => rowOf.get(hash.toString('hex')) ?? null);
+    const rowOf = new Map(rows.map(({ hash, ...row }) => [hash, row]));
+    return hashes.map((hash) => rowOf.get(hash) ?? null);
   }
 
   /** A session was used at a moment; a locked one is open again by that. */
