@@ -205,7 +205,6 @@ function hand(response: Response, content: Buffer, name: string, shownAs: string
       'Content-Disposition': `${shownAs ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escape)}`,
       'Content-Security-Policy': "default-src 'none'; sandbox",
       'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
     })
     .send(content);
 }

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post, Res, UseGuards } from '@nestjs/common
 import type { Response } from 'express';
 import { AgencyExport, ImportPlan, NewImport } from '../contract/index.js';
 import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
+import { handOut } from '../platform/handing-out.js';
 import { type Actor, Me, Needs, SessionGuard } from '../staff/index.js';
 import { AgencySharing } from './agency-sharing.service.js';
 
@@ -18,15 +19,8 @@ export class AgencySharingController {
   @Needs('keep the directory')
   @ApiOkResponse({ content: { '*/*': { schema: { type: 'string', format: 'binary' } } } })
   async export(@Me() me: Actor, @Body({ schema: AgencyExport }) body: AgencyExport, @Res() response: Response) {
-    const { name, type, content } = await this.sharing.export(me, body);
-    response
-      .set({
-        'Content-Type': type,
-        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-        'X-Content-Type-Options': 'nosniff',
-        'Cache-Control': 'private, no-store',
-      })
-      .send(content);
+    const { type, ...file } = await this.sharing.export(me, body);
+    handOut(response, file, type);
   }
 
   /** Without `digest` it only tells what the file would do. */

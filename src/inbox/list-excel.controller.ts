@@ -2,11 +2,10 @@ import { Body, Controller, Post, Res, UseGuards } from '@nestjs/common';
 import type { Response } from 'express';
 import { NewListExport } from '../contract/index.js';
 import { ApiCreatedResponse, ApiTags } from '../platform/api-description.js';
+import { handOut, xlsx } from '../platform/handing-out.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
 import { ListExcel } from './list-excel.service.js';
-
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The list as an Excel file. */
 @ApiTags('inbox')
@@ -20,16 +19,9 @@ export class ListExcelController {
   @Needs('print forms')
   @ApiCreatedResponse({ content: { [xlsx]: { schema: { type: 'string', format: 'binary' } } } })
   async make(@Me() me: Actor, @Body({ schema: NewListExport }) body: NewListExport, @Res() response: Response) {
-    const { name, content, cut } = await this.excel.make(me, body);
-    response
-      .status(201)
-      .set({
-        'Content-Type': xlsx,
-        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-        'X-Content-Type-Options': 'nosniff',
-        'Cache-Control': 'private, no-store',
-        ...(cut ? { 'Uketome-Cut': '1' } : {}),
-      })
-      .send(content);
+    const { cut, ...file } = await this.excel.make(me, body);
+    response.status(201);
+    if (cut) response.set('Uketome-Cut', '1');
+    handOut(response, file);
   }
 }

@@ -2,12 +2,11 @@ import { Body, Controller, Get, HttpCode, Post, Query, Res, UseGuards } from '@n
 import type { Response } from 'express';
 import { OwnHats, WorkTimes, WorkTimesQuery } from '../contract/index.js';
 import { ApiOkResponse, ApiTags } from '../platform/api-description.js';
+import { handOut, xlsx } from '../platform/handing-out.js';
 import type { Actor } from '../staff/may.js';
 import { Me, Needs, SessionGuard } from '../staff/session.guard.js';
 import { WorkTimesReading } from './work-times.service.js';
 import { workTimeColumns, workTimeSheetOf } from './work-times-sheet.js';
-
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Work by hat: one's own, and for managers everybody's. */
 @ApiTags('outreach')
@@ -48,14 +47,6 @@ export class WorkTimesController {
       columns: workTimeColumns.map(({ width }) => ({ width })),
       stickyRowsCount: 1,
     }).toBuffer();
-    const name = `立場ごとの件数と時間_${table.fiscalYear}年度.xlsx`;
-    response
-      .set({
-        'Content-Type': xlsx,
-        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-        'X-Content-Type-Options': 'nosniff',
-        'Cache-Control': 'private, no-store',
-      })
-      .send(content);
+    handOut(response, { name: `立場ごとの件数と時間_${table.fiscalYear}年度.xlsx`, content });
   }
 }

@@ -53,7 +53,7 @@ export class OrganisationSignInController {
   }
 
   private toApp(response: Response, failure: string | null): void {
-    response.set('Cache-Control', 'no-store').set('Referrer-Policy', 'no-referrer');
+    response.set('Referrer-Policy', 'no-referrer');
     response.redirect(303, `${this.config.publicUrl}/staff/${failure ? `?organisation=${failure}` : ''}`);
   }
 }
