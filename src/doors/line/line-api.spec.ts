@@ -111,11 +111,11 @@ describe('against the stand-in', () => {
 
 describe('against something that is not quite LINE', () => {
   let server: Server;
-  const serve = async (listener: RequestListener): Promise<LineApi> => {
+  const serve = async (listener: RequestListener, timeoutMs = patient): Promise<LineApi> => {
     server = createServer(listener);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    return new LineApi({ accessToken: 'secret-token', apiBaseUrl: url, dataBaseUrl: url, timeoutMs: patient });
+    return new LineApi({ accessToken: 'secret-token', apiBaseUrl: url, dataBaseUrl: url, timeoutMs });
   };
   afterEach(() => {
     server.close();
@@ -147,6 +147,30 @@ describe('against something that is not quite LINE', () => {
     expect(await (await serve(cut(400))).reply('token', hello)).toEqual({ outcome: 'unreachable', cutOff: true });
   });
 
+  it('believes a status whose body never comes, and what is never answered was perhaps sent', async () => {
+    const stuck: RequestListener = (request, response) => {
+      if (request.url?.endsWith('/push')) response.writeHead(200, { 'content-length': '100' }).write('{"mess');
+    };
+    const api = await serve(stuck, 300);
+    expect(await api.push('U1', hello, key)).toMatchObject({ outcome: 'sent', sentMessageIds: [] });
+    expect(await api.reply('token', hello)).toEqual({ outcome: 'unreachable', cutOff: true });
+    expect(await api.profile('U1')).toEqual({ outcome: 'unreachable' });
+  });
+
+  it('keeps its connection from one call to the next, whatever was answered', async () => {
+    let connections = 0;
+    const api = await serve((request, response) => {
+      request.resume();
+      response.writeHead(request.url?.includes('profile') ? 404 : 200).end('{}');
+    });
+    server.on('connection', () => connections++);
+    for (let call = 0; call < 3; call++) {
+      expect(await api.push('U1', hello, key)).toMatchObject({ outcome: 'sent' });
+      expect(await api.profile('U1')).toEqual({ outcome: 'gone' });
+    }
+    expect(connections).toBe(1);
+  });
+
   it('stops reading a content without an end', async () => {
     const api = await serve((_, response) => {
       response.writeHead(200, { 'content-type': 'video/mp4' });
@@ -162,7 +186,7 @@ describe('against something that is not quite LINE', () => {
 
 describe('what an answer means', () => {
   const answer = (status: number, message?: unknown) =>
-    outcomeOf({ status, headers: new Headers(), body: { message } }).outcome;
+    outcomeOf({ status, headers: {}, body: { message } }).outcome;
 
   it.each<[number, unknown, string]>([
     [200, undefined, 'sent'],
@@ -189,6 +213,6 @@ describe('what an answer means', () => {
       message: '家賃が払えない',
       details: [{ message: '家賃が払えない', property: 'messages[0].text 家賃' }],
     };
-    expect(JSON.stringify(outcomeOf({ status: 400, headers: new Headers(), body }))).not.toContain('家賃');
+    expect(JSON.stringify(outcomeOf({ status: 400, headers: {}, body }))).not.toContain('家賃');
   });
 });

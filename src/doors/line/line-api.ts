@@ -1,6 +1,7 @@
 import type { messagingApi } from '@line/bot-sdk';
+import { exchange, type Question } from './exchange.js';
 import { loose } from './message.js';
-import { mayHaveArrived, outcomeOf, type SendOutcome, seconds } from './outcome.js';
+import { type Answered, mayHaveArrived, outcomeOf, type SendOutcome, seconds } from './outcome.js';
 
 /** Where LINE is and how to speak to it. The addresses are LINE's unless a stand-in is meant. */
 export interface LineApiOptions {
@@ -117,16 +118,13 @@ export class LineApi {
     const path = pathOf(['message', messageId, 'content']);
     if (path === null) return { outcome: 'gone' };
     try {
-      const signal = AbortSignal.timeout(this.options.contentTimeoutMs ?? 60_000);
-      const response = await fetch(this.data + path, { headers: this.headers(), redirect: 'manual', signal });
-      if (response.status === 200) {
-        const bytes = await bodyOf(response, maxBytes);
-        if (bytes === 'too_large') return { outcome: 'too_large' };
-        return { outcome: 'ok', value: { bytes, contentType: response.headers.get('content-type') } };
-      }
-      await response.body?.cancel();
-      if (response.status === 202) return { outcome: 'not_ready' };
-      return refusal(response.status, response.headers);
+      const limits = { timeoutMs: this.options.contentTimeoutMs ?? 60_000, bytes: maxBytes };
+      const { status, headers, body } = await exchange(this.data + path, { headers: this.headers() }, limits);
+      if (status === 202) return { outcome: 'not_ready' };
+      if (status !== 200) return refusal(status, headers);
+      if (body === 'too_large') return { outcome: 'too_large' };
+      if (body === 'cut_off') return { outcome: 'unreachable' };
+      return { outcome: 'ok', value: { bytes: body, contentType: headers['content-type'] ?? null } };
     } catch {
       return { outcome: 'unreachable' };
     }
@@ -147,7 +145,7 @@ export class LineApi {
   }
 
   private async asked<T>(
-    call: () => ReturnType<LineApi['call']>,
+    call: () => Promise<Answered>,
     pick: (body: Record<string, unknown>) => T,
   ): Promise<LineRead<T>> {
     try {
@@ -159,20 +157,14 @@ export class LineApi {
     }
   }
 
-  /** One exchange. Throws only when no status came; a body that is cut off or no JSON is null. */
-  private async call(url: string, init: RequestInit) {
-    const response = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(this.timeoutMs) });
-    let body: unknown = null;
-    try {
-      const bytes = await bodyOf(response, answerLimit);
-      if (bytes !== 'too_large') body = JSON.parse(bytes.toString('utf8'));
-    } catch {
-      // The status has been said; `outcomeOf` knows what it is worth without its body.
-    }
-    return { status: response.status, headers: response.headers, body };
+  /** Throws only when no status came; a body that is cut off, too large or no JSON is null. */
+  private async call(url: string, question: Question): Promise<Answered> {
+    const limits = { timeoutMs: this.timeoutMs, bytes: answerLimit };
+    const { status, headers, body } = await exchange(url, question, limits);
+    return { status, headers, body: Buffer.isBuffer(body) ? parsed(body) : null };
   }
 
-  private post(body: object, headers: Record<string, string> = {}): RequestInit {
+  private post(body: object, headers: Record<string, string> = {}): Question {
     return {
       method: 'POST',
       headers: { ...this.headers(), 'content-type': 'application/json', ...headers },
@@ -190,21 +182,18 @@ function pathOf(parts: string[]): string | null {
   return parts.every((part) => /^[A-Za-z0-9_-]{1,100}$/.test(part)) ? `/v2/bot/${parts.join('/')}` : null;
 }
 
-function refusal(status: number, headers: Headers): Exclude<LineRead<never>, { outcome: 'ok' }> {
+function refusal(status: number, headers: Answered['headers']): Exclude<LineRead<never>, { outcome: 'ok' }> {
   if (status >= 500) return { outcome: 'server_error', status };
-  if (status === 429) return { outcome: 'rate_limited', retryAfter: seconds(headers.get('retry-after')) };
+  if (status === 429) return { outcome: 'rate_limited', retryAfter: seconds(headers) };
   if (status === 404 || status === 410) return { outcome: 'gone' };
   return { outcome: 'refused', status };
 }
 
-async function bodyOf(response: Response, maxBytes: number): Promise<Buffer | 'too_large'> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    // Leaving the loop cancels the body, so that no more of it is read.
-    if (size > maxBytes) return 'too_large';
-    chunks.push(chunk);
+function parsed(json: Buffer): unknown {
+  try {
+    return JSON.parse(json.toString('utf8'));
+  } catch {
+    // The status has been said; whoever reads it knows what it is worth without its body.
+    return null;
   }
-  return Buffer.concat(chunks);
 }

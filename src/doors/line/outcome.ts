@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { loose } from './message.js';
 
 /** What became of one reply or push, as far as LINE's answer tells. A value, never a throw: all of these are expected. */
@@ -24,7 +25,7 @@ export type SendOutcome =
 /** What LINE answered, read as far as it went. `body` is null when it was cut off or no JSON. */
 export interface Answered {
   status: number;
-  headers: { get(name: string): string | null };
+  headers: IncomingHttpHeaders;
   body: unknown;
 }
 
@@ -38,12 +39,12 @@ export function outcomeOf({ status, headers, body }: Answered): SendOutcome {
   if (status >= 200 && status < 300)
     return { outcome: 'sent', requestId: requestId(headers), sentMessageIds: ids(body) };
   if (status === 409) {
-    const first = headers.get('x-line-accepted-request-id') ?? requestId(headers);
+    const first = one(headers['x-line-accepted-request-id']) ?? requestId(headers);
     return { outcome: 'already_sent', requestId: first, sentMessageIds: ids(body) };
   }
   if (status === 429) {
     if (/monthly limit/i.test(message)) return { outcome: 'quota' };
-    return { outcome: 'rate_limited', retryAfter: seconds(headers.get('retry-after')) };
+    return { outcome: 'rate_limited', retryAfter: seconds(headers) };
   }
   if (status === 400 && body === null) return { outcome: 'unreachable', cutOff: true };
   if (status === 400 && /invalid reply token/i.test(message)) return { outcome: 'token_spent' };
@@ -63,7 +64,6 @@ const neverLeft = new Set([
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
   'ERR_INVALID_URL',
   'CERT_HAS_EXPIRED',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -85,7 +85,7 @@ export function mayHaveArrived(error: unknown): boolean {
 }
 
 function requestId(headers: Answered['headers']): string | null {
-  return headers.get('x-line-request-id');
+  return one(headers['x-line-request-id']);
 }
 
 function ids(body: unknown): string[] {
@@ -95,8 +95,12 @@ function ids(body: unknown): string[] {
 }
 
 /** `Retry-After` in seconds; LINE does not promise the header. */
-export function seconds(header: string | null): number | null {
-  return header !== null && /^\d{1,6}$/.test(header.trim()) ? Number(header) : null;
+export function seconds({ 'retry-after': after }: Answered['headers']): number | null {
+  return after !== undefined && /^\d{1,6}$/.test(after.trim()) ? Number(after) : null;
+}
+
+function one(header: string | string[] | undefined): string | null {
+  return (Array.isArray(header) ? header[0] : header) ?? null;
 }
 
 function detailCode(body: unknown): string | null {
