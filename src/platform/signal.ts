@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { Logger } from './log.js';
@@ -33,7 +35,10 @@ export interface Topics {
   'sessions ended': { ids: string[] };
 }
 
-type Heard = { [T in keyof Topics]: { topic: T; payload: Topics[T] } }[keyof Topics];
+type Heard = { [T in keyof Topics]: { from: string; topic: T; payload: Topics[T] } }[keyof Topics];
+
+/** In a rush, what is said within so many ms goes to the other processes together. */
+const gatheringMs = 20;
 
 /**
  * The signal between processes, said after a commit: NOTIFY on PostgreSQL, publish on Redis. It may be lost; whoever
@@ -48,35 +53,63 @@ export abstract class Signal {
     this.ears.on(topic, listener);
   }
 
-  protected heard(text: string): void {
-    const { topic, payload } = JSON.parse(text) as Heard;
-    this.ears.emit(topic, payload);
+  /** Who says it: a process has heard its own words when they come back to it. */
+  private readonly from = randomUUID();
+  private readonly unheard = new Set<string>();
+  private readonly unsent = new Set<string>();
+  private sending: Promise<void> | null = null;
+  protected stopping = false;
+
+  /**
+   * Says it without making anybody wait: this process hears it in its next turn, the others by way of the database. What is the
+   * same and still unsaid is said once.
+   */
+  saySoon<T extends keyof Topics>(topic: T, payload: Topics[T]): void {
+    if (this.unheard.size === 0) setImmediate(() => this.hearOwn());
+    this.unheard.add(JSON.stringify({ from: this.from, topic, payload }));
   }
 
-  private readonly waiting = new Set<string>();
-  private saying: Promise<void> | null = null;
+  abstract start(): Promise<void>;
 
-  /** Says it without making anybody wait. What is the same and still unsaid is said once. */
-  saySoon<T extends keyof Topics>(topic: T, payload: Topics[T]): void {
-    this.waiting.add(JSON.stringify({ topic, payload }));
-    this.saying ??= this.sayWaiting().finally(() => {
-      this.saying = null;
+  /** Tells the others what they have not been told, if they can be reached, and ends. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.hearOwn();
+    await Promise.race([this.sending, pause(1000, undefined, { ref: false })]);
+    await this.close();
+  }
+
+  /** Takes what came from a process, which may be this one. */
+  protected arrived(text: string): void {
+    const { from, topic, payload } = JSON.parse(text) as Heard;
+    if (from !== this.from) this.ears.emit(topic, payload);
+  }
+
+  protected abstract send(texts: string[]): Promise<unknown>;
+  protected abstract close(): Promise<void>;
+
+  private hearOwn(): void {
+    const texts = [...this.unheard];
+    this.unheard.clear();
+    for (const text of texts) {
+      this.unsent.add(text);
+      const { topic, payload } = JSON.parse(text) as Heard;
+      if (!this.stopping) this.ears.emit(topic, payload);
+    }
+    this.sending ??= this.sendAll().finally(() => {
+      this.sending = null;
     });
   }
 
-  private async sayWaiting(): Promise<void> {
-    await new Promise(setImmediate);
-    while (this.waiting.size > 0) {
-      const texts = [...this.waiting];
-      this.waiting.clear();
+  private async sendAll(): Promise<void> {
+    while (this.unsent.size > 0) {
+      const texts = [...this.unsent];
+      this.unsent.clear();
       // A lost signal costs a listener two seconds, until it looks by itself.
-      for (const text of texts) await this.send(text).catch(() => undefined);
+      await this.send(texts).catch(() => undefined);
+      if (!this.stopping) await pause(gatheringMs);
     }
   }
-
-  protected abstract send(text: string): Promise<unknown>;
-  abstract start(): Promise<void>;
-  abstract stop(): Promise<void>;
 }
 
 const channel = 'uketome';
@@ -84,7 +117,6 @@ const channel = 'uketome';
 /** The signal on PostgreSQL: one listening connection, renewed when it breaks. */
 export class PostgresSignal extends Signal {
   private client: pg.Client | null = null;
-  private stopping = false;
 
   constructor(
     private readonly url: string,
@@ -95,7 +127,7 @@ export class PostgresSignal extends Signal {
 
   async start(): Promise<void> {
     const client = new pg.Client({ connectionString: this.url, keepAlive: true, application_name: 'uketome signal' });
-    client.on('notification', ({ payload }) => this.heard(payload!));
+    client.on('notification', ({ payload }) => this.arrived(payload!));
     client.on('error', (err) => this.renew(err));
     client.on('end', () => this.renew());
     await client.connect();
@@ -114,12 +146,11 @@ export class PostgresSignal extends Signal {
     setTimeout(again, 200).unref();
   }
 
-  protected async send(text: string): Promise<void> {
-    await this.client?.query('select pg_notify($1, $2)', [channel, text]);
+  protected async send(texts: string[]): Promise<void> {
+    await this.client?.query('select pg_notify($1, said) from unnest($2::text[]) as said', [channel, texts]);
   }
 
-  async stop(): Promise<void> {
-    this.stopping = true;
+  protected async close(): Promise<void> {
     await this.client?.end();
   }
 }
@@ -138,15 +169,15 @@ export class RedisSignal extends Signal {
 
   async start(): Promise<void> {
     await Promise.all([this.speaker.connect(), this.listener.connect()]);
-    this.listener.on('message', (_channel, text) => this.heard(text));
+    this.listener.on('message', (_channel, text) => this.arrived(text));
     await this.listener.subscribe(channel);
   }
 
-  protected send(text: string): Promise<unknown> {
-    return this.speaker.publish(channel, text);
+  protected send(texts: string[]): Promise<unknown> {
+    return Promise.all(texts.map((text) => this.speaker.publish(channel, text)));
   }
 
-  async stop(): Promise<void> {
+  protected async close(): Promise<void> {
     this.speaker.disconnect();
     this.listener.disconnect();
   }

@@ -185,8 +185,7 @@ describe('against something that is not quite LINE', () => {
 });
 
 describe('what an answer means', () => {
-  const answer = (status: number, message?: unknown) =>
-    outcomeOf({ status, headers: {}, body: { message } }).outcome;
+  const answer = (status: number, message?: unknown) => outcomeOf({ status, headers: {}, body: { message } }).outcome;
 
   it.each<[number, unknown, string]>([
     [200, undefined, 'sent'],
