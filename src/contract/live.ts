@@ -5,7 +5,8 @@ export type PresenceState = 'viewing' | 'editing' | 'away';
 
 /** Events from the server to a staff screen (namespace `/staff`). Ids and numbers only, never a resident's words. */
 export interface ToScreen {
-  'consultation.changed': (change: { id: string; version: number; seq: number }) => void;
+  /** `from`: the first change that this stands for; those in between are of consultations that are told of right before or after. */
+  'consultation.changed': (change: { id: string; version: number; seq: number; from: number }) => void;
   'alarm.raised': (alarm: { consultationId: string; urgency: Urgency; at: string }) => void;
   /** I read, or marked as unread, a consultation on another of my screens. */
   'reading.changed': (reading: { consultationId: string }) => void;

@@ -7,17 +7,7 @@ import { InjectLog } from '../platform/index.js';
 import type { Logger } from '../platform/log.js';
 import { Signal } from '../platform/signal.js';
 import { type Actor, visibleSql } from '../staff/may.js';
-
-/** One line of the change log. */
-export interface Change {
-  seq: number;
-  id: string;
-  version: number;
-  /** It may have taken the consultation out of somebody's sight. */
-  sight: boolean;
-  /** Only a list of people sees the consultation now. */
-  protected: boolean;
-}
+import { type Change, gathered, type Line } from './change.js';
 
 /** A screen further behind than this fetches everything anew. */
 const most = 500;
@@ -70,7 +60,7 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
     await this.reading;
   }
 
-  /** Hears every change, in order, once. */
+  /** Hears of every change, in order, once; of several changes of one consultation that are read together, once. */
   onChange(listener: (change: Change) => void): void {
     this.ears.on('change', listener);
   }
@@ -140,14 +130,15 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
     const began = performance.now();
     await this.number();
     for (;;) {
-      const rows = await this.database.query<(Omit<Change, 'seq'> & { seq: string })[]>(
+      const rows = await this.database.query<(Omit<Line, 'seq'> & { seq: string })[]>(
         `select h.*, coalesce((select c.protected from consultation c where c.id = h.id), false) as protected
          from (${linesAfter('$1')}) h order by h.seq`,
         [this.cursor],
       );
-      for (const row of rows) {
-        this.cursor = Number(row.seq);
-        this.ears.emit('change', { ...row, seq: this.cursor });
+      const lines = rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+      for (const change of gathered(lines, this.cursor)) {
+        this.cursor = change.seq;
+        this.ears.emit('change', change);
       }
       this.told += rows.length;
       if (rows.length <= most) break;

@@ -17,7 +17,8 @@ import { may } from '../staff/may.js';
 import { cookie, cookieName } from '../staff/session-cookie.js';
 import { Sessions } from '../staff/sessions.service.js';
 import { Audience, type Screen, type Screens } from './audience.js';
-import { type Change, ChangeLog } from './changes.service.js';
+import type { Change } from './change.js';
+import { ChangeLog } from './changes.service.js';
 import { Presence } from './presence.js';
 import { Seers } from './seers.service.js';
 
@@ -161,7 +162,10 @@ export class StaffGateway
  * Tells of a change whoever sees it. Those out of whose sight it may have taken something are told so, without saying of what:
  * their screens forget what they show and fetch it anew.
  */
-async function tellChange(audience: Audience, { id, version, seq, sight, protected: listed }: Change): Promise<void> {
-  (await audience.seeing(id, listed))?.emit('consultation.changed', { id, version, seq });
+async function tellChange(
+  audience: Audience,
+  { id, version, seq, from, sight, protected: listed }: Change,
+): Promise<void> {
+  (await audience.seeing(id, listed))?.emit('consultation.changed', { id, version, seq, from });
   if (sight) audience.losing(listed).emit('sight.changed', { seq });
 }

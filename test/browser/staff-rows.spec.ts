@@ -54,11 +54,13 @@ describe('filters in the address', () => {
 });
 
 it('a jump in the numbers of changes means that something was missed', () => {
-  expect([place(null, 5), place(4, 5), place(5, 5), place(5, 4), place(5, 7)]).toEqual([
+  const told = (cursor: number | null, seq: number, from = seq) => place(cursor, { from, seq });
+  expect([told(null, 5), told(4, 5), told(5, 5), told(5, 4), told(5, 7)]).toEqual([
     'gap',
     'next',
     'known',
     'known',
     'gap',
   ]);
+  expect([told(4, 7, 5), told(6, 7, 5), told(7, 7, 5), told(3, 7, 5)]).toEqual(['next', 'next', 'known', 'gap']);
 });

@@ -68,7 +68,7 @@ export class Live {
       if (error.message === 'not_signed_in') this.ears.signedOut();
       else if (!this.socket.active) this.later(() => this.socket.connect(), 3000);
     });
-    this.socket.on('consultation.changed', ({ id, seq }) => this.hear(id, seq));
+    this.socket.on('consultation.changed', (change) => this.hear(change));
     this.socket.on('alarm.raised', () => this.ears.alarms());
     this.socket.on('alarm.taken', () => this.ears.alarms());
     this.socket.on('alarm.covered', () => this.ears.alarms());
@@ -110,9 +110,9 @@ export class Live {
     if (this.socket.connected) this.socket.emit('presence.set', { id, state });
   }
 
-  private hear(id: string, seq: number): void {
+  private hear({ id, from, seq }: { id: string; from: number; seq: number }): void {
     this.announced = Math.max(this.announced, seq);
-    const where = place(this.cursor, seq);
+    const where = place(this.cursor, { from, seq });
     if (where === 'gap') return void this.ask();
     if (where === 'known') return;
     this.cursor = seq;
