@@ -85,6 +85,8 @@ const bundle = await rolldown({
   platform: 'node',
   external: [...apart, ...absent].map(matches),
   plugins: [placesKept],
+  // Of React and the others only what runs in production: the other half checks and warns.
+  transform: { define: { 'process.env.NODE_ENV': JSON.stringify('production') } },
   onLog: (level, log, pass) => {
     // Circles and `eval` inside libraries are theirs.
     if (log.code !== 'EVAL' && log.code !== 'CIRCULAR_DEPENDENCY') pass(level, log);
