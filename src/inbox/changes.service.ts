@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import type { Changes } from '../contract/index.js';
 import { InjectLog } from '../platform/index.js';
@@ -25,6 +26,22 @@ const linesAfter = (seq: string) => `
 /** An arbitrary constant: the lock under which changes get their sequence numbers. */
 const numbering = 7_114_001;
 
+const number = {
+  name: 'number changes',
+  text: `
+    update change c set seq = n.seq
+    from (select id, setval('change_seq', nextval('change_seq') + changes - 1) as seq
+          from (select id, cardinality(versions) as changes from change where seq is null order by id) u) n
+    where c.id = n.id`,
+};
+
+const linesOn = {
+  name: 'changes after',
+  text: `
+    select h.*, coalesce((select c.protected from consultation c where c.id = h.id), false) as protected
+    from (${linesAfter('$1')}) h order by h.seq`,
+};
+
 /**
  * Follows the change log. The signal says that there is something; a look every two seconds makes up for a lost signal.
  * Committed changes are numbered here, by one process at a time, so a number never becomes visible after a higher one:
@@ -48,7 +65,7 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.number();
+    await this.next();
     this.cursor = await this.head();
     this.signal.on('changed', () => void this.look());
     this.timer = setInterval(() => void this.look(), 2000);
@@ -110,16 +127,23 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
     return this.reading;
   }
 
-  private async number(): Promise<void> {
-    // One message of several statements is one transaction, and one way to the database.
-    await this.database.query(
-      `set local synchronous_commit to off;
-       select pg_advisory_xact_lock(${numbering});
-       update change c set seq = n.seq
-       from (select id, setval('change_seq', nextval('change_seq') + changes - 1) as seq
-             from (select id, cardinality(versions) as changes from change where seq is null order by id) u) n
-       where c.id = n.id`,
-    );
+  /** Numbers what is committed and reads on from the cursor, sent together: one way to the database. */
+  private async next(): Promise<Line[]> {
+    const runner = this.database.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      const answers = await Promise.allSettled([
+        client.query(`begin; set local synchronous_commit to off; select pg_advisory_xact_lock(${numbering})`),
+        client.query(number),
+        client.query('commit'),
+        client.query<Omit<Line, 'seq'> & { seq: string }>({ ...linesOn, values: [this.cursor] }),
+      ] as const);
+      for (const answer of answers) if (answer.status === 'rejected') throw answer.reason;
+      const [, , , read] = answers as typeof answers & { 3: { status: 'fulfilled' } };
+      return read.value.rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+    } finally {
+      await runner.release();
+    }
   }
 
   private async readOn(): Promise<void> {
@@ -128,21 +152,15 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
     await pause(Math.min(Math.max(8, 4 * this.took, this.told / 2), 100));
     this.told = 0;
     const began = performance.now();
-    await this.number();
-    for (;;) {
-      const rows = await this.database.query<(Omit<Line, 'seq'> & { seq: string })[]>(
-        `select h.*, coalesce((select c.protected from consultation c where c.id = h.id), false) as protected
-         from (${linesAfter('$1')}) h order by h.seq`,
-        [this.cursor],
-      );
-      const lines = rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+    let lines: Line[];
+    do {
+      lines = await this.next();
       for (const change of gathered(lines, this.cursor)) {
         this.cursor = change.seq;
         this.ears.emit('change', change);
       }
-      this.told += rows.length;
-      if (rows.length <= most) break;
-    }
+      this.told += lines.length;
+    } while (lines.length > most);
     this.took = performance.now() - began;
   }
 }
