@@ -2,7 +2,7 @@
 /**
  * `node bench/screens.mjs [screens]`: how long a message needs to 200 signed-in staff screens on one process, at 20 a second from
  * people who are new; once when the screens only listen, and once when each also asks anew for its list and its counts as the staff
- * app does, at the pace of `web/src/live/refetching.ts`: at most once a second, and after a rest of about three times as long as the
+ * app does, at the pace of `web/src/live/refetching.ts`: every one to two seconds at most, and after a rest of about three times as long as the
  * last answers took. Beside it stands how long it takes until the list shows the message. Loopback only; it ends what it started.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -82,7 +82,7 @@ function aScreen(url, cookie, asking) {
   let notBefore = 0;
   const plan = () => {
     if (due !== null || busy || !stale) return;
-    due = setTimeout(() => void ask(), Math.max(50, notBefore - performance.now()));
+    due = setTimeout(() => void ask(), Math.max(50 + 150 * Math.random(), notBefore - performance.now()));
   };
   const ask = async () => {
     [due, busy, stale] = [null, true, false];
@@ -92,7 +92,10 @@ function aScreen(url, cookie, asking) {
     busy = false;
     while (listed.length < told) listed.push(performance.now());
     const now = performance.now();
-    notBefore = Math.max(began + 1000, now + Math.min(3 * (now - began), 3000) * (0.5 + Math.random()));
+    notBefore = Math.max(
+      began + 1000 * (1 + Math.random()),
+      now + Math.min(3 * (now - began), 3000) * (0.5 + Math.random()),
+    );
     plan();
   };
   if (asking)

@@ -69,6 +69,20 @@ describe('reading once for everybody who asks', () => {
     expect(lost).not.toHaveBeenCalled();
   });
 
+  it('tells many in pieces, each its own answer, so that other work comes in between', async () => {
+    const shared = new SharedReading<number, number>(async (askers) => askers.map((asker) => asker * 10));
+    const told: number[] = [];
+    let mostInATurn = 0;
+    const all = Array.from({ length: 50 }, (_, n) => shared.ask('list', n).then((answer) => told.push(answer)));
+    while (told.length < all.length) {
+      const before = told.length;
+      await breath();
+      mostInATurn = Math.max(mostInATurn, told.length - before);
+    }
+    expect(told).toEqual(Array.from({ length: 50 }, (_, n) => n * 10));
+    expect(mostInATurn).toBeLessThan(20);
+  });
+
   it('tells a failure to those whom the reading was for, and reads on', async () => {
     let broken = true;
     const shared = new SharedReading<number, number>(async (askers) => {

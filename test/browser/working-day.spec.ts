@@ -47,26 +47,37 @@ describe('a screen that hears of changes', () => {
     jest.useRealTimers();
   });
 
-  it('asks once for what comes together, and at most once a second', async () => {
-    const asked: string[][] = [];
-    const refetching = new Refetching(async (ids) => void asked.push([...ids]));
-    refetching.changed(['a', 'b']);
-    refetching.changed(['b', 'c']);
-    await jest.advanceTimersByTimeAsync(49);
-    expect(asked).toEqual([]);
-    await jest.advanceTimersByTimeAsync(1);
-    expect(asked).toEqual([['a', 'b', 'c']]);
-    refetching.changed(['d']);
-    await jest.advanceTimersByTimeAsync(998);
-    expect(asked).toHaveLength(1);
-    await jest.advanceTimersByTimeAsync(2);
-    expect(asked).toEqual([['a', 'b', 'c'], ['d']]);
-  });
+  it.each([
+    [0, 50, 1000],
+    [0.5, 125, 1500],
+    [1, 200, 2000],
+  ])(
+    'asks once for what comes together, and then not at once again: by a chance of %d',
+    async (chance, first, next) => {
+      const asked: string[][] = [];
+      const refetching = new Refetching(
+        async (ids) => void asked.push([...ids]),
+        () => chance,
+      );
+      refetching.changed(['a', 'b']);
+      refetching.changed(['b', 'c']);
+      await jest.advanceTimersByTimeAsync(first - 1);
+      expect(asked).toEqual([]);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(asked).toEqual([['a', 'b', 'c']]);
+      refetching.changed(['d']);
+      await jest.advanceTimersByTimeAsync(next - 1);
+      expect(asked).toHaveLength(1);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(asked).toEqual([['a', 'b', 'c'], ['d']]);
+    },
+  );
 
   it('leaves a busy server alone, about three times as long as it took, and forgets nothing meanwhile, also where an answer failed', async () => {
     const asked: string[][] = [];
     let answer: (failed: boolean) => void = () => {};
     let chance = 0.5;
+    const gathered = 125;
     const refetching = new Refetching(
       (ids) => {
         asked.push([...ids]);
@@ -77,7 +88,7 @@ describe('a screen that hears of changes', () => {
       () => chance,
     );
     refetching.changed(['a']);
-    await jest.advanceTimersByTimeAsync(50);
+    await jest.advanceTimersByTimeAsync(gathered);
     refetching.changed(['b']);
     await jest.advanceTimersByTimeAsync(800);
     expect(asked).toEqual([['a']]);

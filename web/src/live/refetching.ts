@@ -1,6 +1,7 @@
-/** Changes that come close together are fetched together. */
+/** Changes that come close together are fetched together. One screen waits a little longer than another: all hear at the same moment. */
 const gatherMs = 50;
-/** No screen asks more often than this. */
+const spreadMs = 150;
+/** No screen asks more often than this, and while changes follow each other, none more often than every one and a half seconds on average. */
 const leastMs = 1000;
 /** An answer that is not there by then may never come: what changed since is asked for all the same. */
 const mostMs = 10_000;
@@ -10,7 +11,7 @@ const rest = 3;
 const mostRestMs = 3000;
 
 /**
- * Fetches anew what changed: what comes close together once, at most once a second, not while the last answer is still on its
+ * Fetches anew what changed: what comes close together once, every one to two seconds at most, not while the last answer is still on its
  * way, and the more seldom the longer the server takes. Nothing that changed is left out.
  */
 export class Refetching {
@@ -41,7 +42,8 @@ export class Refetching {
 
   private plan(): void {
     if (this.timer || this.fetching || this.stopped || this.ids.size === 0) return;
-    this.timer = setTimeout(() => void this.fetch(), Math.max(gatherMs, this.notBefore - Date.now()));
+    const gather = gatherMs + spreadMs * this.chance();
+    this.timer = setTimeout(() => void this.fetch(), Math.max(gather, this.notBefore - Date.now()));
   }
 
   private async fetch(): Promise<void> {
@@ -57,7 +59,7 @@ export class Refetching {
       const now = Date.now();
       // By halves more or less, so that screens which once asked at the same moment do not go on in step.
       const restMs = Math.min(rest * (now - began), mostRestMs) * (0.5 + this.chance());
-      this.notBefore = Math.max(began + leastMs, now + restMs);
+      this.notBefore = Math.max(began + leastMs * (1 + this.chance()), now + restMs);
       this.plan();
     }
   }
