@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { withoutLoneLists } from './lone-list.js';
 import { inOneWrite } from './one-write.js';
 
 /** A statement is kept prepared once it was asked so often. */
@@ -59,7 +60,7 @@ const staleCode = '0A000';
 
 type Ask = (statement: unknown, values?: unknown, callback?: unknown) => Promise<unknown>;
 
-/** The driver `pg`, whose pools keep prepared what is asked often. Statements that have a name already keep it. */
+/** The driver `pg`, whose pools keep prepared what is asked often, and ask for one value where a list holds one. Statements that have a name already keep it. */
 export function preparingDriver(): typeof pg {
   const asked = new OftenAsked();
   class PreparingClient extends pg.Client {
@@ -68,15 +69,17 @@ export function preparingDriver(): typeof pg {
       this.once('connect', () => inOneWrite(this.connection.stream));
       const ask = this.query.bind(this) as unknown as Ask;
       const prepared: Ask = (statement, values, callback) => {
-        const plain = typeof statement === 'string' && Array.isArray(values) && callback === undefined;
-        const named = plain ? asked.find(statement) : null;
-        if (!named) return ask(statement, values, callback);
-        return ask({ ...named, values }).catch(async (error: { code?: string }) => {
+        if (typeof statement !== 'string' || !Array.isArray(values) || callback !== undefined)
+          return ask(statement, values, callback);
+        const plain = withoutLoneLists(statement, values);
+        const named = asked.find(plain.text);
+        if (!named) return ask(plain.text, plain.values);
+        return ask({ ...named, values: plain.values }).catch(async (error: { code?: string }) => {
           if (error.code !== staleCode) throw error;
           asked.forget(named);
           // A transaction is void now, and is done again as a whole. Alone, a statement that was refused so has done nothing yet.
           if (this.getTransactionStatus() !== 'I') throw error;
-          return ask(statement, values).catch(() => Promise.reject(error));
+          return ask(plain.text, plain.values).catch(() => Promise.reject(error));
         });
       };
       this.query = prepared as unknown as typeof this.query;

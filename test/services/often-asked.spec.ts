@@ -59,4 +59,27 @@ describe('statements that are asked often', () => {
     await database.query('alter table kept drop column word');
     expect(await database.query(all, [1])).toEqual([{ n: 1 }]);
   });
+
+  it('ask for one value where a list holds one, and find the same', async () => {
+    const among = 'select n from kept where n = any($1) order by n';
+    const lists = [[1], [2], [1, 2], [], [null], [3], [2, 2]];
+    const found = lists.map((list) => database.query<{ n: number }[]>(among, [list]));
+    expect((await Promise.all(found)).map((rows) => rows.map(({ n }) => n))).toEqual([
+      [1],
+      [2],
+      [1, 2],
+      [],
+      [],
+      [],
+      [2],
+    ]);
+    await often(among, [[1]]);
+    await often(among, [[1, 2]]);
+    expect(await prepared('from kept where n = $1 order by n')).toBe(1);
+    expect(await prepared('from kept where n = any($1) order by n')).toBe(1);
+    const [plans] = await database.query<{ custom_plans: string; generic_plans: string }[]>(
+      "select custom_plans, generic_plans from pg_prepared_statements where statement like '%where n = $1 order by n'",
+    );
+    expect(Number(plans!.generic_plans)).toBeGreaterThan(Number(plans!.custom_plans));
+  });
 });
