@@ -2,8 +2,8 @@
 /**
  * `npm run triage:eval`: what triage finds in labelled texts that its model has not seen. Cross-validation; contrast
  * sets and near-identical texts stay in one fold, thresholds are chosen inside the texts that are learnt from, and
- * `written-sets` and `written-lives` (by writers who knew none of the texts tested) are always learnt from. Prints figures beside aims,
- * confusions, and the ids of missed rows (`--rows` with their texts).
+ * `written-sets`, `written-lives` and `written-scenes` (by writers who knew none of the texts tested) are always learnt from. Prints figures
+ * beside aims, confusions, and the ids of missed rows (`--rows` with their texts).
  */
 import { build, root } from '../bin/build.mjs';
 import { examplesFrom } from './triage-examples.mjs';
@@ -23,12 +23,12 @@ const hard = { urgent: 0.8, alarms: 0.05 };
 const plain = { urgent: 0.98, alarms: 0.02 };
 const say = (line = '') => process.stdout.write(`${line}\n`);
 
-const { sets: written, lives, ...told } = sets;
+const { sets: written, lives, scenes, ...told } = sets;
 const examples = Object.values(told).flat();
 const folds = foldsOf(examples, FOLDS);
 const readings = new Map();
 for (let fold = 0; fold < FOLDS; fold += 1) {
-  const learnt = learn([...examples.filter((_, i) => folds[i] !== fold), ...written, ...lives]);
+  const learnt = learn([...examples.filter((_, i) => folds[i] !== fold), ...written, ...lives, ...scenes]);
   const tested = examples.filter(({ id }, i) => folds[i] === fold && !id.startsWith('w'));
   read(learnt, tested).forEach((reading, i) => {
     readings.set(tested[i].id, reading);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The labelled texts by file; `written`, `sets` and `lives` are only learnt from, never counted in a figure. */
+/** The labelled texts by file; `written`, `sets`, `lives` and `scenes` are only learnt from, never counted in a figure. */
 export function examplesFrom(root) {
   const read = (name) =>
     readFileSync(join(root, 'test', 'fixtures', 'triage', `${name}.jsonl`), 'utf8')
@@ -15,5 +15,6 @@ export function examplesFrom(root) {
     written: read('examples-written'),
     sets: read('written-sets'),
     lives: read('written-lives'),
+    scenes: read('written-scenes'),
   };
 }

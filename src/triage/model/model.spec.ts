@@ -28,7 +28,8 @@ const sayings = [
   '祭りの会場を教えてください',
   '講座の会場はどこですか',
 ];
-const texts = [1, 2, 3].flatMap(() => sayings);
+/** Often enough that every run of their letters counts. */
+const texts = Array.from({ length: 10 }, () => sayings).flat();
 const grave = texts.map((_, i) => i % 4 < 2);
 const bytesOf = (numbers: Float32Array) => Buffer.from(numbers.buffer);
 

@@ -1,7 +1,7 @@
 import { type Features, SIZE } from './size.js';
 
 /** In fewer texts than this a feature teaches nothing. */
-const FEWEST = 6;
+const FEWEST = 9;
 
 /** The features that count: which row of the weights each place has (0: none), and how rare each row is. */
 export interface Vocabulary {
