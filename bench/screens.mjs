@@ -2,8 +2,8 @@
 /**
  * `node bench/screens.mjs [screens]`: how long a message needs to 200 signed-in staff screens on one process, at 20 a second from
  * people who are new; once when the screens only listen, and once when each also asks anew for its list and its counts as the staff
- * app does, at the pace of `web/src/live/refetching.ts`: every one to two seconds at most, and after a rest of about three times as long as the
- * last answers took. Beside it stands how long it takes until the list shows the message. Loopback only; it ends what it started.
+ * app does, at the pace of `web/src/live/refetching.ts`: about once a second at most, and after a rest of about twice as long as the last
+ * answers took. Beside it stands how long it takes until the list shows the message. Loopback only; it ends what it started.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
@@ -93,8 +93,8 @@ function aScreen(url, cookie, asking) {
     while (listed.length < told) listed.push(performance.now());
     const now = performance.now();
     notBefore = Math.max(
-      began + 1000 * (1 + Math.random()),
-      now + Math.min(3 * (now - began), 3000) * (0.5 + Math.random()),
+      began + 700 * (1 + Math.random()),
+      now + Math.min(2 * (now - began), 2000) * (0.5 + Math.random()),
     );
     plan();
   };

@@ -48,9 +48,9 @@ describe('a screen that hears of changes', () => {
   });
 
   it.each([
-    [0, 50, 1000],
-    [0.5, 125, 1500],
-    [1, 200, 2000],
+    [0, 50, 700],
+    [0.5, 125, 1050],
+    [1, 200, 1400],
   ])(
     'asks once for what comes together, and then not at once again: by a chance of %d',
     async (chance, first, next) => {
@@ -73,7 +73,7 @@ describe('a screen that hears of changes', () => {
     },
   );
 
-  it('leaves a busy server alone, about three times as long as it took, and forgets nothing meanwhile, also where an answer failed', async () => {
+  it('leaves a busy server alone, about twice as long as it took, and forgets nothing meanwhile, also where an answer failed', async () => {
     const asked: string[][] = [];
     let answer: (failed: boolean) => void = () => {};
     let chance = 0.5;
@@ -93,15 +93,15 @@ describe('a screen that hears of changes', () => {
     await jest.advanceTimersByTimeAsync(800);
     expect(asked).toEqual([['a']]);
     answer(true);
-    await jest.advanceTimersByTimeAsync(2399);
+    await jest.advanceTimersByTimeAsync(1599);
     expect(asked).toHaveLength(1);
     refetching.changed(['c']);
     await jest.advanceTimersByTimeAsync(1);
     expect(asked).toEqual([['a'], ['b', 'c']]);
-    // An answer that never comes holds nothing up for good: ten seconds, and of the rest never more than three, by halves more or less.
+    // An answer that never comes holds nothing up for good: ten seconds, and of the rest never more than two, by halves more or less.
     chance = 1;
     refetching.changed(['d']);
-    await jest.advanceTimersByTimeAsync(14_499);
+    await jest.advanceTimersByTimeAsync(12_999);
     expect(asked).toHaveLength(2);
     await jest.advanceTimersByTimeAsync(1);
     expect(asked).toEqual([['a'], ['b', 'c'], ['d']]);

@@ -1,17 +1,17 @@
 /** Changes that come close together are fetched together. One screen waits a little longer than another: all hear at the same moment. */
 const gatherMs = 50;
 const spreadMs = 150;
-/** No screen asks more often than this, and while changes follow each other, none more often than every one and a half seconds on average. */
-const leastMs = 1000;
+/** No screen asks more often than this; while changes follow each other, about once a second, one sooner and another later. */
+const leastMs = 700;
 /** An answer that is not there by then may never come: what changed since is asked for all the same. */
 const mostMs = 10_000;
 /** A screen leaves the server alone for this many times as long as it took to answer: a busy server is asked less, by everybody. */
-const rest = 3;
+const rest = 2;
 /** But not for longer than this: what was busy for a moment may have been so only because everybody asked at once. */
-const mostRestMs = 3000;
+const mostRestMs = 2000;
 
 /**
- * Fetches anew what changed: what comes close together once, every one to two seconds at most, not while the last answer is still on its
+ * Fetches anew what changed: what comes close together once, about once a second at most, not while the last answer is still on its
  * way, and the more seldom the longer the server takes. Nothing that changed is left out.
  */
 export class Refetching {
