@@ -26,6 +26,7 @@ const linesAfter = (seq: string) => `
 /** An arbitrary constant: the lock under which changes get their sequence numbers. */
 const numbering = 7_114_001;
 
+/** Numbers every commit that has no number yet, in the order of their rows. */
 const number = {
   name: 'number changes',
   text: `
@@ -35,6 +36,7 @@ const number = {
     where c.id = n.id`,
 };
 
+/** What is told after a number. */
 const linesOn = {
   name: 'changes after',
   text: `
@@ -132,15 +134,16 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
     const runner = this.database.createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;
-      const answers = await Promise.allSettled([
+      const numbered = [
         client.query(`begin; set local synchronous_commit to off; select pg_advisory_xact_lock(${numbering})`),
         client.query(number),
         client.query('commit'),
-        client.query<Omit<Line, 'seq'> & { seq: string }>({ ...linesOn, values: [this.cursor] }),
-      ] as const);
-      for (const answer of answers) if (answer.status === 'rejected') throw answer.reason;
-      const [, , , read] = answers as typeof answers & { 3: { status: 'fulfilled' } };
-      return read.value.rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+      ];
+      const read = client.query<Omit<Line, 'seq'> & { seq: string }>({ ...linesOn, values: [this.cursor] });
+      // The connection is somebody else's only when all of it has been answered.
+      const failed = (await Promise.allSettled([...numbered, read])).find(({ status }) => status === 'rejected');
+      if (failed) throw (failed as PromiseRejectedResult).reason;
+      return (await read).rows.map((row) => ({ ...row, seq: Number(row.seq) }));
     } finally {
       await runner.release();
     }

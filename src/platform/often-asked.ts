@@ -60,7 +60,7 @@ const staleCode = '0A000';
 
 type Ask = (statement: unknown, values?: unknown, callback?: unknown) => Promise<unknown>;
 
-/** The driver `pg`, whose pools keep prepared what is asked often, and ask for one value where a list holds one. Statements that have a name already keep it. */
+/** The driver `pg`, whose pools keep prepared what is asked often, and ask for a value where a list holds one. What has a name keeps it. */
 export function preparingDriver(): typeof pg {
   const asked = new OftenAsked();
   class PreparingClient extends pg.Client {

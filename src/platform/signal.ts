@@ -61,8 +61,8 @@ export abstract class Signal {
   protected stopping = false;
 
   /**
-   * Says it without making anybody wait: this process hears it in its next turn, the others by way of the database. What is the
-   * same and still unsaid is said once.
+   * Says it without making anybody wait: this process hears it in its next turn, the others by way of the database or Redis. What
+   * is the same and still unsaid is said once.
    */
   saySoon<T extends keyof Topics>(topic: T, payload: Topics[T]): void {
     if (this.unheard.size === 0) setImmediate(() => this.hearOwn());
