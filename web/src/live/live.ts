@@ -110,7 +110,8 @@ export class Live {
     if (this.socket.connected) this.socket.emit('presence.set', { id, state });
   }
 
-  private hear({ id, from, seq }: { id: string; from: number; seq: number }): void {
+  /** A process of the version before says no `from`: what it tells of stands for itself. */
+  private hear({ id, seq, from = seq }: { id: string; seq: number; from?: number }): void {
     this.announced = Math.max(this.announced, seq);
     const where = place(this.cursor, { from, seq });
     if (where === 'gap') return void this.ask();
