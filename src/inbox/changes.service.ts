@@ -67,8 +67,8 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.next();
     this.cursor = await this.head();
+    this.cursor = (await this.next()).at(-1)?.seq ?? this.cursor;
     this.signal.on('changed', () => void this.look());
     this.timer = setInterval(() => void this.look(), 2000);
   }

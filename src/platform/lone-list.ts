@@ -7,7 +7,8 @@ interface Rewritten {
   alone: ReadonlySet<number>;
 }
 
-const remembered = new Map<string, Rewritten>();
+/** By statement, and by which of its parameters are lists of one. */
+const remembered = new Map<string, Map<string, Rewritten>>();
 
 /**
  * A list of one value is that value: `id = any($1)` becomes `id = $1`. Of a list that it does not know the database expects ten rows, so it
@@ -18,8 +19,7 @@ const remembered = new Map<string, Rewritten>();
 export function withoutLoneLists<V extends readonly unknown[]>(text: string, values: V): { text: string; values: V } {
   const lone = values.flatMap((value, nth) => (Array.isArray(value) && value.length === 1 ? [nth + 1] : []));
   if (lone.length === 0) return { text, values };
-  const key = `${lone.join()} ${text}`;
-  const known = remembered.get(key) ?? remember(key, rewritten(text, lone));
+  const known = find(text, lone);
   if (known.alone.size === 0) return { text, values };
   const value = (own: unknown, nth: number) => (known.alone.has(nth + 1) ? (own as unknown[])[0] : own);
   return { text: known.text, values: values.map(value) as unknown as V };
@@ -38,8 +38,18 @@ function rewritten(text: string, lone: number[]): Rewritten {
   };
 }
 
-function remember(key: string, one: Rewritten): Rewritten {
-  if (remembered.size === mostRemembered) remembered.delete(remembered.keys().next().value!);
-  remembered.set(key, one);
+function find(text: string, lone: number[]): Rewritten {
+  let own = remembered.get(text);
+  if (!own) {
+    if (remembered.size === mostRemembered) remembered.delete(remembered.keys().next().value!);
+    own = new Map();
+    remembered.set(text, own);
+  }
+  const which = lone.join();
+  let one = own.get(which);
+  if (!one) {
+    one = rewritten(text, lone);
+    own.set(which, one);
+  }
   return one;
 }

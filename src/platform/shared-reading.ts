@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Turns } from './turns.js';
 
 interface Waiting<Asker, Answer> {
   asker: Asker;
@@ -8,7 +9,7 @@ interface Waiting<Asker, Answer> {
 
 /** However long a reading takes, the next of the same begins this many ms after it at the latest. */
 const mostRestMs = 100;
-/** So many are told at a time: what they do with it is done before the next are, and whatever else waits has its turn in between. */
+/** So many are told in one turn of the event loop. */
 const atATime = 8;
 /** Nobody waits longer than this, in ms, for a reading that is not theirs: its connection may be dead. */
 const patience = 2000;
@@ -23,6 +24,7 @@ const patience = 2000;
  */
 export class SharedReading<Asker, Answer> {
   private readonly waiting = new Map<string, Waiting<Asker, Answer>[]>();
+  private readonly telling = new Turns(atATime);
 
   /** @param read answers each asker, in their order; what it reads is the same for all of them but for what it reads of each */
   constructor(
@@ -73,10 +75,7 @@ export class SharedReading<Asker, Answer> {
   private async answer(served: Waiting<Asker, Answer>[]): Promise<void> {
     try {
       const answers = await this.read(served.map(({ asker }) => asker));
-      for (const [nth, { done }] of served.entries()) {
-        if (nth > 0 && nth % atATime === 0) await new Promise(setImmediate);
-        done(answers[nth]!);
-      }
+      for (const [nth, { done }] of served.entries()) this.telling.begin(() => done(answers[nth]!));
     } catch (error) {
       for (const { failed } of served) failed(error);
     }

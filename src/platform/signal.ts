@@ -55,7 +55,7 @@ export abstract class Signal {
 
   /** Who says it: a process has heard its own words when they come back to it. */
   private readonly from = randomUUID();
-  private readonly unheard = new Set<string>();
+  private readonly unheard = new Map<string, Heard>();
   private readonly unsent = new Set<string>();
   private sending: Promise<void> | null = null;
   protected stopping = false;
@@ -66,7 +66,8 @@ export abstract class Signal {
    */
   saySoon<T extends keyof Topics>(topic: T, payload: Topics[T]): void {
     if (this.unheard.size === 0) setImmediate(() => this.hearOwn());
-    this.unheard.add(JSON.stringify({ from: this.from, topic, payload }));
+    const said = { from: this.from, topic, payload };
+    this.unheard.set(JSON.stringify(said), said as Heard);
   }
 
   abstract start(): Promise<void>;
@@ -89,11 +90,10 @@ export abstract class Signal {
   protected abstract close(): Promise<void>;
 
   private hearOwn(): void {
-    const texts = [...this.unheard];
+    const said = [...this.unheard];
     this.unheard.clear();
-    for (const text of texts) {
+    for (const [text, { topic, payload }] of said) {
       this.unsent.add(text);
-      const { topic, payload } = JSON.parse(text) as Heard;
       if (!this.stopping) this.ears.emit(topic, payload);
     }
     this.sending ??= this.sendAll().finally(() => {
