@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AdviceReminding } from './advice/index.js';
 import { Reminding } from './casework/index.js';
-import { Receiving, Snoozing } from './consultation/index.js';
+import { LaterFiling, Receiving, Snoozing } from './consultation/index.js';
 import { AdviceTelling, AskingBack, MeetingTelling, ReferralTelling } from './doors/agency/index.js';
 import { Delivery } from './doors/delivery.service.js';
 import { MailReading } from './doors/email/reading.service.js';
@@ -27,6 +27,7 @@ import { Arrivals } from './trouble/arrivals.service.js';
 export class AppJobs {
   constructor(
     private readonly receiving: Receiving,
+    private readonly later: LaterFiling,
     private readonly intake: Intake,
     private readonly triage: Triage,
     private readonly secondReading: SecondReading,
@@ -75,6 +76,7 @@ export class AppJobs {
       'intake.forget': ({ consultationId }) => calmly(() => this.intake.forget(consultationId)),
       'intake.nudge': ({ consultationId }) => calmly(() => this.intake.nudge(consultationId)),
       'message.deliver': ({ messageIds }) => each(messageIds, (id) => calmly(() => this.delivery.deliver(id))),
+      'line.file': () => this.later.fileLeft(),
       'email.read': ({ rawEventId }) => calmly(() => this.mail.read(rawEventId)),
       'line.profile': ({ contactIds }) => each(contactIds, (id) => calmly(() => this.profiles.fetch(id))),
       'line.media': ({ attachmentId }) => calmly(() => this.media.fetch(attachmentId)),

@@ -95,8 +95,14 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
     job: (ids) => ids.map((attachmentId) => ['line.media', { attachmentId }]),
   },
   {
+    name: 'what LINE delivered and nobody filed',
+    sql: `select 'line' as id where exists (select from raw_event where outcome like 'waiting%' and door = 'line'
+            and received_at < now() - interval '5 seconds')`,
+    job: () => [['line.file', {}]],
+  },
+  {
     name: 'mails not read',
-    sql: `select id from raw_event where outcome like 'waiting%' and received_at < now() - interval '5 seconds' order by received_at limit 50`,
+    sql: `select id from raw_event where outcome like 'waiting%' and door = 'email' and received_at < now() - interval '5 seconds' order by received_at limit 50`,
     job: (ids) => ids.map((rawEventId) => ['email.read', { rawEventId }]),
   },
   {

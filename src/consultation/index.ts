@@ -1,4 +1,5 @@
 import { AnswerRow } from './answer.entity.js';
+import { ArrivalFiling } from './arrival-filing.js';
 import { Attachment } from './attachment.entity.js';
 import { Bulk } from './bulk.service.js';
 import { BulkDeedRow } from './bulk-deed.entity.js';
@@ -12,6 +13,7 @@ import { Decision } from './decision.entity.js';
 import { Decisions } from './decisions.service.js';
 import { DraftsController } from './drafts.controller.js';
 import { Drafting } from './drafts.service.js';
+import { LaterFiling } from './later-filing.service.js';
 import { Levelling } from './levelling.service.js';
 import { LoweringController } from './lowering.controller.js';
 import { LoweringRow } from './lowering.entity.js';
@@ -28,6 +30,7 @@ import { Receiving } from './receiving.service.js';
 import { Records } from './record.service.js';
 import { Refusals } from './refusals.service.js';
 import { Replying } from './replying.service.js';
+import { Rush } from './rush.js';
 import { ScreeningRow } from './screening.entity.js';
 import { Screenings } from './screening.service.js';
 import { Snooze } from './snooze.entity.js';
@@ -68,6 +71,7 @@ export {
   Consultation,
   Deciding,
   Decision,
+  LaterFiling,
   Message,
   RawEvent,
   Receiving,
@@ -104,6 +108,9 @@ export const consultationProviders = [
   Trail,
   TrailReading,
   Refusals,
+  Rush,
+  ArrivalFiling,
+  LaterFiling,
   Receiving,
   Records,
   Reading,

@@ -1,26 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { Municipality } from '../municipality/index.js';
 import { Seal } from '../platform/seal.js';
-import { Transactions, type Unit } from '../platform/transaction.js';
+import { Transactions } from '../platform/transaction.js';
 import type { Arrival } from './arrival.js';
-import { type Filed, type Filing, file, fileAtOnce } from './filing.js';
+import { ArrivalFiling } from './arrival-filing.js';
 import { GroupCommit } from './group-commit.js';
-import { RawEvent } from './raw-event.entity.js';
+import { LaterFiling } from './later-filing.service.js';
 import { keepRaw } from './raw-keeping.js';
 import { Rush } from './rush.js';
-import { type Sender, Senders } from './senders.js';
+import { Senders } from './senders.js';
 
 /** In a rush a commit waits so many ms for what arrives next: half as many commits leave more of the processor to each. */
 const rushWaitMs = 8;
 
 /**
- * Takes in what arrives at the LINE door. Arrivals that come together share one transaction (group commit): the answer
- * to each waits for that commit, so "200" always means "kept".
+ * Takes in what arrives at the LINE door. Arrivals that come together share one commit (group commit), and the answer to each waits
+ * for it, so "200" always means "kept". In a rush that is all the door does; what it kept is filed right behind it (`LaterFiling`).
  */
 @Injectable()
 export class Receiving {
-  private readonly rush = new Rush();
   private readonly together = new GroupCommit<Arrival>(
     (arrivals) => this.commit(arrivals),
     400,
@@ -30,7 +27,9 @@ export class Receiving {
   constructor(
     private readonly transactions: Transactions,
     private readonly seal: Seal,
-    private readonly municipality: Municipality,
+    private readonly filing: ArrivalFiling,
+    private readonly later: LaterFiling,
+    private readonly rush: Rush,
   ) {}
 
   /** Keeps arrivals; resolves after the commit. */
@@ -49,109 +48,12 @@ export class Receiving {
     return this.rush.breathe();
   }
 
+  /** As long as something kept before still waits to be filed, what arrives waits behind it: nobody's words overtake each other. */
   private commit(arrivals: Arrival[]): Promise<void> {
+    if (this.later.busy || this.rush.note()) return this.later.keep(arrivals);
     return this.transactions.run(async (unit) => {
       const senders = new Senders(this.seal, arrivals);
-      const fresh = await keepRaw(unit, this.seal, arrivals, senders);
-      await this.noteBlocked(unit.tx, fresh, senders);
-      const filings: Filing[] = [];
-      const asides: Filing[] = [];
-      const dueAt = this.municipality.answerBy('U1', new Date());
-      for (const { arrival, rawEventId } of fresh) {
-        const contactId = senders.of(arrival)?.id;
-        if (!contactId) continue;
-        const message = { ...arrival.message, rawEventId };
-        if (!arrival.beginsConsultation) {
-          const open = await this.openConsultation(unit.tx, contactId);
-          if (open) asides.push({ target: { into: open }, message });
-          else
-            await unit.tx.update(
-              RawEvent,
-              { id: rawEventId },
-              { outcome: 'ignored: no open consultation to show it in' },
-            );
-          continue;
-        }
-        const start = {
-          channel: 'line',
-          contactId,
-          status: 'draft',
-          assistant: arrival.from?.kind === 'group' ? 'none' : 'asking',
-          dueAt,
-        } as const;
-        filings.push({ target: { openOf: start }, message });
-      }
-      if (asides.length > 0) this.announce(unit, asides, await file(unit, asides));
-      // Nobody waits for the answer: it travels with the commit.
-      if (filings.length > 0) unit.later(fileAtOnce(unit, filings), (filed) => this.announce(unit, filings, filed));
-      await this.withdraw(
-        unit,
-        fresh.map(({ arrival }) => arrival),
-      );
-      const strangers = senders.strangers.map(({ id }) => id!);
-      if (strangers.length > 0) unit.job('line.profile', { contactIds: strangers });
+      await this.filing.file(unit, await keepRaw(unit, this.seal, arrivals, senders), senders);
     });
-  }
-
-  private async openConsultation(tx: EntityManager, contactId: string): Promise<string | null> {
-    const [row] = await tx.query<{ id: string }[]>(
-      `select id from consultation where contact_id = $1 and channel = 'line' and status not in ('closed', 'lapsed')`,
-      [contactId],
-    );
-    return row?.id ?? null;
-  }
-
-  /** The last thing a person did in this batch counts: who writes has not blocked us. */
-  private async noteBlocked(tx: EntityManager, fresh: { arrival: Arrival }[], senders: Senders): Promise<void> {
-    const last = new Map<Sender, Date | null>();
-    for (const { arrival } of fresh) {
-      const sender = senders.of(arrival);
-      if (arrival.blocked !== null && sender) last.set(sender, arrival.blocked ? arrival.at : null);
-    }
-    for (const [{ id, blocked }, at] of last) {
-      if (blocked !== (at !== null)) await tx.query('update contact set blocked_at = $2 where id = $1', [id, at]);
-    }
-  }
-
-  /** Only the contact that wrote a message can take it back. */
-  private async withdraw(unit: Unit, arrivals: Arrival[]): Promise<void> {
-    const keepsGrave = this.municipality.profile.unsend === 'keep_grave';
-    for (const { door, withdraws, at, from } of arrivals) {
-      if (withdraws === null || !from) continue;
-      await unit.tx.query('insert into withdrawal (door, external_id, at) values ($1, $2, $3) on conflict do nothing', [
-        door,
-        withdraws,
-        at,
-      ]);
-      const [rows]: [{ consultation_id: string }[]] = await unit.tx.query(
-        `update message m set withdrawn_at = $3 from consultation c join contact k on k.id = c.contact_id
-         where m.external_id = $1 and m.direction = 'in' and m.withdrawn_at is null and c.id = m.consultation_id
-           and k.door = $2 and k.address_index = any($4)
-           and not ($5 and (c.urgency in ('U3', 'U4') or c.alarm <> 'none'))
-         returning m.consultation_id`,
-        [withdraws, door, at, this.seal.indexes(door, from.address), keepsGrave],
-      );
-      for (const { consultation_id: id } of rows) {
-        const [[row]]: [{ version: number }[]] = await unit.tx.query(
-          `update consultation c set version = version + 1,
-             preview = coalesce((select left(regexp_replace(m.text, '\\s+', ' ', 'g'), 80) from message m where m.consultation_id = c.id
-               and m.direction = 'in' and m.withdrawn_at is null and m.kind in ('text', 'mail', 'form', 'call') order by m.seq desc limit 1), '')
-           where id = $1 returning version`,
-          [id],
-        );
-        unit.changes(id, row!.version);
-        // Its words leave the answers of the interview as well.
-        unit.job('intake.forget', { consultationId: id });
-      }
-    }
-  }
-
-  private announce(unit: Unit, filings: Filing[], filed: Filed[]): void {
-    const consultationIds = [...new Set(filed.map(({ consultationId }) => consultationId))];
-    const messageIds = filed.filter((_, i) => filings[i]!.message.text.trim() !== '').map(({ messageId }) => messageId);
-    for (const { consultationId, version } of filed) unit.changes(consultationId, version);
-    for (const attachmentId of filed.flatMap(({ files }) => files)) unit.job('line.media', { attachmentId });
-    if (consultationIds.length > 0) unit.job('intake.advance', { consultationIds });
-    if (messageIds.length > 0) unit.job('triage.assess', { messageIds });
   }
 }

@@ -1,9 +1,12 @@
+import { Injectable } from '@nestjs/common';
+
 /** More arrivals than this in a quarter of a second are a rush that no town has by itself. */
 const rushIs = 40;
 /** It is over when so many ms have passed without such a quarter: a process that was held up for a moment has seen nobody either. */
 const calmIsMs = 1000;
 
 /** Whether there is a rush at the door: background work steps back then, because what arrives goes first. */
+@Injectable()
 export class Rush {
   private window = { at: 0, arrivals: 0, before: 0 };
   private until = -Infinity;

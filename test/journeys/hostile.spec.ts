@@ -34,6 +34,7 @@ describe('whatever comes in by LINE or mail', () => {
     const sent = strings.filter((words) => words !== '');
     const events = sent.map((words) => text(userId, words));
     for (let at = 0; at < events.length; at += 40) await town.deliverUntilTaken(events.slice(at, at + 40));
+    await town.allFiled();
     const rows = await town.query<{ text: string; external_id: string }>(
       `select text, external_id from message where external_id = any($1) order by seq`,
       [events.map(({ message }) => message!.id)],
@@ -60,6 +61,7 @@ describe('whatever comes in by LINE or mail', () => {
       audio(userId, 1),
     ]);
     for (let at = 0; at < events.length; at += 50) await town.deliverUntilTaken(events.slice(at, at + 50));
+    await town.allFiled();
     const [kept] = await town.query<{ rows: number; raw: number }>(
       `select count(*)::int as raw, count(m.id)::int as rows from raw_event r left join message m on m.raw_event_id = r.id
        where r.webhook_event_id = any($1)`,
@@ -79,6 +81,7 @@ describe('whatever comes in by LINE or mail', () => {
     const { userId } = town.line.addPhone('長い話の人');
     const words = '助けてほしいことがあります。'.repeat(7143).slice(0, 100_000);
     expect(await town.deliver([text(userId, words)])).toBe(200);
+    await town.allFiled();
     const record = await town.recordOf('助けてほしいことがあります。助けて');
     expect(record.messages.find(({ direction }) => direction === 'in')!.text).toBe(words);
   });
@@ -111,6 +114,7 @@ describe('whatever comes in by LINE or mail', () => {
     const events = [good[0], ...odd.map((value) => ({ ...text(userId, 'x'), message: value })), good[1]];
     const status = await clear(await signed(JSON.stringify({ destination: 'x', events })), 'odd events');
     expect(status).toBe(200);
+    await town.allFiled();
     const record = await town.recordOf('となりの一つめ');
     const words = record.messages.map((message) => message.text);
     expect(words.indexOf('となりの二つめ')).toBeGreaterThan(words.indexOf('となりの一つめ'));

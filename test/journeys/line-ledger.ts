@@ -72,6 +72,14 @@ export class LineTown {
     }
   }
 
+  /** In a rush (many deliveries within a second) LINE's events are kept first: waits until they are filed as well. */
+  async allFiled(withinMs = 60_000): Promise<void> {
+    await eventually(async () => {
+      const waiting = await this.query(`select id from raw_event where door = 'line' and outcome = 'waiting'`);
+      expect(waiting).toEqual([]);
+    }, withinMs);
+  }
+
   /** What staff see of one person's messages, found by the words one of them begins with. */
   async recordOf(words: string) {
     const [row] = await this.query<{ consultation_id: string }>(

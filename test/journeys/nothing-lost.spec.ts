@@ -32,6 +32,7 @@ describe('nothing is lost and nothing comes twice', () => {
 
   /** Every one of these messages is in exactly one record, which is that of its own person and of nobody else. */
   async function expectKeptOnce(sent: Sent[]): Promise<void> {
+    await town.allFiled();
     const rows = await town.query<{ text: string; consultation_id: string }>(
       `select text, consultation_id from message where direction = 'in' and external_id = any($1)`,
       [sent.map(({ event }) => event.message!.id)],
@@ -154,6 +155,7 @@ describe('nothing is lost and nothing comes twice', () => {
   }, 400_000);
 
   async function expectAcceptedKept(accepted: Sent[]): Promise<void> {
+    await town.allFiled();
     const rows = await town.query<{ external_id: string }>(
       `select external_id from message where direction = 'in' and external_id = any($1)`,
       [accepted.map(({ event }) => event.message!.id)],

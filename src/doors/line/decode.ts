@@ -28,8 +28,8 @@ export interface LineEvent {
   unsends: string | null;
   /** The data of a pressed button. */
   postbackData: string | null;
-  /** The event as LINE sent it, safe for jsonb (see `storableJson`). */
-  raw: unknown;
+  /** The event as LINE sent it, as JSON: `decodeKept` reads the same event from it again. */
+  raw: string;
 }
 
 /** A decoded webhook body, or why it is none: the answer to LINE is then 400. */
@@ -55,12 +55,15 @@ export function decodeWebhook(rawBody: Buffer, now = new Date()): DecodedWebhook
   return { ok: true, events: events.map((event) => decodeEvent(event, now)) };
 }
 
+/** Reads an event from what was kept of it (`raw`), as it was read when it came. */
+export const decodeKept = (raw: Buffer, receivedAt: Date): LineEvent =>
+  decodeEvent(JSON.parse(raw.toString()), receivedAt);
+
 function decodeEvent(value: unknown, now: Date): LineEvent {
   const event = loose(value);
-  const raw = storableJson(value);
   const type = typeof event.type === 'string' && /^\w{1,50}$/.test(event.type) ? event.type : 'unknown';
   return {
-    webhookEventId: eventIdOf(event.webhookEventId, raw),
+    webhookEventId: eventIdOf(event.webhookEventId, value),
     type,
     redelivered: loose(event.deliveryContext).isRedelivery === true,
     at: timeOf(event.timestamp, now),
@@ -69,13 +72,23 @@ function decodeEvent(value: unknown, now: Date): LineEvent {
     message: type === 'message' ? messageOf(event.message) : happening(type, event),
     unsends: type === 'unsend' ? idOf(loose(event.unsend).messageId) : null,
     postbackData: type === 'postback' ? textOf(loose(event.postback).data) : null,
-    raw,
+    raw: jsonOf(value),
   };
 }
 
+/** As it came. Only what is nested too deeply to be written at all is kept as `storableJson` keeps it. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return JSON.stringify(storableJson(value));
+  }
+}
+
 /** Leaves out what differs between two deliveries of one event, so that a redelivery has the same id. */
-function eventIdOf(given: unknown, raw: unknown): string {
+function eventIdOf(given: unknown, event: unknown): string {
   if (typeof given === 'string' && /^[\w-]{1,64}$/.test(given)) return given;
+  const raw = storableJson(event);
   const same = typeof raw === 'object' && raw !== null ? { ...raw, deliveryContext: undefined } : raw;
   return `sha256:${createHash('sha256').update(JSON.stringify(same)).digest('hex')}`;
 }

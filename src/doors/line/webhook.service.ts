@@ -1,13 +1,13 @@
 import type { IncomingMessage as Request, ServerResponse as Response } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { Counter } from 'prom-client';
-import { type Arrival, Receiving } from '../../consultation/index.js';
+import { type Arrival, LaterFiling, Receiving } from '../../consultation/index.js';
 import { metrics } from '../../platform/health.controller.js';
 import { InjectLog, InjectSecrets } from '../../platform/index.js';
 import type { Logger } from '../../platform/log.js';
 import { Problem } from '../../platform/problem.js';
 import type { Secrets } from '../../platform/secrets.js';
-import { decodeWebhook, type LineEvent } from './decode.js';
+import { decodeKept, decodeWebhook, type LineEvent } from './decode.js';
 import { isSigned } from './signature.js';
 import { threadKeyOf } from './thread.js';
 
@@ -32,9 +32,12 @@ const counted = new Counter({
 export class LineWebhook {
   constructor(
     private readonly receiving: Receiving,
+    later: LaterFiling,
     @InjectSecrets() private readonly secrets: Secrets,
     @InjectLog() private readonly log: Logger,
-  ) {}
+  ) {
+    later.reads((raw, receivedAt) => arrivalOf(decodeKept(raw, receivedAt)));
+  }
 
   /** Whether a request is for this door. */
   takes(request: Request): boolean {
@@ -80,7 +83,7 @@ export function arrivalOf(event: LineEvent): Arrival {
     door: 'line',
     externalId: event.webhookEventId,
     webhookEventId: event.webhookEventId,
-    raw: Buffer.from(JSON.stringify(event.raw)),
+    raw: Buffer.from(event.raw),
     at: event.at,
     from: thread === null ? null : { kind: thread.startsWith('group:') ? 'group' : 'person', address: thread },
     message: {
