@@ -1,12 +1,12 @@
 /** What the measurements over many rows share: a filled database with the service on it, somebody signed in, and the account of the times. */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { build, root } from '../bin/build.mjs';
-import { freePort, service, signedIn } from './started.mjs';
+import { aFolder, freePort, service, signedIn } from './started.mjs';
 
 /** A line of a table. */
 export const line = (...cells) => process.stdout.write(`| ${cells.join(' | ')} |\n`);
@@ -53,7 +53,7 @@ export async function measureBeside(name, sizes, measure) {
 async function onServer(name, work) {
   build();
   const { startEmbeddedDatabase } = await import('../dist/platform/embedded-database.js');
-  const folder = mkdtempSync(join(tmpdir(), `uketome-${name}-`));
+  const folder = aFolder(name);
   const database = await startEmbeddedDatabase(folder, randomBytes(9).toString('hex'));
   try {
     await work(async (size) => {

@@ -5,8 +5,8 @@
  */
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -14,7 +14,7 @@ import { io } from 'socket.io-client';
 import { build, root } from '../bin/build.mjs';
 import { aLine } from './line.mjs';
 import { firstSeen, newcomers, waits } from './newcomers.mjs';
-import { freePort, idle, secret, service, signedIn, start } from './started.mjs';
+import { aFolder, freePort, idle, secret, service, signedIn, start } from './started.mjs';
 
 const run = promisify(execFile);
 const rows = [];
@@ -44,7 +44,7 @@ function measured(name, value, unit, ratio, limit, good) {
 
 const line = await aLine();
 process.stdout.write(`| measurement | figure | limit in the same run | ratio | |\n|---|---|---|---|---|\n`);
-const folder = mkdtempSync(join(tmpdir(), 'uketome-bench-'));
+const folder = aFolder('bench');
 try {
   // 1. Webhooks stored per second, beside the least durable door on the same kind of database.
   const limitFolder = join(folder, 'limit');
@@ -90,7 +90,7 @@ try {
 
   const data = join(folder, 'data');
   const whole = await service(data, line.env);
-  await load({ port: whole.port, path: '/webhooks/line', count: 1000 });
+  await load({ port: whole.port, path: '/webhooks/line', count: 5000 });
   const door = await load({ port: whole.port, path: '/webhooks/line', count: 6000 });
   const share = door.perSecond / limit.perSecond;
   measured(

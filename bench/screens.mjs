@@ -5,9 +5,9 @@
  * app does, at the pace of `web/src/live/refetching.ts`: about once a second at most, and after a rest of about twice as long as the last
  * answers took. Beside it stands how long it takes until the list shows the message. Loopback only; it ends what it started.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
-import { cpus, tmpdir } from 'node:os';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { io } from 'socket.io-client';
@@ -15,14 +15,14 @@ import { build, root } from '../bin/build.mjs';
 import { line, quantile } from './filled.mjs';
 import { aLine } from './line.mjs';
 import { firstSeen, newcomers, waits } from './newcomers.mjs';
-import { idle, service, signedIn } from './started.mjs';
+import { aFolder, idle, service, signedIn } from './started.mjs';
 
 const count = Number(process.argv[2] ?? 200);
 const sessions = 10;
 const goalMs = 250;
 
 build();
-const folder = mkdtempSync(join(tmpdir(), 'uketome-screens-'));
+const folder = aFolder('screens');
 const rows = [];
 const residents = await aLine();
 try {

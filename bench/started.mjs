@@ -1,12 +1,21 @@
 /** What the measurements start: programs that they end again, the service, and somebody who is signed in. */
 import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { root } from '../bin/build.mjs';
 
 /** The LINE channel secret of every measurement. */
 export const secret = 'bench-channel-secret';
+
+/** A folder for a measurement. Root's PostgreSQL runs as another user: what he cannot enter would be put elsewhere, and left there. */
+export function aFolder(name) {
+  const folder = mkdtempSync(join(tmpdir(), `uketome-${name}-`));
+  chmodSync(folder, 0o755);
+  return folder;
+}
 
 /** A port that is free at this moment. */
 export function freePort() {

@@ -1,6 +1,6 @@
 /** Starts one real PostgreSQL for the whole run, migrates a template, and says what this machine lacks. */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -11,6 +11,8 @@ export default async function setUp() {
   const { startEmbeddedDatabase } = await import('../../dist/platform/embedded-database.js');
   const { migrate, openDatabase } = await import('../../dist/platform/database.js');
   const folder = mkdtempSync(join(tmpdir(), 'uketome-test-'));
+  // Root's PostgreSQL runs as another user: what he cannot enter would be put elsewhere, and left there.
+  chmodSync(folder, 0o755);
   const server = await startEmbeddedDatabase(folder, randomBytes(9).toString('hex'), 300);
   process.env.UKETOME_TEST_DATABASE = server.url;
   const client = new pg.Client({ connectionString: server.url });
