@@ -28,31 +28,39 @@ const durable = ['-c', 'synchronous_commit=on', '-c', 'fsync=on'];
 const modest = ['-c', 'shared_buffers=64MB', '-c', 'jit=off', '-c', 'max_wal_size=512MB'];
 /** More than one service needs, with an operator's own connections beside it. */
 const mostConnections = 80;
+/** A database that fell is started again after so many ms, and after twice as many each time that fails. */
+const raisingMs = { first: 1000, most: 30_000 };
 
 /**
  * Starts the PostgreSQL that npm brought, initialising its data on the first start, and opens the database `uketome`.
- * What an earlier, killed process left running is stopped first; its data is sound, PostgreSQL recovers it.
+ * What an earlier, killed process left running is stopped first; its data is sound, PostgreSQL recovers it. One that ends by itself
+ * (a full disk, memory that ran out) is started again, at the same address, until that succeeds.
  * @param folder the held data folder
+ * @param fell is told that it ended by itself, and each time that it could not be started again
  * @param connections as many at most; for whoever puts several services on one server
  * @throws StartRefused with a sentence for the operator
  */
 export async function startEmbeddedDatabase(
   folder: string,
   password: string,
+  fell: (why: unknown) => void = () => undefined,
   connections = mostConnections,
 ): Promise<EmbeddedDatabase> {
   const lodging = await findLodging(folder);
   await stopLeftover(lodging.data);
   if (!existsSync(join(lodging.data, 'PG_VERSION'))) await initialise(lodging, password);
   const port = await freePort();
-  const server = await launch(lodging, port, join(folder, 'database.log'), connections);
+  const server = await UprightServer.start(
+    () => launch(lodging, port, join(folder, 'database.log'), connections),
+    fell,
+  );
   const host = socketFolder(lodging.data, port) ?? '127.0.0.1';
   const url = (name: string) =>
     `postgres://uketome:${encodeURIComponent(password)}@${encodeURIComponent(host)}:${port}/${name}`;
   try {
     await createDatabase(url('postgres'));
   } catch (error) {
-    await stop(server);
+    await server.stop();
     if ((error as { code?: string }).code === '28P01') {
       throw new StartRefused(
         `The password in ${folder}/secrets.json does not open the database beside it. Restore that file from a backup.`,
@@ -60,7 +68,53 @@ export async function startEmbeddedDatabase(
     }
     throw error;
   }
-  return { url: url('uketome'), stop: () => stop(server) };
+  return { url: url('uketome'), stop: () => server.stop() };
+}
+
+/** A server that is started again whenever it ends by itself. */
+class UprightServer {
+  private stopping = false;
+  private raising: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private server: ChildProcess,
+    private readonly launch: () => Promise<ChildProcess>,
+    private readonly fell: (why: unknown) => void,
+  ) {
+    this.watch();
+  }
+
+  static async start(launch: () => Promise<ChildProcess>, fell: (why: unknown) => void): Promise<UprightServer> {
+    return new UprightServer(await launch(), launch, fell);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.raising;
+    await stop(this.server);
+  }
+
+  private watch(): void {
+    const again = (code: number | null, signal: string | null) => {
+      if (this.stopping) return;
+      this.fell(new Error(`The database ended by itself (${signal ?? code}); it is started again.`));
+      this.raising = this.raise();
+    };
+    if (hasEnded(this.server)) again(this.server.exitCode, this.server.signalCode);
+    else this.server.once('exit', again);
+  }
+
+  private async raise(): Promise<void> {
+    for (let waitMs = raisingMs.first; !this.stopping; waitMs = Math.min(2 * waitMs, raisingMs.most)) {
+      try {
+        this.server = await this.launch();
+        return this.watch();
+      } catch (error) {
+        this.fell(error);
+      }
+      for (const until = Date.now() + waitMs; Date.now() < until && !this.stopping; ) await pause(100);
+    }
+  }
 }
 
 /**
@@ -254,20 +308,23 @@ async function launch(
     said = (said + chunk.toString()).slice(-2000);
   });
   const deadline = Date.now() + 60_000;
-  while (server.exitCode === null && Date.now() < deadline) {
-    const status = await readFile(join(data, 'postmaster.pid'), 'utf8').then(
-      (text) => text.split('\n')[7]?.trim(),
-      () => '',
+  while (!hasEnded(server) && Date.now() < deadline) {
+    const [pid, , , , , , , status] = await readFile(join(data, 'postmaster.pid'), 'utf8').then(
+      (text) => text.split('\n').map((line) => line.trim()),
+      () => [],
     );
-    if (status === 'ready') return server;
+    // The file of one that was killed may still lie there.
+    if (pid === String(server.pid) && status === 'ready') return server;
     await pause(20);
   }
   await stop(server);
   throw new StartRefused(`The database in ${data} did not start: ${said.trim() || 'no answer within a minute'}`);
 }
 
+const hasEnded = (server: ChildProcess): boolean => server.exitCode !== null || server.signalCode !== null;
+
 async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
+  if (hasEnded(server)) return;
   await new Promise<void>((done) => {
     server.once('exit', () => done());
     server.kill('SIGINT');

@@ -44,7 +44,9 @@ export async function openMachineRoom(config: Config, entities: Entity[], force 
     const secrets = openSecrets(config, folder?.path ?? null);
     let embedded: EmbeddedDatabase | null = null;
     if (config.databaseUrl === null) {
-      embedded = await startEmbeddedDatabase(folder!.path, secrets.databasePassword);
+      embedded = await startEmbeddedDatabase(folder!.path, secrets.databasePassword, (err) =>
+        log.error({ err }, 'database: fell'),
+      );
       closing.push(() => embedded?.stop());
     }
     const databaseUrl = config.databaseUrl ?? embedded!.url;

@@ -13,7 +13,7 @@ export default async function setUp() {
   const folder = mkdtempSync(join(tmpdir(), 'uketome-test-'));
   // Root's PostgreSQL runs as another user: what he cannot enter would be put elsewhere, and left there.
   chmodSync(folder, 0o755);
-  const server = await startEmbeddedDatabase(folder, randomBytes(9).toString('hex'), 300);
+  const server = await startEmbeddedDatabase(folder, randomBytes(9).toString('hex'), undefined, 300);
   process.env.UKETOME_TEST_DATABASE = server.url;
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();

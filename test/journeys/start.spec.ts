@@ -254,6 +254,31 @@ describe('a start with the embedded database', () => {
     expect(existsSync(join(env.DATA_DIR, 'uketome.lock'))).toBe(false);
   });
 
+  it('starts its database again when that ends by itself, with all that was kept, and open screens hear again', async () => {
+    const env = { ...(await baseEnv(place(false))), TRIAL: '1', TRIAL_PASSWORD: 'trial-password' };
+    const { service, end } = await started(env);
+    const staff = await StaffMember.signIn(service);
+    const heard: string[] = [];
+    const screen = await staff.listening();
+    screen.on('consultation.changed', ({ id }) => heard.push(id));
+    const kept: string[] = [];
+    // As PostgreSQL ends when its disk is full, and as it ends when the system takes its memory away.
+    for (const signal of ['SIGQUIT', 'SIGKILL'] as const) {
+      kept.push((await keyIn(staff, `${signal}の前に電話で聞いた相談`)).id);
+      const [database] = databasesOf(env.DATA_DIR);
+      process.kill(Number(database), signal);
+      const fresh = await eventually(async () => (await keyIn(staff, `${signal}の後に電話で聞いた相談`)).id, 60_000);
+      kept.push(fresh);
+      await eventually(() => expect(heard).toContain(fresh));
+      expect(databasesOf(env.DATA_DIR)).not.toContain(database);
+      expect((await fetch(`${service.url}/readyz`)).status).toBe(200);
+    }
+    for (const id of kept) expect((await staff.record(id)).messages).toHaveLength(1);
+    screen.close();
+    expect(await end('SIGTERM')).toBe(0);
+    expect(databasesOf(env.DATA_DIR)).toEqual([]);
+  });
+
   it('works for an ordinary user', async () => {
     const nobody = isRoot
       ? { uid: Number(execFileSync('id', ['-u', 'nobody'])), gid: Number(execFileSync('id', ['-g', 'nobody'])) }
