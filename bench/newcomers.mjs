@@ -32,18 +32,18 @@ export async function newcomers(url, { count, perSecond }) {
 }
 
 /**
- * When each consultation was first named on a staff screen, in order. People are new and served in order, so the n-th new
- * consultation is the n-th of them.
+ * When each consultation was first named on a staff screen, in order, noted by `told`. People are new and served in order, so the n-th
+ * new consultation is the n-th of them.
  */
-export function firstSeen(screen) {
+export function firstSeen() {
   const seen = new Set();
   const times = [];
-  screen.on('consultation.changed', ({ id }) => {
+  const told = (id) => {
     if (seen.has(id)) return;
     seen.add(id);
     times.push(performance.now());
-  });
-  return times;
+  };
+  return { times, told };
 }
 
 /** How long each waited, ascending; what never came waited for ever. */

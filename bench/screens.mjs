@@ -6,15 +6,14 @@
  * answers took. Beside it stands how long it takes until the list shows the message. Loopback only; it ends what it started.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { Agent, get } from 'node:http';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { io } from 'socket.io-client';
 import { build, root } from '../bin/build.mjs';
 import { line, quantile } from './filled.mjs';
 import { aLine } from './line.mjs';
 import { firstSeen, newcomers, waits } from './newcomers.mjs';
+import { aScreen } from './screen.mjs';
 import { aFolder, idle, service, signedIn } from './started.mjs';
 
 const count = Number(process.argv[2] ?? 200);
@@ -31,7 +30,7 @@ try {
   for (let i = 0; i < sessions; i++) cookies.push(await signedIn(whole.url, i % 2 ? 'worker2' : 'worker'));
   line('screens', 'p50', 'p99', 'limit', '');
   for (const asking of [false, true]) {
-    const screens = Array.from({ length: count }, (_, n) => aScreen(whole.url, cookies[n % sessions], asking));
+    const screens = Array.from({ length: count }, (_, n) => staffScreen(whole.port, cookies[n % sessions], asking));
     await Promise.all(screens.map(({ connected }) => connected));
     await newcomers(whole.url, { count: 40, perSecond: 20 });
     await idle(whole);
@@ -63,23 +62,19 @@ writeFileSync(
 );
 
 /** A staff screen; from `begin` on it notes when each new consultation is named. */
-function aScreen(url, cookie, asking) {
-  const screen = io(`${url}/staff`, { extraHeaders: { cookie }, transports: ['websocket'], forceNew: true });
-  let seen = [];
+function staffScreen(port, cookie, asking) {
+  let seen = firstSeen();
   let listed = [];
-  // As a browser: connections of its own, kept for the next time.
-  const agent = new Agent({ keepAlive: true, maxSockets: 6 });
-  const fetched = (path) =>
-    new Promise((done, failed) => {
-      const asked = get(`${url}/api/${path}`, { agent, headers: { cookie } }, (answer) => {
-        answer.resume().once('end', done).once('error', failed);
-      });
-      asked.once('error', failed);
-    });
   let due = null;
   let busy = false;
   let stale = false;
   let notBefore = 0;
+  const screen = aScreen(port, cookie, (id) => {
+    seen.told(id);
+    if (!asking) return;
+    stale = true;
+    plan();
+  });
   const plan = () => {
     if (due !== null || busy || !stale) return;
     due = setTimeout(() => void ask(), Math.max(50 + 150 * Math.random(), notBefore - performance.now()));
@@ -87,8 +82,8 @@ function aScreen(url, cookie, asking) {
   const ask = async () => {
     [due, busy, stale] = [null, true, false];
     const began = performance.now();
-    const told = seen.length;
-    await Promise.allSettled(['consultations?view=open', 'consultations/counts'].map(fetched));
+    const told = seen.times.length;
+    await screen.fetch(['consultations?view=open', 'consultations/counts']);
     busy = false;
     while (listed.length < told) listed.push(performance.now());
     const now = performance.now();
@@ -98,23 +93,18 @@ function aScreen(url, cookie, asking) {
     );
     plan();
   };
-  if (asking)
-    screen.on('consultation.changed', () => {
-      stale = true;
-      plan();
-    });
   return {
-    connected: new Promise((done) => screen.on('connect', done)),
+    connected: screen.connected,
     begin: () => {
-      seen = firstSeen(screen);
+      seen = firstSeen();
       listed = [];
     },
-    seen: () => seen,
+    seen: () => seen.times,
     listed: () => listed,
     close: () => {
       clearTimeout(due);
+      asking = false;
       screen.close();
-      agent.destroy();
     },
   };
 }
