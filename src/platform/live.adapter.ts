@@ -2,10 +2,10 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
-import type { ServerOptions } from 'socket.io';
+import type { Server, ServerOptions } from 'socket.io';
 import type { Config } from '../config.js';
 import { CONFIG } from './index.js';
-import { inOneWrite } from './one-write.js';
+import { type Flushing, inOneFlush, inOneWrite } from './one-write.js';
 
 /**
  * socket.io for screens and rooms. Every process follows the change log itself and tells its own sockets, so there is no
@@ -23,7 +23,7 @@ export class LiveAdapter extends IoAdapter {
   override createIOServer(port: number, options?: ServerOptions) {
     // What one look at the log of changes tells of goes to each screen at once.
     this.httpServer.on('upgrade', (_: IncomingMessage, socket: Duplex) => inOneWrite(socket));
-    return super.createIOServer(port, {
+    const server: Server = super.createIOServer(port, {
       ...options,
       serveClient: false,
       maxHttpBufferSize: 16 * 1024,
@@ -31,7 +31,10 @@ export class LiveAdapter extends IoAdapter {
       pingTimeout: 15_000,
       allowRequest: ({ headers }, decide) => decide(null, this.isOurOwn(headers)),
     } as ServerOptions);
+    server.engine.on('connection', (connection: unknown) => inOneFlush(connection as Flushing));
+    return server;
   }
+
   /** Whether one of our own pages opens the connection, or a program: a WebSocket is not held back by the same-origin policy. */
   private isOurOwn({ origin, host, 'sec-fetch-site': site }: IncomingHttpHeaders): boolean {
     if (site !== undefined) return site === 'same-origin' || site === 'none';

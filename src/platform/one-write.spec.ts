@@ -1,6 +1,11 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Duplex } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
-import { inOneWrite } from './one-write.js';
+import { Server, type Socket } from 'socket.io';
+import { io } from 'socket.io-client';
+import { type Flushing, inOneFlush, inOneWrite } from './one-write.js';
 
 /** A stream that keeps each write as it left. */
 function aStream() {
@@ -46,5 +51,40 @@ describe('what is written within one turn', () => {
     await turn();
     expect(writes.join('')).toBe('ab');
     expect(stream.writableFinished).toBe(true);
+  });
+});
+
+describe('what a screen is told within one turn', () => {
+  it('leaves together and in its order', async () => {
+    const http = createServer();
+    const server = new Server(http);
+    server.engine.on('connection', (connection: unknown) => inOneFlush(connection as Flushing));
+    http.listen(0, '127.0.0.1');
+    await once(http, 'listening');
+    const screen = io(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, { transports: ['websocket'] });
+    const told = (event: string) => new Promise((done) => screen.once(event, () => done(event)));
+    const heard: number[] = [];
+    screen.on('news', (nth: number) => heard.push(nth));
+    const [socket] = (await once(server, 'connection')) as [Socket];
+    await told('connect');
+
+    const { transport } = socket.conn as unknown as { transport: { send(packets: unknown[]): void } };
+    const sent: number[] = [];
+    const send = transport.send.bind(transport);
+    transport.send = (packets) => {
+      sent.push(packets.length);
+      send(packets);
+    };
+    for (const nth of [1, 2, 3]) socket.emit('news', nth);
+    await Promise.resolve();
+    socket.emit('news', 4);
+    const over = told('over');
+    await turn();
+    socket.emit('over');
+    await over;
+    expect(heard).toEqual([1, 2, 3, 4]);
+    expect(sent).toEqual([4, 1]);
+    screen.close();
+    await server.close();
   });
 });

@@ -20,3 +20,25 @@ export function inOneWrite(stream: Duplex): void {
   };
   stream.write = gathering as Duplex['write'];
 }
+
+/** What collects packets until it is told to send them: a connection of engine.io. */
+export interface Flushing {
+  flush(): void;
+}
+
+/**
+ * Lets the packets of one turn leave together. By itself engine.io sends the first of them alone, because only then does it know of no
+ * other, and the rest when that has left: two writes for each screen instead of one.
+ */
+export function inOneFlush(connection: Flushing): void {
+  const flush = connection.flush.bind(connection);
+  let due = false;
+  connection.flush = () => {
+    if (due) return;
+    due = true;
+    setImmediate(() => {
+      due = false;
+      flush();
+    });
+  };
+}
