@@ -15,6 +15,8 @@ import { Senders } from './senders.js';
 const mostAtOnce = 100;
 /** In a rush filing rests four times as long as the last transaction took, but so many ms at least and at most. */
 const rest = { times: 4, leastMs: 100, mostMs: 500 };
+/** When the database did not answer, it is asked again after so many ms. */
+const againMs = 1000;
 /** A reply token is good for about a minute from when the event came (LINE). Of what waited longer than so many ms none is used. */
 const freshMs = 10_000;
 
@@ -88,18 +90,19 @@ export class LaterFiling implements OnApplicationBootstrap, OnApplicationShutdow
     return this.running;
   }
 
+  /** Goes on until nothing waits; while the database does not answer, it goes on trying, so that nothing overtakes what waits. */
   private async run(): Promise<void> {
-    try {
-      while (this.more && !this.over) {
-        this.more = false;
-        const began = performance.now();
-        const filed = await this.fileSome('attempt = 0');
-        this.more ||= filed > 0;
-        const took = performance.now() - began;
-        if (this.rush.note()) await pause(Math.min(rest.mostMs, Math.max(rest.leastMs, rest.times * took)));
-      }
-    } catch (error) {
-      this.log.error({ err: error }, 'line: what was kept could not be filed, and is tried again');
+    while (this.more && !this.over) {
+      this.more = false;
+      const began = performance.now();
+      const found = await this.fileSome('attempt = 0').catch((err) => {
+        this.log.error({ err }, 'line: what was kept could not be filed, and is tried again');
+        return null;
+      });
+      this.more ||= found !== 0;
+      const took = performance.now() - began;
+      if (found === null) await pause(againMs);
+      else if (this.rush.note()) await pause(Math.min(rest.mostMs, Math.max(rest.leastMs, rest.times * took)));
     }
   }
 
@@ -126,13 +129,13 @@ export class LaterFiling implements OnApplicationBootstrap, OnApplicationShutdow
     }
   }
 
-  private fileThese(waiting: Waiting[]): Promise<void> {
+  private async fileThese(waiting: Waiting[]): Promise<void> {
     const rows = waiting.map(({ id, body, received_at: at }) => {
       const arrival = this.decode!(body, at);
       if (Date.now() - at.getTime() > freshMs) arrival.message.replyToken = null;
       return { rawEventId: id, arrival };
     });
-    return this.transactions.run(async (unit) => {
+    await this.transactions.run(async (unit) => {
       const senders = new Senders(
         this.seal,
         rows.map(({ arrival }) => arrival),

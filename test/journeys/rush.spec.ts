@@ -145,12 +145,18 @@ describe('a rush at the LINE door', () => {
       create trigger refuse_it before insert on message for each row execute function refuse_it()`);
     await unfiled(async () => {
       await rush();
+      // And one whose bytes were damaged on the disk.
+      await behind.query(
+        `insert into raw_event (id, door, external_id, body, outcome) values (gen_random_uuid(), 'line', 'damaged', '{"type":', 'waiting')`,
+      );
       await deliverEach(phones.map((phone, i) => [wrote(phone, i === 1 ? '今は入らない言葉' : `入る言葉 ${i}`)]));
     });
-    await eventually(async () => expect(await waiting()).toBe(1), 60_000);
+    await eventually(async () => expect(await waiting()).toBe(2), 60_000);
     const filed = [['入る言葉 0'], [], ['入る言葉 2']];
     for (const [i, phone] of phones.entries()) expect((await said(phone)).map((row) => row.text)).toEqual(filed[i]);
     await behind.query('drop trigger refuse_it on message');
+    await eventually(async () => expect(await waiting()).toBe(1), 60_000);
+    await behind.query(`update raw_event set body = '{"type":"follow"}' where external_id = 'damaged'`);
     await town.allFiled();
     expect((await said(phones[1]!)).map((row) => row.text)).toEqual(['今は入らない言葉']);
   });
