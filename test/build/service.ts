@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +43,8 @@ export const entry = join(import.meta.dirname, '..', '..', 'dist', 'server', 'ma
 export async function aService(env: Record<string, string> = {}): Promise<Service> {
   const [port, smtpPort, database] = await Promise.all([freePort(), freePort(), aDatabase()]);
   const folder = mkdtempSync(join(tmpdir(), 'uketome-service-'));
+  // Root's PostgreSQL runs as another user, and must find room here.
+  chmodSync(folder, 0o755);
   const environment: Record<string, string> = {
     PATH: process.env.PATH ?? '',
     HOME: process.env.HOME ?? folder,
