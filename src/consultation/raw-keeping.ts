@@ -143,7 +143,7 @@ async function take(
     else if (withdrawn !== null) gone.add(withdrawn);
     else kept.add(id);
   }
-  for (const { message } of rows.map(({ arrival }) => arrival))
-    if (message.externalId && gone.has(message.externalId)) message.withdrawn = true;
+  for (const { arrival } of rows)
+    if (arrival.message.externalId && gone.has(arrival.message.externalId)) arrival.message.withdrawn = true;
   return rows.filter(({ rawEventId }) => kept.has(rawEventId));
 }
