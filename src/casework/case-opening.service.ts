@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Records, Trail } from '../consultation/index.js';
+import { lockOf, Records, Trail } from '../consultation/index.js';
 import { type CaseRefusal, firstState, type NewCase } from '../contract/index.js';
 import { dayOf, Municipality, nextFiscalNumber } from '../municipality/index.js';
 import { Clock } from '../platform/clock.js';
@@ -104,7 +104,7 @@ export class CaseOpening {
         unit.signal('case', { caseId: id, version: 1 });
         return id;
       },
-      { first: ['select from consultation where id = $1 for update', [consultationId]] },
+      { first: lockOf([consultationId]) },
     );
   }
 }

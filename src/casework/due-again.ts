@@ -1,3 +1,4 @@
+import { lockedSql } from '../consultation/index.js';
 import type { Unit } from '../platform/transaction.js';
 
 /**
@@ -5,10 +6,7 @@ import type { Unit } from '../platform/transaction.js';
  * what calls them back, as deeds do, which note themselves in the trail of these.
  */
 export async function dueAgain(unit: Unit, caseId: string, by: Date): Promise<void> {
-  await unit.tx.query(
-    `select from consultation where id in (select consultation_id from case_consultation where case_id = $1) order by id for update`,
-    [caseId],
-  );
+  await unit.tx.query(lockedSql('id in (select consultation_id from case_consultation where case_id = $1)'), [caseId]);
   const [due] = await unit.tx.query<[{ id: string; version: number }[], number]>(
     `update consultation c set due_at = least(due_at, $2), version = version + 1
      from case_consultation x where x.case_id = $1 and x.consultation_id = c.id and c.status not in ('closed', 'lapsed')

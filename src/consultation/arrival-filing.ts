@@ -5,6 +5,7 @@ import { Seal } from '../platform/seal.js';
 import type { Unit } from '../platform/transaction.js';
 import type { Arrival } from './arrival.js';
 import { type Filed, type Filing, file, fileAtOnce } from './filing.js';
+import { lockedSql } from './outbox.js';
 import { RawEvent } from './raw-event.entity.js';
 import type { Fresh } from './raw-keeping.js';
 import type { Sender, Senders } from './senders.js';
@@ -19,6 +20,11 @@ export class ArrivalFiling {
 
   /** Files what had not come before, in the caller's transaction. */
   async file(unit: Unit, fresh: Fresh[], senders: Senders): Promise<void> {
+    // Words alone are filed in the order of `lockedSql`; what else people do touches their records in any order.
+    if (fresh.some(({ arrival }) => !arrival.beginsConsultation)) {
+      const contactIds = fresh.flatMap(({ arrival }) => senders.of(arrival)?.id ?? []);
+      unit.write(lockedSql('contact_id = any($1)'), [contactIds]);
+    }
     await this.noteBlocked(unit.tx, fresh, senders);
     const filings: Filing[] = [];
     const asides: Filing[] = [];
@@ -76,7 +82,7 @@ export class ArrivalFiling {
       const sender = senders.of(arrival);
       if (arrival.blocked !== null && sender) last.set(sender, arrival.blocked ? arrival.at : null);
     }
-    for (const [{ id, blocked }, at] of last) {
+    for (const [{ id, blocked }, at] of [...last].sort(([a], [b]) => (a.id! < b.id! ? -1 : 1))) {
       if (blocked !== (at !== null)) await tx.query('update contact set blocked_at = $2 where id = $1', [id, at]);
     }
   }

@@ -10,6 +10,7 @@ import { type BulkBefore, BulkDeedRow, type BulkResult } from './bulk-deed.entit
 import { Consultation } from './consultation.entity.js';
 import { Deciding } from './deciding.service.js';
 import { type DecidedFields, Decisions } from './decisions.service.js';
+import { lockOf } from './outbox.js';
 import { Records } from './record.service.js';
 import { Snooze } from './snooze.entity.js';
 import { Snoozing } from './snoozing.service.js';
@@ -119,15 +120,15 @@ export class Bulk {
   }
 
   private async standing(unit: Unit, ids: string[]): Promise<BulkBefore[]> {
-    const rows = await unit.tx.query<BulkBefore[]>(
+    unit.write(...lockOf(ids));
+    return unit.tx.query<BulkBefore[]>(
       `select c.id, c.version, c.owner_id as "ownerId", c.status, c.due_at as "dueAt", c.assistant,
          (select jsonb_build_object('until', s.until, 'seq', s.seq::text, 'urgency', s.urgency, 'byId', s.by_id, 'at', s.at)
           from snooze s where s.consultation_id = c.id) as snooze,
          array(select t.tag_id from consultation_tag t where t.consultation_id = c.id) as tags
-       from consultation c where c.id = any($1) order by c.id for update`,
+       from consultation c where c.id = any($1)`,
       [ids],
     );
-    return rows;
   }
 
   private async versions(unit: Unit, ids: string[]): Promise<Map<string, number>> {

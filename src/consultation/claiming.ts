@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Channel } from '../contract/index.js';
 import { Message } from './message.entity.js';
+import { lockedSql } from './outbox.js';
 
 /** A message that a door may send now. */
 export interface Leaving {
@@ -42,7 +43,7 @@ const claimSeconds = 30;
 
 /** The statement that locks what a claim needs, for the beginning of its transaction. */
 export const lockFor = (messageIds: string[]): [string, unknown[]] => [
-  `select from consultation where id in (select consultation_id from message where id = any($1)) order by id for update`,
+  lockedSql('id in (select consultation_id from message where id = any($1))'),
   [messageIds],
 ];
 

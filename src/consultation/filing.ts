@@ -78,7 +78,7 @@ interface Place {
 
 /**
  * Files messages in the caller's transaction, many at a time: one statement for all that begin a consultation, however many there are.
- * Consultations are touched in the order of their keys, so that two processes never wait for each other in a circle.
+ * Consultations are touched in the order of `lockedSql`: that of the contacts.
  */
 export async function file(unit: Unit, filings: Filing[]): Promise<Filed[]> {
   const groups = grouped(filings);
@@ -243,7 +243,7 @@ async function advance(tx: EntityManager, groups: Group[]): Promise<Place[]> {
     const consultationId = 'into' in group.target ? group.target.into : '';
     const texts = group.messages.map(({ message }) => message);
     const [before]: { preview: string; assistant: string }[] = await tx.query(
-      'select preview, assistant from consultation where id = $1 for update',
+      'select preview, assistant from consultation where id = $1 for no key update',
       [consultationId],
     );
     const line = lineOf(texts, before!.assistant === 'asking', before!.preview);

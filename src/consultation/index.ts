@@ -54,7 +54,7 @@ export { joinedTo, standsForItself, undoUntil } from './joined.js';
 export { voidLowering } from './levelling.service.js';
 export type { MessageDetails, SpokenPart } from './message.entity.js';
 export { writeNote } from './note.entity.js';
-export { consultationsOf, dropUnsent, lock, lockOf, post, type Saying, say } from './outbox.js';
+export { consultationsOf, dropUnsent, lock, lockedSql, lockOf, post, type Saying, say } from './outbox.js';
 export { mayGoIntoFile, mustHaveRead, printDangersOf } from './print-dangers.js';
 export { openSql, queueRules } from './queue.js';
 export { newReceipt, readReceipt } from './receipt.js';

@@ -6,17 +6,19 @@ import { Message, type MessageDetails } from './message.entity.js';
 
 /** Locks a consultation for the rest of the transaction: one person's matter is worked on in order. */
 export function lock(tx: EntityManager, id: string): Promise<Consultation | null> {
-  return tx.findOne(Consultation, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  return tx.findOne(Consultation, { where: { id }, lock: { mode: 'for_no_key_update' } });
 }
 
 /**
- * The statement that locks several, for the beginning of a transaction (`Manner.first`). In the order of their keys, so that two
- * processes never wait for each other in a circle.
+ * Locks several for the rest of a transaction, before it touches any of them. All do so in the same order, so that no two wait for each
+ * other in a circle: in that of the contacts, because whoever files what arrives knows those and not yet the consultations. Rows that
+ * only point at a consultation (what the search has taken in) are written meanwhile: they wait for its removal alone.
  */
-export const lockOf = (ids: string[]): [string, unknown[]] => [
-  'select from consultation where id = any($1) order by id for update',
-  [ids],
-];
+export const lockedSql = (which: string): string =>
+  `select from consultation where ${which} order by contact_id, id for no key update`;
+
+/** The statement that locks these, for the beginning of a transaction (`Manner.first`). */
+export const lockOf = (ids: string[]): [string, unknown[]] => [lockedSql('id = any($1)'), [ids]];
 
 /** Consultations that the transaction has locked. */
 export function consultationsOf(tx: EntityManager, ids: string[]): Promise<Consultation[]> {

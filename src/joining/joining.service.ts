@@ -115,7 +115,7 @@ export class Joinings {
         await this.turn(unit, other, { mergedInto: id });
         await this.note(unit, actor, 'merge', [survivor, other], reason);
       },
-      { first: lockOf([id, otherId].sort()) },
+      { first: lockOf([id, otherId]) },
     );
   }
 
@@ -144,7 +144,7 @@ export class Joinings {
         await this.turn(unit, survivor, givenBack(survivor, merge.changed));
         await this.note(unit, actor, 'unmerge', [survivor, other], null);
       },
-      { first: lockOf([id, merge.mergedId].sort()) },
+      { first: lockOf([id, merge.mergedId]) },
     );
   }
 

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+import { InjectLog } from './index.js';
 import { type JobName, type JobPayload, Jobs, type JobTiming } from './jobs.js';
+import type { Logger } from './log.js';
 import { Signal, type Topics } from './signal.js';
 
 /** What must happen with a transaction's commit: the changed records, the signals, and the jobs that come after. */
@@ -130,6 +132,7 @@ export class Transactions {
     private readonly database: DataSource,
     private readonly jobs: Jobs,
     private readonly signal: Signal,
+    @InjectLog() private readonly log: Logger,
   ) {}
 
   /** One transaction, retried when the database asks for it (deadlock, serialisation, a table that was changed meanwhile). */
@@ -140,6 +143,7 @@ export class Transactions {
       } catch (error) {
         const { code } = error as { code?: string };
         if (attempt >= 3 || !againFor.has(code!)) throw error;
+        this.log.warn({ code, attempt }, 'transaction: begun again');
       }
     }
   }

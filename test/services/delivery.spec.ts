@@ -37,7 +37,7 @@ describe('messages on their way out', () => {
     // Nothing is enqueued or signalled here: what is tested is what stands in the rows.
     const jobs = { addSoon: () => undefined } as unknown as Jobs;
     const signal = { saySoon: () => undefined } as unknown as Signal;
-    const transactions = new Transactions(database, jobs, signal);
+    const transactions = new Transactions(database, jobs, signal, openLog('silent'));
     delivery = new Delivery(database, transactions, seal, new Clock(), [door], openLog('silent'));
   });
 

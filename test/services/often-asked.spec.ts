@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Jobs } from '../../src/platform/jobs.js';
+import { openLog } from '../../src/platform/log.js';
 import type { Signal } from '../../src/platform/signal.js';
 import { Transactions } from '../../src/platform/transaction.js';
 import { anOpenDatabase } from '../build/open-database.js';
@@ -47,7 +48,12 @@ describe('statements that are asked often', () => {
   it('are prepared anew when a newer version has changed the table, alone and in a transaction', async () => {
     const all = 'select * from kept where n = $1';
     const jobs = { addSoon: () => undefined } as unknown as Jobs;
-    const transactions = new Transactions(database, jobs, { saySoon: () => undefined } as unknown as Signal);
+    const transactions = new Transactions(
+      database,
+      jobs,
+      { saySoon: () => undefined } as unknown as Signal,
+      openLog('silent'),
+    );
     await often(all, [1]);
     await database.query("alter table kept add column word text not null default 'a'");
     const found = await transactions.run(async ({ tx }) => {

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Jobs } from '../../src/platform/jobs.js';
+import { openLog } from '../../src/platform/log.js';
 import type { Signal } from '../../src/platform/signal.js';
 import { atOneMoment, Transactions, type Unit } from '../../src/platform/transaction.js';
 import { anOpenDatabase } from '../build/open-database.js';
@@ -14,7 +15,12 @@ describe('a transaction whose statements travel together', () => {
     ({ database, close } = await anOpenDatabase());
     await database.query('create table kept (n int primary key)');
     const jobs = { addSoon: (name: string) => told.push(name) } as unknown as Jobs;
-    transactions = new Transactions(database, jobs, { saySoon: () => undefined } as unknown as Signal);
+    transactions = new Transactions(
+      database,
+      jobs,
+      { saySoon: () => undefined } as unknown as Signal,
+      openLog('silent'),
+    );
   });
   afterAll(() => close());
   beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { GroupCommit } from '../../consultation/index.js';
+import { GroupCommit, lockedSql } from '../../consultation/index.js';
 import { Clock } from '../../platform/clock.js';
 import { Seal } from '../../platform/seal.js';
 import { Transactions } from '../../platform/transaction.js';
@@ -62,16 +62,17 @@ export class LineProfiles {
   private keep(learnt: Learnt[]): Promise<void> {
     return this.transactions.run(
       async (unit) => {
+        const ids = learnt.map(({ id }) => id);
+        const named = learnt.filter(({ name }) => name !== null).map(({ id }) => id);
+        unit.write('select from contact where id = any($1) order by id for no key update', [ids]);
         unit.write(
           `update contact k set profile_at = $3, name = n.name from unnest($1::uuid[], $2::text[]) as n (id, name) where k.id = n.id`,
-          [learnt.map(({ id }) => id), learnt.map(({ name }) => name), this.clock.now()],
+          [ids, learnt.map(({ name }) => name), this.clock.now()],
         );
+        unit.write(lockedSql('contact_id = any($1) and closed_at is null'), [named]);
         const [rows] = await unit.tx.query<[{ id: string; version: number }[]]>(
-          `with mine as materialized (
-             select id from consultation where contact_id = any($1) and closed_at is null order by id for update
-           )
-           update consultation c set version = c.version + 1 from mine where c.id = mine.id returning c.id, c.version`,
-          [learnt.filter(({ name }) => name !== null).map(({ id }) => id)],
+          'update consultation set version = version + 1 where contact_id = any($1) and closed_at is null returning id, version',
+          [named],
         );
         for (const { id, version } of rows) unit.changes(id, version);
       },
