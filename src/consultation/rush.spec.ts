@@ -31,6 +31,17 @@ describe('a rush at the door', () => {
     expect(at).toHaveLength(10);
   });
 
+  it('is none when what had gathered for a moment comes at once', async () => {
+    const rush = new Rush();
+    await pass(2000, () => rush.note(2));
+    await pass(750);
+    rush.note(60);
+    await pass(1000, () => rush.note(2));
+    const at = begun(rush, 10);
+    await pass(50);
+    expect(at).toHaveLength(10);
+  });
+
   it('lets one piece of background work through a second, and all when it is over', async () => {
     const rush = new Rush();
     await pass(500, () => rush.note(20));

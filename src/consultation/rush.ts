@@ -1,14 +1,21 @@
 import { Injectable } from '@nestjs/common';
 
-/** More arrivals than this in a quarter of a second are a rush that no town has by itself. */
-const rushIs = 40;
-/** It is over when so many ms have passed without such a quarter: a process that was held up for a moment has seen nobody either. */
+/**
+ * More arrivals than this within a second are a rush that no town has by itself. A second, and no less: what had gathered while a
+ * process was held up for a moment comes at once, and is none.
+ */
+const rushIs = 160;
+/** The second is counted in so many parts. */
+const parts = 4;
+/** It is over when so many ms have passed without such a second: a process that was held up for a moment has seen nobody either. */
 const calmIsMs = 1000;
 
 /** Whether there is a rush at the door: background work steps back then, because what arrives goes first. */
 @Injectable()
 export class Rush {
-  private window = { at: 0, arrivals: 0, before: 0 };
+  /** Arrivals by quarters of a second, and the last of these that was counted. */
+  private readonly arrivals = new Array<number>(parts).fill(0);
+  private counted = 0;
   private until = -Infinity;
   private turn: Promise<void> = Promise.resolve();
   private breath: Promise<unknown> = Promise.resolve();
@@ -16,11 +23,11 @@ export class Rush {
   /** Counts arrivals, and answers whether there is a rush. */
   note(arrived = 0): boolean {
     const now = performance.now();
-    const at = Math.floor(now / 250);
-    const { window } = this;
-    if (at !== window.at) this.window = { at, arrivals: 0, before: at === window.at + 1 ? window.arrivals : 0 };
-    this.window.arrivals += arrived;
-    if (Math.max(this.window.arrivals, this.window.before) > rushIs) this.until = now + calmIsMs;
+    const at = Math.floor((now / 1000) * parts);
+    for (let part = Math.max(this.counted, at - parts) + 1; part <= at; part++) this.arrivals[part % parts] = 0;
+    this.counted = at;
+    this.arrivals[at % parts]! += arrived;
+    if (this.arrivals.reduce((sum, n) => sum + n) > rushIs) this.until = now + calmIsMs;
     return now < this.until;
   }
 

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { AtHand } from './at-hand.js';
 
 type Name = 'hear' | 'send' | 'rate';
 
 /** Work that goes on until it is let go. */
-function aBench(places = { prompt: 2, urgent: 1 }, most = 3) {
+function aBench(places = { prompt: 2, urgent: 1 }, most = 3, apartMs = 0) {
   const begun: [Name, string[]][] = [];
   const ending: ((error?: Error) => void)[] = [];
   const failed: [Name, string[], unknown][] = [];
@@ -13,6 +14,7 @@ function aBench(places = { prompt: 2, urgent: 1 }, most = 3) {
     laneOf: (name) => (name === 'rate' ? 'urgent' : 'prompt'),
     places,
     most,
+    apartMs: (name) => (name === 'rate' ? 0 : apartMs),
     run: (name, ids) => {
       begun.push([name, ids]);
       return new Promise((done, fail) => ending.push((error) => (error ? fail(error) : done())));
@@ -65,6 +67,37 @@ describe('work at hand', () => {
     expect(begun.map(([name]) => name)).toEqual(['hear', 'send', 'hear', 'hear']);
   });
 
+  it('gathers what comes while a job rests; the first, and other jobs, wait for nobody', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    try {
+      const { hand, begun } = aBench({ prompt: 8, urgent: 8 }, 3, 50);
+      for (const id of ['a', 'b', 'c']) {
+        hand.take('hear', [id]);
+        await breath();
+      }
+      hand.take('send', ['x']);
+      hand.take('rate', ['m']);
+      await breath();
+      hand.take('rate', ['n']);
+      await breath();
+      expect(begun).toEqual([
+        ['hear', ['a']],
+        ['send', ['x']],
+        ['rate', ['m']],
+        ['rate', ['n']],
+      ]);
+      jest.advanceTimersByTime(50);
+      expect(begun.at(-1)).toEqual(['hear', ['b', 'c']]);
+      // More than one batch holds is begun together, and rests once.
+      hand.take('hear', ['1', '2', '3', '4']);
+      await breath();
+      jest.advanceTimersByTime(50);
+      expect(begun.slice(-2).map(([, ids]) => ids)).toEqual([['1', '2', '3'], ['4']]);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('hands over what failed, and goes on', async () => {
     const { hand, begun, ending, failed } = aBench({ prompt: 1, urgent: 1 });
     hand.take('send', ['a']);
@@ -115,6 +148,7 @@ describe('work at hand', () => {
             laneOf: (name) => (name === 'rate' ? 'urgent' : 'prompt'),
             places: { prompt: 2, urgent: 1 },
             most: 3,
+            apartMs: (name) => (name === 'send' ? 1 : 0),
             run: async (name, ids) => {
               under += 1;
               expect(under).toBeLessThanOrEqual(3);

@@ -9,6 +9,8 @@ export interface Bench<Name extends string> {
   places: Readonly<Record<string, number>>;
   /** So many ids make a batch at most. */
   most: number;
+  /** Batches of a job begin so many ms apart: what comes meanwhile is done together. The first of a quiet hour waits for nobody. */
+  apartMs: (name: Name) => number;
   run: Run<Name>;
   /** Takes what failed at the first try: it is tried again later, from the queue. */
   failed: (name: Name, ids: string[], error: unknown) => void;
@@ -23,6 +25,8 @@ export class AtHand<Name extends string> {
   /** In the order of their turns. */
   private readonly waiting = new Map<Name, Set<string>>();
   private readonly working = new Map<string, Set<Promise<void>>>();
+  /** Jobs that began a moment ago. */
+  private readonly resting = new Set<Name>();
   private beginning = false;
   private over = false;
 
@@ -59,6 +63,8 @@ export class AtHand<Name extends string> {
       const lane = this.bench.laneOf(name);
       const working = this.working.get(lane) ?? new Set();
       this.working.set(lane, working);
+      if (this.resting.has(name) || working.size >= this.bench.places[lane]!) continue;
+      this.rest(name);
       while (working.size < this.bench.places[lane]! && this.waiting.has(name)) {
         const done: Promise<void> = this.work(name, this.next(name)).finally(() => {
           working.delete(done);
@@ -67,6 +73,16 @@ export class AtHand<Name extends string> {
         working.add(done);
       }
     }
+  }
+
+  private rest(name: Name): void {
+    const ms = this.bench.apartMs(name);
+    if (ms <= 0) return;
+    this.resting.add(name);
+    setTimeout(() => {
+      this.resting.delete(name);
+      this.begin();
+    }, ms).unref();
   }
 
   /** The next batch of a job. Whoever has had a turn goes behind the others of the lane. */

@@ -63,6 +63,16 @@ const lists: { [N in JobName]?: keyof JobPayload<N> & string } = {
   'line.profile': 'contactIds',
 };
 const mostToAJob = 100;
+/**
+ * Batches of a job begin so many ms apart, each with all that came meanwhile: several people in a transaction cost a database and a
+ * process hardly more than one. Nobody waits for a name.
+ */
+const apartMs: { [N in JobName]?: number } = {
+  'triage.assess': 50,
+  'intake.advance': 50,
+  'message.deliver': 50,
+  'line.profile': 400,
+};
 /** What failed is tried again after so many ms, then after twice as many, and so on. */
 const firstRetryMs = 500;
 /** So many ms an enqueue waits for its fellows; where many follow each other, eight times as long as the one before took. */
@@ -231,6 +241,7 @@ export class Jobs {
       laneOf: (name) => laneOf[name],
       places: lanes,
       most: mostToAJob,
+      apartMs: (name) => apartMs[name] ?? 0,
       run: (name, ids) => (handlers[name] as (payload: unknown) => Promise<void>)({ [lists[name]!]: ids }),
       failed: (name, ids, err) => {
         this.log.warn({ err, job: name, attempt: 1 }, 'jobs: failed');
