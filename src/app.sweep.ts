@@ -80,8 +80,9 @@ const leftovers: { name: string; sql: string; job: (ids: string[]) => [JobName, 
   },
   {
     name: 'words taken back that stand in an answer',
-    sql: `select distinct c.id from message m join consultation c on c.id = m.consultation_id
-          where m.withdrawn_at > now() - interval '1 day' and strpos(c.interview::text, m.id::text) > 0 limit 50`,
+    sql: `select distinct c.id from (select id, consultation_id from message where withdrawn_at > now() - interval '1 day'
+            order by withdrawn_at desc limit 500) m join consultation c on c.id = m.consultation_id
+          where strpos(c.interview::text, m.id::text) > 0 limit 50`,
     job: (ids) => ids.map((consultationId) => ['intake.forget', { consultationId }]),
   },
   {

@@ -46,8 +46,8 @@ export async function settle(unit: Unit, tried: Tried[], now: Date): Promise<Map
       `update message m set delivery = n.delivery, failure = n.failure, sent_at = n.sent_at, sent_by = n.sent_by,
          external_id = n.external_id, next_try_at = n.next_try_at, details = coalesce(n.details, m.details)
        from jsonb_to_recordset($1::jsonb) as n (id uuid, delivery text, failure text, sent_at timestamptz, sent_by text,
-         external_id text, next_try_at timestamptz, details jsonb) where m.id = n.id`,
-      [JSON.stringify(rows)],
+         external_id text, next_try_at timestamptz, details jsonb) where m.id = any($2) and m.id = n.id`,
+      [JSON.stringify(rows), rows.map(({ id }) => id)],
     ),
     rise(unit, ended, versions, now),
   ]);

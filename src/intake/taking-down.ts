@@ -99,8 +99,8 @@ export async function writeInterviews(unit: Unit, consultations: Consultation[])
        watched = n.watched, safe_contact = n.safe_contact
      from jsonb_to_recordset($1::jsonb) as n (id uuid, version int, status text, assistant text, heard_seq bigint, interview jsonb,
        speaker text, area text, name text, wants_person boolean, watched boolean, safe_contact text)
-     where c.id = n.id`,
-    [JSON.stringify(rows)],
+     where c.id = any($2) and c.id = n.id`,
+    [JSON.stringify(rows), rows.map(({ id }) => id)],
   );
 }
 

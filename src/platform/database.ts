@@ -34,6 +34,7 @@ import { IndexKeys1700000000031 } from './migrations/0031-index-keys.js';
 import { Lists1700000000032 } from './migrations/0032-lists.js';
 import { LettingGoWithoutConsultation1700000000033 } from './migrations/0033-letting-go-without-consultation.js';
 import { OpenGlass1700000000034 } from './migrations/0034-open-glass.js';
+import { Plans1700000000035 } from './migrations/0035-plans.js';
 import { preparingDriver } from './often-asked.js';
 import { StartRefused } from './problem.js';
 import type { Seal } from './seal.js';
@@ -72,6 +73,7 @@ export const migrations = [
   Lists1700000000032,
   LettingGoWithoutConsultation1700000000033,
   OpenGlass1700000000034,
+  Plans1700000000035,
 ];
 
 /** Columns are snake_case in the database and camelCase in the code. */

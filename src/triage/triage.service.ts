@@ -170,8 +170,8 @@ export class Triage {
          due_at = n.due_at, dangers = n.dangers, fields = n.fields, compounds = n.compounds, suggested_route = n.suggested_route
        from jsonb_to_recordset($1::jsonb) as n (id uuid, version int, urgency text, urgency_by text, urgency_reason text,
          due_at timestamptz, dangers text[], fields text[], compounds text[], suggested_route smallint)
-       where c.id = n.id`,
-      [JSON.stringify(rows)],
+       where c.id = any($2) and c.id = n.id`,
+      [JSON.stringify(rows), rows.map(({ id }) => id)],
     );
     const decisions = taken.flatMap(({ consultation: { id, urgency }, was }) =>
       urgency === was
