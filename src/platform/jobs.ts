@@ -68,9 +68,9 @@ const mostToAJob = 100;
  * process hardly more than one. Nobody waits for a name.
  */
 const apartMs: { [N in JobName]?: number } = {
-  'triage.assess': 50,
-  'intake.advance': 50,
-  'message.deliver': 50,
+  'triage.assess': 100,
+  'intake.advance': 100,
+  'message.deliver': 100,
   'line.profile': 400,
 };
 /** What failed is tried again after so many ms, then after twice as many, and so on. */
