@@ -20,12 +20,12 @@ export class ArrivalFiling {
 
   /** Files what had not come before, in the caller's transaction. */
   async file(unit: Unit, fresh: Fresh[], senders: Senders): Promise<void> {
+    await this.noteBlocked(unit.tx, fresh, senders);
     // Words alone are filed in the order of `lockedSql`; what else people do touches their records in any order.
     if (fresh.some(({ arrival }) => !arrival.beginsConsultation)) {
       const contactIds = fresh.flatMap(({ arrival }) => senders.of(arrival)?.id ?? []);
       unit.write(lockedSql('contact_id = any($1)'), [contactIds]);
     }
-    await this.noteBlocked(unit.tx, fresh, senders);
     const filings: Filing[] = [];
     const asides: Filing[] = [];
     const talking = new Set<string>();

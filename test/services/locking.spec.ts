@@ -103,18 +103,13 @@ describe('several consultations at once', () => {
       },
     ],
   ])('%s waits for the same one first, and holds no other meanwhile', async (_, work) => {
-    const runner = database.createQueryRunner();
-    await runner.startTransaction();
-    await runner.query(...lockOf([first.consultationId]));
-    const done = work();
-    try {
-      await somebodyWaits();
-      await database.query('select from consultation where id = $1 for update nowait', [second.consultationId]);
-    } finally {
-      await runner.commitTransaction();
-      await runner.release();
-      await done;
-    }
+    await whileHeld(lockOf([first.consultationId]), work, [second.consultationId]);
+  });
+
+  it('are locked after the contacts, which is whom a name or a block is written to', async () => {
+    const contact: [string, unknown[]] = ['select from contact where id = $1 for no key update', [first.contactId]];
+    const both = [first.consultationId, second.consultationId];
+    await whileHeld(contact, () => receive([arrival(second), arrival(first, true)]), both);
   });
 
   it('lets what only points at one of them be written meanwhile', async () => {
@@ -131,6 +126,22 @@ describe('several consultations at once', () => {
       { first: lockOf([first.consultationId]) },
     );
   });
+
+  /** Begins work that waits for what is held, and sees that it holds none of the others itself. */
+  async function whileHeld(held: [string, unknown[]], work: () => Promise<unknown>, others: string[]): Promise<void> {
+    const runner = database.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query(...held);
+    const done = work();
+    try {
+      await somebodyWaits();
+      await database.query('select from consultation where id = any($1) for update nowait', [others]);
+    } finally {
+      await runner.commitTransaction();
+      await runner.release();
+      await done;
+    }
+  }
 
   async function somebodyWaits(): Promise<void> {
     const sql = `select from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())`;
