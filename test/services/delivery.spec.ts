@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { Consultation, Message } from '../../src/consultation/index.js';
 import { Delivery } from '../../src/doors/delivery.service.js';
@@ -10,6 +10,7 @@ import { Seal } from '../../src/platform/seal.js';
 import type { Signal } from '../../src/platform/signal.js';
 import { Transactions } from '../../src/platform/transaction.js';
 import { anOpenDatabase } from '../build/open-database.js';
+import { aWaitingPerson } from '../build/waiting-person.js';
 
 describe('messages on their way out', () => {
   const seal = new Seal(randomBytes(32));
@@ -41,36 +42,7 @@ describe('messages on their way out', () => {
     delivery = new Delivery(database, transactions, seal, new Clock(), [door], openLog('silent'));
   });
 
-  /** Somebody at the LINE door for whom messages wait; an incoming one with a fresh reply token came before. */
-  async function somebody(texts: string[]): Promise<{ consultationId: string; messageIds: string[] }> {
-    const [contactId, consultationId] = [randomUUID(), randomUUID()];
-    const address = `user:${contactId}`;
-    await database.query(
-      `insert into contact (id, door, kind, address, address_index) values ($1, 'line', 'person', $2, $3)`,
-      [contactId, seal.close(address), seal.index('line', address)],
-    );
-    await database.query(
-      `insert into consultation (id, receipt, channel, contact_id, status, assistant, due_at, received_at, last_at, preview, version)
-       values ($1, $2, 'line', $3, 'draft', 'asking', now(), now(), now(), '', 1)`,
-      [consultationId, randomUUID().slice(0, 12), contactId],
-    );
-    await database.query(
-      `insert into message (id, consultation_id, version, direction, kind, text, at, sender_kind, delivery, reply_token, reply_token_at)
-       values ($1, $2, 1, 'in', 'text', 'はい', now(), 'resident', 'received', 'token', now())`,
-      [randomUUID(), consultationId],
-    );
-    const messageIds: string[] = [];
-    for (const text of texts) {
-      const id = randomUUID();
-      messageIds.push(id);
-      await database.query(
-        `insert into message (id, consultation_id, version, direction, kind, text, at, sender_kind, delivery, next_try_at, retry_key, attempt)
-         values ($1, $2, 1, 'out', 'text', $3, now(), 'assistant', 'waiting', now() - interval '1 second', $4, 0)`,
-        [id, consultationId, text, randomUUID()],
-      );
-    }
-    return { consultationId, messageIds };
-  }
+  const somebody = (texts: string[]) => aWaitingPerson(database, seal, texts);
 
   it('leave once, however often and at whatever moment they are asked to', async () => {
     const { consultationId, messageIds } = await somebody(['一']);

@@ -16,13 +16,9 @@ import { Seal } from '../../src/platform/seal.js';
 import type { Signal } from '../../src/platform/signal.js';
 import { Transactions } from '../../src/platform/transaction.js';
 import { anOpenDatabase } from '../build/open-database.js';
+import { aWaitingPerson } from '../build/waiting-person.js';
 
-/** Somebody at the LINE door, with an open consultation and a message that waits to leave. */
-interface Somebody {
-  contactId: string;
-  consultationId: string;
-  messageId: string;
-}
+type Somebody = Awaited<ReturnType<typeof aWaitingPerson>>;
 
 describe('several consultations at once', () => {
   const seal = new Seal(randomBytes(32));
@@ -46,25 +42,8 @@ describe('several consultations at once', () => {
     second = await somebody(`f${randomUUID().slice(1)}`, `0${randomUUID().slice(1)}`);
   });
 
-  async function somebody(contactId: string, consultationId: string): Promise<Somebody> {
-    const messageId = randomUUID();
-    const address = `user:${contactId}`;
-    await database.query(
-      `insert into contact (id, door, kind, address, address_index) values ($1, 'line', 'person', $2, $3)`,
-      [contactId, seal.close(address), seal.index('line', address)],
-    );
-    await database.query(
-      `insert into consultation (id, receipt, channel, contact_id, status, assistant, due_at, received_at, last_at, preview, version)
-       values ($1, $2, 'line', $3, 'draft', 'asking', now(), now(), now(), '', 1)`,
-      [consultationId, randomUUID().slice(0, 12), contactId],
-    );
-    await database.query(
-      `insert into message (id, consultation_id, version, direction, kind, text, at, sender_kind, delivery, next_try_at, retry_key, attempt)
-       values ($1, $2, 1, 'out', 'text', 'はい', now(), 'assistant', 'waiting', now(), $3, 0)`,
-      [messageId, consultationId, randomUUID()],
-    );
-    return { contactId, consultationId, messageId };
-  }
+  const somebody = (contactId: string, consultationId: string) =>
+    aWaitingPerson(database, seal, ['はい'], { contactId, consultationId });
 
   /** Somebody's event at the door: words, or that they have blocked us. */
   const arrival = ({ contactId }: Somebody, blocks = false): Arrival => ({
@@ -91,7 +70,7 @@ describe('several consultations at once', () => {
 
   it.each<[string, () => Promise<unknown>]>([
     ['what is worked on together', () => holding(lockOf(both().map(({ consultationId }) => consultationId)))],
-    ['what is claimed to be sent', () => holding(lockFor(both().map(({ messageId }) => messageId)))],
+    ['what is claimed to be sent', () => holding(lockFor(both().flatMap(({ messageIds }) => messageIds)))],
     ['what arrives', () => receive([second, first].map((one) => arrival(one)))],
     ['what arrives with somebody who blocks us', () => receive([arrival(second, true), arrival(first)])],
     [
