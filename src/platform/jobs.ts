@@ -55,24 +55,16 @@ export interface JobTiming {
 /**
  * Jobs that take a list: what is to be done by the same time is enqueued together, at most so many to a job. On PostgreSQL an enqueue
  * costs half a millisecond however long its list is, and one of several jobs at a time ten times that (it makes tables of its own).
- */
-const lists: { [N in JobName]?: keyof JobPayload<N> & string } = {
-  'intake.advance': 'consultationIds',
-  'triage.assess': 'messageIds',
-  'message.deliver': 'messageIds',
-  'line.profile': 'contactIds',
-};
-const mostToAJob = 100;
-/**
- * Batches of a job begin so many ms apart, each with all that came meanwhile: several people in a transaction cost a database and a
+ * At hand, batches begin `apartMs` apart, each with all that came meanwhile: several people in a transaction cost a database and a
  * process hardly more than one. Nobody waits for a name.
  */
-const apartMs: { [N in JobName]?: number } = {
-  'triage.assess': 100,
-  'intake.advance': 100,
-  'message.deliver': 100,
-  'line.profile': 400,
+const lists: { [N in JobName]?: { of: keyof JobPayload<N> & string; apartMs: number } } = {
+  'intake.advance': { of: 'consultationIds', apartMs: 100 },
+  'triage.assess': { of: 'messageIds', apartMs: 100 },
+  'message.deliver': { of: 'messageIds', apartMs: 100 },
+  'line.profile': { of: 'contactIds', apartMs: 400 },
 };
+const mostToAJob = 100;
 /** What failed is tried again after so many ms, then after twice as many, and so on. */
 const firstRetryMs = 500;
 /** So many ms an enqueue waits for its fellows; where many follow each other, eight times as long as the one before took. */
@@ -177,7 +169,7 @@ export class Jobs {
    * busier it is, the fewer and longer they are.
    */
   addSoon<N extends JobName>(name: N, payload: JobPayload<N>, timing: JobTiming = {}): void {
-    const list = lists[name];
+    const list = lists[name]?.of;
     if (!list || timing.once) {
       this.meanwhile(name, this.add(name, payload, timing));
       return;
@@ -241,11 +233,11 @@ export class Jobs {
       laneOf: (name) => laneOf[name],
       places: lanes,
       most: mostToAJob,
-      apartMs: (name) => apartMs[name] ?? 0,
-      run: (name, ids) => (handlers[name] as (payload: unknown) => Promise<void>)({ [lists[name]!]: ids }),
+      apartMs: (name) => lists[name]!.apartMs,
+      run: (name, ids) => (handlers[name] as (payload: unknown) => Promise<void>)({ [lists[name]!.of]: ids }),
       failed: (name, ids, err) => {
         this.log.warn({ err, job: name, attempt: 1 }, 'jobs: failed');
-        if (!(err instanceof JobRefused)) this.meanwhile(name, this.addList(name, lists[name]!, ids, firstRetryMs));
+        if (!(err instanceof JobRefused)) this.meanwhile(name, this.addList(name, lists[name]!.of, ids, firstRetryMs));
       },
     });
     const run = async (job: Job) => {
@@ -281,7 +273,7 @@ export class Jobs {
   /** Lets running jobs end, then closes. */
   async stop(): Promise<void> {
     const [left] = await Promise.all([this.atHand?.stop() ?? [], ...this.workers.map((worker) => worker.close())]);
-    for (const [name, ids] of left) this.meanwhile(name, this.addList(name, lists[name]!, ids, 0));
+    for (const [name, ids] of left) this.meanwhile(name, this.addList(name, lists[name]!.of, ids, 0));
     await Promise.all(this.adding);
     await Promise.all(Object.values(this.queues).map((queue) => queue.close()));
   }
