@@ -141,7 +141,8 @@ export class Joinings {
         if (!affected) return;
         const [survivor, other] = await this.both(unit.tx, id, merge.mergedId);
         await this.turn(unit, other, { mergedInto: null });
-        await this.turn(unit, survivor, givenBack(survivor, merge.changed));
+        const lastAt = await this.lastHeardFrom(unit.tx, survivor);
+        await this.turn(unit, survivor, { ...givenBack(survivor, merge.changed), lastAt });
         await this.note(unit, actor, 'unmerge', [survivor, other], null);
       },
       { first: lockOf([id, merge.mergedId]) },
@@ -163,6 +164,16 @@ export class Joinings {
 
   private async both(tx: EntityManager, id: string, otherId: string): Promise<[Consultation, Consultation]> {
     return [await tx.findOneByOrFail(Consultation, { id }), await tx.findOneByOrFail(Consultation, { id: otherId })];
+  }
+
+  /** When somebody wrote last in a consultation, or in one that is still joined into it: not in one just taken out of it. */
+  private async lastHeardFrom(tx: EntityManager, { id, receivedAt }: Consultation): Promise<Date> {
+    const [{ at }]: [{ at: Date | null }] = await tx.query(
+      `select max(m.at) as at from message m join consultation c on c.id = m.consultation_id
+       where (c.id = $1 or c.merged_into = $1) and m.direction = 'in'`,
+      [id],
+    );
+    return at ?? receivedAt;
   }
 
   private async turn(

@@ -166,7 +166,11 @@ describe('what belongs together', () => {
     const { id } = await keyIn({ name: '山本 葉', urgency: 'U1' });
     const { id: other } = await keyIn({ name: '山本 葉', urgency: 'U3' });
     await worker.json('POST', `/api/alarms/${other}/taking`, {}).catch(() => undefined);
-    const before = await rows([id, other]);
+    const before = await eventually(async () => {
+      const found = await rows([id, other]);
+      expect(found[1]!.map(({ assessed_at: at }) => at)).not.toContain(null);
+      return found;
+    });
     await join(worker, id, other);
     const record = await worker.record(id);
     expect(record.urgency).toBe('U3');
@@ -179,6 +183,19 @@ describe('what belongs together', () => {
     expect(await open(worker)).toEqual(expect.arrayContaining([id, other]));
     // Joined anew, and apart anew.
     expect((await join(worker, id, other)).status).toBe(200);
+  });
+
+  it('taken apart, was heard from when its own person wrote, not when the other one did', async () => {
+    const { says, id: other } = await atLine('小川 渚', '仕事のことで聞きたいことがあります');
+    const { id } = await keyIn({ name: '小川 渚' });
+    const { lastAt } = await worker.record(id);
+    await joined(id, other);
+    await says('それから家のこともあります');
+    await eventually(async () => expect((await worker.record(id)).lastAt > lastAt).toBe(true));
+    const { mergeId } = (await worker.record(id)).joined[0]!;
+    await worker.json('POST', `/api/consultations/${id}/joining/${mergeId}/undoing`, {});
+    expect((await worker.record(id)).lastAt).toBe(lastAt);
+    expect((await worker.record(other)).lastAt > lastAt).toBe(true);
   });
 
   it('of different people is for a manager alone, and of people nobody knows needs somebody who made sure', async () => {
