@@ -32,6 +32,17 @@ const DOUBTED = { danger: Number.NEGATIVE_INFINITY, field: 0, compound: Number.N
 /** In fewer characters than this the model has nothing to go by: the rules alone read them. */
 const TOO_SHORT = 12;
 
+/** The model's questions by what they ask for, put together once: a name made anew is slow to look up. */
+const asked = {
+  danger: questionsOf('danger', dangers),
+  field: questionsOf('field', fields),
+  compound: questionsOf('compound', compounds),
+};
+
+function questionsOf(kind: string, codes: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(codes.map((code) => [code, `${kind}.${code}`]));
+}
+
 const NOTHING: Assessment = { urgency: 'U0', dangers: [], fields: [], compounds: [], route: null, reasons: [] };
 
 /**
@@ -67,7 +78,7 @@ export function assessWith(learnt: Learnt, text: string, context: Context = {}):
     compound: new Set<string>(ruled.patterns.map(({ compound }) => compound)),
   };
   const said = (kind: keyof typeof byRule, code: string) =>
-    model.score(`${kind}.${code}`) >= ((byRule[kind] as Set<string>).has(code) ? DOUBTED[kind] : SURE);
+    model.score(asked[kind][code] ?? '') >= ((byRule[kind] as Set<string>).has(code) ? DOUBTED[kind] : SURE);
   const named = fields.filter((field) => said('field', field));
   const shown: Field[] = named.length > 0 ? named : byRule.field.size > 0 ? [...byRule.field] : ['other'];
   const household = compounds.filter((compound) => said('compound', compound));

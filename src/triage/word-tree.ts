@@ -3,9 +3,11 @@
  * are kept in one table of numbers: tens of thousands of words take well under a megabyte.
  */
 export class WordTree {
-  /** Open addressing: the key is `node << 16 | unit`, the value the next node. 0 is the root and no key. */
+  /** Open addressing: the key is `node << 16 | unit`, the value the next node. 0 is no key. */
   private keys = new Uint32Array(1 << 12);
   private next = new Uint16Array(1 << 12);
+  /** The steps from the root, which is node 0, by their unit: most places of a text begin no word, and one look tells. */
+  private readonly first = new Uint16Array(0x10000);
   private used = 0;
   private nodes = 1;
   private readonly ends: (number[] | undefined)[] = [];
@@ -33,6 +35,7 @@ export class WordTree {
   }
 
   private step(node: number, unit: number): number {
+    if (node === 0) return this.first[unit] as number;
     const key = ((node << 16) | unit) >>> 0;
     const last = this.keys.length - 1;
     for (let at = slot(key) & last; this.keys[at] !== 0; at = (at + 1) & last)
@@ -42,14 +45,16 @@ export class WordTree {
 
   private grow(node: number, word: string, i: number): number {
     if (this.nodes > 0xffff) throw new Error('too many words for one tree');
-    if (2 * this.used > this.keys.length) this.widen();
-    this.put(((node << 16) | word.charCodeAt(i)) >>> 0, this.nodes);
-    this.used += 1;
+    const unit = word.charCodeAt(i);
+    if (node === 0) this.first[unit] = this.nodes;
+    else this.put(((node << 16) | unit) >>> 0, this.nodes);
     this.nodes += 1;
     return this.nodes - 1;
   }
 
   private put(key: number, node: number): void {
+    if (2 * this.used > this.keys.length) this.widen();
+    this.used += 1;
     const last = this.keys.length - 1;
     let at = slot(key) & last;
     while (this.keys[at] !== 0) at = (at + 1) & last;
@@ -61,6 +66,7 @@ export class WordTree {
     const { keys, next } = this;
     this.keys = new Uint32Array(2 * keys.length);
     this.next = new Uint16Array(2 * keys.length);
+    this.used = 0;
     keys.forEach((key, i) => {
       if (key !== 0) this.put(key, next[i] as number);
     });

@@ -1,7 +1,7 @@
 import type { Normalised } from '../normalised.js';
 import { type Sentence, sentences } from '../sentences.js';
 import { questions } from './answers.js';
-import { eachRow, featuresOf } from './features.js';
+import { featuresOf, runsIn } from './features.js';
 import { type Learnt, scores } from './weights.js';
 import { windowsOf } from './windows.js';
 
@@ -47,9 +47,8 @@ function gravest({ vocabulary, weight }: Learnt, read: Normalised, window: Sente
   let top = Number.NEGATIVE_INFINITY;
   for (const sentence of within) {
     let sum = 0;
-    eachRow(read.text, sentence.start, sentence.end, vocabulary, (row) => {
+    for (const row of runsIn(read.text, sentence.start, sentence.end, vocabulary))
       sum += (vocabulary.rarity[row] as number) * (weight[row * questions.length + q] as number);
-    });
     if (sum <= top) continue;
     top = sum;
     best = sentence;

@@ -1,14 +1,16 @@
+import { Ranks } from './ranks.js';
 import { type Features, SIZE } from './size.js';
 
 /** In fewer texts than this a feature teaches nothing. */
 const FEWEST = 9;
 
-/** The features that count: which row of the weights each place has (0: none), and how rare each row is. */
+/** The features that count: which row of the weights each place has, and how rare each row is. */
 export interface Vocabulary {
   /** How many texts have each place, up to 65,535; 0 where too few have it. All else follows from it. */
   met: Uint16Array;
   texts: number;
-  row: Uint32Array;
+  /** The row of a place, 0 for none: rows are in the order of places. */
+  rows: Ranks;
   /** By row: log of texts per text that has it. Row 0 stands for nothing. */
   rarity: Float32Array;
 }
@@ -23,14 +25,10 @@ export function vocabularyOf(texts: readonly Features[]): Vocabulary {
   );
 }
 
-/** Rows in the order of places. */
+/** All else that follows from how many texts have each place. */
 export function vocabularyFrom(met: Uint16Array, texts: number): Vocabulary {
-  const row = new Uint32Array(SIZE);
-  const rarity = [0];
-  met.forEach((count, place) => {
-    if (count === 0) return;
-    row[place] = rarity.length;
-    rarity.push(Math.log((texts + 1) / count));
-  });
-  return { met, texts, row, rarity: Float32Array.from(rarity) };
+  const counts = met.filter((count) => count !== 0);
+  const rarity = new Float32Array(counts.length + 1);
+  for (let i = 0; i < counts.length; i += 1) rarity[i + 1] = Math.log((texts + 1) / (counts[i] as number));
+  return { met, texts, rows: new Ranks(met), rarity };
 }
