@@ -22,7 +22,8 @@ const shared = {
 };
 
 export default {
-  maxWorkers: 2,
+  // One more than the cores of a small machine: a quarter of a journey is waiting.
+  maxWorkers: 3,
   // Jest lets go of no module of a suite that is over: after a hundred suites a worker spends half its time looking for garbage.
   workerIdleMemoryLimit: '600MB',
   // Nothing is measured here: a machine that is busy is slow, and only what never ends is a fault.
