@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * `node bench/screens.mjs [screens]`: how long a message needs to 200 signed-in staff screens on one process, at 20 a second from
- * people who are new; once when the screens only listen, and once when each also asks anew for its list and its counts as the staff
+ * people who are new; once when the screens only listen, and once when each also asks anew for its list with the counts as the staff
  * app does, at the pace of `web/src/live/refetching.ts`: about once a second at most, and after a rest of about twice as long as the last
  * answers took. Beside it stands how long it takes until the list shows the message. Loopback only; it ends what it started.
  */
@@ -83,7 +83,7 @@ function staffScreen(port, cookie, asking) {
     [due, busy, stale] = [null, true, false];
     const began = performance.now();
     const told = seen.times.length;
-    await screen.fetch(['consultations?view=open', 'consultations/counts']);
+    await screen.fetch(['consultations?view=open&counts=true']);
     busy = false;
     while (listed.length < told) listed.push(performance.now());
     const now = performance.now();

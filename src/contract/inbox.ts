@@ -42,22 +42,17 @@ export const InboxQuery = z
     q: z.string().max(200).optional(),
     cursor: z.string().max(300).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(30),
+    /** The counts of all views come with the page: a screen that shows both asks once. */
+    counts: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(false),
   })
   .meta({ id: 'InboxQuery' });
 /** @see InboxQuery */
 export type InboxQuery = z.infer<typeof InboxQuery>;
 
 /** The list that goes into an Excel file: a view with its filters. */
-export const NewListExport = InboxQuery.omit({ cursor: true, limit: true }).meta({ id: 'NewListExport' });
+export const NewListExport = InboxQuery.omit({ cursor: true, limit: true, counts: true }).meta({ id: 'NewListExport' });
 /** @see NewListExport */
 export type NewListExport = z.infer<typeof NewListExport>;
-
-/** A page of the inbox. `next` is null at the end. */
-export const InboxPage = z
-  .object({ items: z.array(ConsultationItem), next: z.string().nullable() })
-  .meta({ id: 'InboxPage' });
-/** @see InboxPage */
-export type InboxPage = z.infer<typeof InboxPage>;
 
 /** Views are counted up to here: a count of this much means "so many, or more". */
 export const mostCounted = 1000;
@@ -66,6 +61,13 @@ export const mostCounted = 1000;
 export const InboxCounts = z.record(View, z.number().int()).meta({ id: 'InboxCounts' });
 /** @see InboxCounts */
 export type InboxCounts = z.infer<typeof InboxCounts>;
+
+/** A page of the inbox. `next` is null at the end; the counts are there where they were asked for. */
+export const InboxPage = z
+  .object({ items: z.array(ConsultationItem), next: z.string().nullable(), counts: InboxCounts.optional() })
+  .meta({ id: 'InboxPage' });
+/** @see InboxPage */
+export type InboxPage = z.infer<typeof InboxPage>;
 
 /** A page of older messages, newest page first, each page in order. */
 export const MessagePage = z

@@ -47,11 +47,15 @@ export class InboxController {
   @ApiQuery({ name: 'q', type: String, required: false })
   @ApiQuery({ name: 'cursor', type: String, required: false, description: '`next` of the page before' })
   @ApiQuery({ name: 'limit', type: Number, required: false, description: '1 to 100, default 30' })
+  @ApiQuery({ name: 'counts', type: Boolean, required: false, description: 'The counts of all views as well' })
   @ApiOkResponse({ standardSchema: InboxPage })
-  async page(@Me() me: Actor, @Query({ schema: InboxQuery }) query: InboxQuery): Promise<InboxPage> {
-    const page = await this.list.page(me, query);
+  async page(
+    @Me() me: Actor,
+    @Query({ schema: InboxQuery }) { counts: counted, ...query }: InboxQuery,
+  ): Promise<InboxPage> {
+    const [page, counts] = await Promise.all([this.list.page(me, query), counted ? this.list.counts(me) : undefined]);
     if (query.q?.trim()) await this.trail.searched(me, query.q, page.items.length, page.next !== null);
-    return page;
+    return { ...page, ...(counts && { counts }) };
   }
 
   @Get('consultations/counts')

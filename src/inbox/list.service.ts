@@ -18,6 +18,9 @@ const endOf = {
   byUrgency: z.tuple([Urgency, Time, z.uuid()]),
 };
 
+/** What a list is asked for. */
+type ListQuery = Omit<InboxQuery, 'counts'>;
+
 /** Who asks, and with whose eyes it is read for them. */
 interface Asking {
   reader: string;
@@ -30,7 +33,7 @@ interface Asking {
  */
 @Injectable()
 export class InboxList {
-  private readonly pages = new SharedReading<Asking & { query: InboxQuery }, InboxPage>((askers) =>
+  private readonly pages = new SharedReading<Asking & { query: ListQuery }, InboxPage>((askers) =>
     this.readPage(askers),
   );
   private readonly counted = new SharedReading<Asking, InboxCounts>((askers) => this.readCounts(askers));
@@ -41,7 +44,7 @@ export class InboxList {
   ) {}
 
   /** A page of a view, narrowed by the filters. */
-  async page(actor: Actor, query: InboxQuery): Promise<InboxPage> {
+  async page(actor: Actor, query: ListQuery): Promise<InboxPage> {
     const eyes = isOwn(query.view ?? 'all') || query.owner === 'me' ? actor : eyesOf(actor);
     return this.pages.ask(`${eyes.id} ${JSON.stringify(query)}`, { reader: actor.id, eyes, query });
   }
@@ -52,7 +55,7 @@ export class InboxList {
     return this.counted.ask(eyes.id, { reader: actor.id, eyes });
   }
 
-  private async readPage(askers: (Asking & { query: InboxQuery })[]): Promise<InboxPage[]> {
+  private async readPage(askers: (Asking & { query: ListQuery })[]): Promise<InboxPage[]> {
     // The eyes of whoever was recognised last: what they may see may have changed a moment ago.
     const { eyes, query } = askers.at(-1)!;
     const view = query.view ?? 'all';
@@ -92,7 +95,7 @@ export class InboxList {
     return this.database.query<Row[]>(...this.database.driver.escapeQueryWithParameters(sql, parameters));
   }
 
-  private async newest(actor: Actor, view: View, query: InboxQuery): Promise<Consultation[]> {
+  private async newest(actor: Actor, view: View, query: ListQuery): Promise<Consultation[]> {
     const rows = this.rows(actor, view, query).orderBy('c.receivedAt', 'DESC').addOrderBy('c.id');
     const cursor = readCursor(query.cursor, endOf.byTime);
     // The first condition is where the index begins to be read; the second leaves out what stood on the page before.
@@ -105,7 +108,7 @@ export class InboxList {
   }
 
   /** From a cursor on, first the rest of its level, then the levels below: each is one stretch of the index. */
-  private async gravest(actor: Actor, view: View, query: InboxQuery): Promise<Consultation[]> {
+  private async gravest(actor: Actor, view: View, query: ListQuery): Promise<Consultation[]> {
     const wanted = query.limit + 1;
     const rows = () =>
       this.rows(actor, view, query).orderBy('c.urgency', 'DESC').addOrderBy('c.dueAt').addOrderBy('c.id');
@@ -124,7 +127,7 @@ export class InboxList {
     return [...same, ...below];
   }
 
-  private rows(actor: Actor, view: View, query: InboxQuery): SelectQueryBuilder<Consultation> {
+  private rows(actor: Actor, view: View, query: ListQuery): SelectQueryBuilder<Consultation> {
     const rows = this.database.manager.createQueryBuilder(Consultation, 'c').where(contents[view], { me: actor.id });
     visible(rows, actor, 'c');
     this.narrow(rows, actor, query);
@@ -134,7 +137,7 @@ export class InboxList {
   private narrow(
     rows: SelectQueryBuilder<Consultation>,
     actor: Actor,
-    { channel, urgency, area, section, owner, tag, q }: InboxQuery,
+    { channel, urgency, area, section, owner, tag, q }: ListQuery,
   ): void {
     if (channel?.length) rows.andWhere('c.channel in (:...channel)', { channel });
     if (urgency?.length) rows.andWhere('c.urgency in (:...urgency)', { urgency });

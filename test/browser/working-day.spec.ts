@@ -230,6 +230,28 @@ inBrowser('the working day at the list', () => {
     await row(one, record).waitFor();
   });
 
+  it('the counts beside the list come with it; a screen that shows no list asks for them alone', async () => {
+    const asked = new Set<string>();
+    two.on('request', (request) => asked.add(new URL(request.url()).pathname));
+    const unassigned = async () => Number(/\d+$/.exec((await view(two, '未割当').textContent())!)![0]);
+    await toList(two);
+    await view(two, '未割当').getByText(/\d/).waitFor();
+    await row(two, await keyIn('上田')).waitFor();
+    const before = await unassigned();
+    asked.clear();
+    await row(two, await keyIn('岡本')).waitFor();
+    expect(await unassigned()).toBe(before + 1);
+    expect([...asked]).toContain('/api/consultations');
+    expect([...asked]).not.toContain('/api/consultations/counts');
+
+    await two.goto(`${service.url}/staff/account`);
+    await two.getByRole('heading', { level: 1 }).waitFor();
+    const alone = two.waitForRequest((request) => new URL(request.url()).pathname === '/api/consultations/counts');
+    await keyIn('福田');
+    await alone;
+    expect([...asked]).toContain('/api/consultations/counts');
+  });
+
   it('many at once by the keyboard; what a colleague changed meanwhile is left out by name, and the rest can be undone', async () => {
     const records = [await keyIn('加藤'), await keyIn('木村'), await keyIn('工藤')];
     await toList(one);

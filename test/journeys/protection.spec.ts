@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Socket } from 'socket.io-client';
-import type { CoveredAlarm, InboxCounts, Opened, Protection, SightNotice } from '../../src/contract/index.js';
+import type {
+  CoveredAlarm,
+  InboxCounts,
+  InboxPage,
+  Opened,
+  Protection,
+  SightNotice,
+} from '../../src/contract/index.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
 import { MailHost } from '../fakes/mail-host.js';
@@ -129,6 +136,10 @@ describe('a protected record', () => {
       expect([path, await seenBy(path)]).toEqual([path, onlyNamed]);
     const counts = await Promise.all(everybody.map((who) => who.json<InboxCounts>('GET', '/api/consultations/counts')));
     expect(counts.map(({ alarm }) => alarm - before.alarm)).toEqual(onlyNamed.map((named) => (named ? 0 : -1)));
+    const withList = await Promise.all(
+      everybody.map((who) => who.json<InboxPage>('GET', '/api/consultations?view=open&counts=true')),
+    );
+    expect(withList.map((page) => page.counts)).toEqual(counts);
     // Broken glass opens it to the manager alone, from the next request on.
     expect((await breakGlass(manager, { receipt })).status).toBe(201);
     expect(await seenBy('/api/consultations?view=open&limit=100')).toEqual([true, false, true, false, true, false]);

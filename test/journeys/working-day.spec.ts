@@ -396,7 +396,11 @@ describe('the working day', () => {
         expect([view, paged.map(({ id }) => id)]).toEqual([view, whole.map(({ id }) => id)]);
         const counts = await staff.worker.json<InboxCounts>('GET', '/api/consultations/counts');
         expect([view, counts[view]]).toEqual([view, whole.length]);
+        const both = (asked: string) => staff.worker.json<InboxPage>('GET', `/api/consultations?view=${view}${asked}`);
+        expect((await both('&counts=true')).counts).toEqual(counts);
+        for (const asked of ['', '&counts=false']) expect(await both(asked)).not.toHaveProperty('counts');
       }
+      expect((await staff.worker.request('GET', '/api/consultations?counts=perhaps')).status).toBe(422);
     });
   });
 

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { api } from '../api.js';
 import { type Filters, paramsOf } from './filters.js';
@@ -10,13 +10,18 @@ const isHeld = (list: HTMLElement | null): boolean =>
   document.visibilityState === 'visible' &&
   (list.matches(':hover') || list.querySelector(':focus-visible') !== null);
 
-/** The list of a view, page by page, arranged so that nothing moves under the reader's pointer. */
+/** The list of a view, page by page, arranged so that nothing moves under the reader's pointer. The counts of all views come with it. */
 export function useRows(filters: Filters, list: RefObject<HTMLElement | null>) {
   const query = paramsOf(filters).toString();
+  const queries = useQueryClient();
   const answer = useInfiniteQuery({
     queryKey: ['inbox', query],
-    queryFn: ({ pageParam }) =>
-      api.inbox(pageParam === null ? query : `${query}&cursor=${encodeURIComponent(pageParam)}`),
+    queryFn: async ({ pageParam }) => {
+      if (pageParam !== null) return api.inbox(`${query}&cursor=${encodeURIComponent(pageParam)}`);
+      const { counts, ...page } = await api.inbox(`${query}&counts=true`);
+      queries.setQueryData(['counts'], counts);
+      return page;
+    },
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });

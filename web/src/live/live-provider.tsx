@@ -30,6 +30,8 @@ const nobody = new Presences();
 
 /** What a list or a count shows of any consultation. */
 const ofAny = ['inbox', 'board', 'counts'];
+/** The same where the list is on the screen: the counts come with it. */
+const ofAnyListed = ['inbox', 'board'];
 
 /** What may have changed while nobody told. */
 const ofAll = [
@@ -47,12 +49,13 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const anew = (keys: string[]) => Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })));
-    const refetching = new Refetching((ids) =>
-      Promise.all([
+    const refetching = new Refetching((ids) => {
+      const listed = queries.getQueryCache().findAll({ queryKey: ['inbox'], type: 'active' }).length > 0;
+      return Promise.all([
         ...[showing, alarmedBy].map((found) => queries.invalidateQueries({ predicate: found(ids) })),
-        anew(ofAny),
-      ]),
-    );
+        anew(listed ? ofAnyListed : ofAny),
+      ]);
+    });
     let quiet: ReturnType<typeof setTimeout> | undefined;
     const line = new Live(api.changes, {
       changed: (ids) => refetching.changed(ids),
