@@ -24,7 +24,6 @@ export const auditActionWords: Record<AuditAction, string> = {
   referral: 'つなぎを進めた',
   referral_link: 'つなぎの見るためのリンクを作った・止めた',
   answer: '質問票に記入した',
-  review: '見直した',
   protect: '閲覧を限った',
   unprotect: '閲覧の制限を外した',
   break_glass: '緊急に開いた',

@@ -176,7 +176,7 @@ const everything: Reach = () => 'true';
  * - section manager: what somebody of the section holds or took in.
  * - agency: no record at all; of what was referred to it the covered parts of the sheet (`sheetSql`).
  * - member: no record; of the meetings that they are invited to the papers (`meeting-sight.ts`).
- * - statistics: no record; tables are not built yet, only the counts of advice.
+ * - statistics: no record; tables are not built; only the counts of advice.
  */
 const reaches: Record<Role, Reach> = {
   worker: everything,

@@ -29,7 +29,7 @@ export function NoContent() {
   );
 }
 
-/** What is shown to those whose work is not built yet: meetings and tables. */
+/** What is shown to those whose work is not built yet: the statistics. */
 export function NothingYet() {
   useTitle(words.nothingYet);
   return (
