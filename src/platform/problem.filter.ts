@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { EntityNotFoundError } from 'typeorm';
 import { type ProblemCode, problemCodes } from '../contract/index.js';
 import { InjectLog } from './index.js';
 import type { Logger } from './log.js';
@@ -31,6 +32,9 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const request = host.switchToHttp().getRequest<Request & { id?: string }>();
     const problem = this.problemOf(error);
+    // Its message quotes what was looked for.
+    if (error instanceof EntityNotFoundError)
+      this.log.warn({ requestId: request.id, entity: entityOf(error) }, 'http: gone meanwhile');
     if (problem.status >= 500) this.log.error({ err: error, requestId: request.id }, 'http: fault');
     if (response.headersSent) return void response.end();
     if (problem.extra.retryAfter) response.set('Retry-After', String(problem.extra.retryAfter));
@@ -39,6 +43,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   private problemOf(error: unknown): Problem {
     if (error instanceof Problem) return error;
+    // It was there when the request came, and let go of before its turn.
+    if (error instanceof EntityNotFoundError) return new Problem('not_found', 'It is not there any more.');
     // The body parser's errors and Nest's own carry a status; their messages may quote the request, so ours are said.
     const status = error instanceof HttpException ? error.getStatus() : (error as { status?: unknown } | null)?.status;
     const code = typeof status === 'number' ? codeOfStatus.get(status) : undefined;
@@ -47,6 +53,9 @@ export class ProblemFilter implements ExceptionFilter {
       : new Problem('fault', 'Something went wrong on our side.', {}, { cause: error });
   }
 }
+
+const entityOf = ({ entityClass }: EntityNotFoundError): string =>
+  typeof entityClass === 'function' ? entityClass.name : typeof entityClass === 'string' ? entityClass : 'unnamed';
 
 const sentences: Partial<Record<ProblemCode, string>> = {
   malformed: 'The body is not well-formed.',
