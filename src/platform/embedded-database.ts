@@ -10,6 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { isAlive } from './data-folder.js';
 import { StartRefused } from './problem.js';
+import { hasEnded, stop, UprightServer } from './upright-server.js';
 
 /** A PostgreSQL that this process started and must stop. */
 export interface EmbeddedDatabase {
@@ -30,8 +31,6 @@ const modest = ['-c', 'shared_buffers=64MB', '-c', 'jit=off', '-c', 'max_wal_siz
 const brisk = ['-c', 'random_page_cost=1.1', '-c', 'max_parallel_workers_per_gather=0'];
 /** More than one service needs, with an operator's own connections beside it. */
 const mostConnections = 80;
-/** A database that fell is started again after so many ms, and after twice as many each time that fails. */
-const raisingMs = { first: 1000, most: 30_000 };
 
 /**
  * Starts the PostgreSQL that npm brought, initialising its data on the first start, and opens the database `uketome`.
@@ -71,52 +70,6 @@ export async function startEmbeddedDatabase(
     throw error;
   }
   return { url: url('uketome'), stop: () => server.stop() };
-}
-
-/** A server that is started again whenever it ends by itself. */
-class UprightServer {
-  private stopping = false;
-  private raising: Promise<void> = Promise.resolve();
-
-  private constructor(
-    private server: ChildProcess,
-    private readonly launch: () => Promise<ChildProcess>,
-    private readonly fell: (why: unknown) => void,
-  ) {
-    this.watch();
-  }
-
-  static async start(launch: () => Promise<ChildProcess>, fell: (why: unknown) => void): Promise<UprightServer> {
-    return new UprightServer(await launch(), launch, fell);
-  }
-
-  async stop(): Promise<void> {
-    this.stopping = true;
-    await this.raising;
-    await stop(this.server);
-  }
-
-  private watch(): void {
-    const again = (code: number | null, signal: string | null) => {
-      if (this.stopping) return;
-      this.fell(new Error(`The database ended by itself (${signal ?? code}); it is started again.`));
-      this.raising = this.raise();
-    };
-    if (hasEnded(this.server)) again(this.server.exitCode, this.server.signalCode);
-    else this.server.once('exit', again);
-  }
-
-  private async raise(): Promise<void> {
-    for (let waitMs = raisingMs.first; !this.stopping; waitMs = Math.min(2 * waitMs, raisingMs.most)) {
-      try {
-        this.server = await this.launch();
-        return this.watch();
-      } catch (error) {
-        this.fell(error);
-      }
-      for (const until = Date.now() + waitMs; Date.now() < until && !this.stopping; ) await pause(100);
-    }
-  }
 }
 
 /**
@@ -321,16 +274,6 @@ async function launch(
   }
   await stop(server);
   throw new StartRefused(`The database in ${data} did not start: ${said.trim() || 'no answer within a minute'}`);
-}
-
-const hasEnded = (server: ChildProcess): boolean => server.exitCode !== null || server.signalCode !== null;
-
-async function stop(server: ChildProcess): Promise<void> {
-  if (hasEnded(server)) return;
-  await new Promise<void>((done) => {
-    server.once('exit', () => done());
-    server.kill('SIGINT');
-  });
 }
 
 async function createDatabase(url: string): Promise<void> {
