@@ -78,7 +78,7 @@ export function assessWith(learnt: Learnt, text: string, context: Context = {}):
     compound: new Set<string>(ruled.patterns.map(({ compound }) => compound)),
   };
   const said = (kind: keyof typeof byRule, code: string) =>
-    model.score(asked[kind][code] ?? '') >= ((byRule[kind] as Set<string>).has(code) ? DOUBTED[kind] : SURE);
+    model.score(asked[kind][code] as string) >= ((byRule[kind] as Set<string>).has(code) ? DOUBTED[kind] : SURE);
   const named = fields.filter((field) => said('field', field));
   const shown: Field[] = named.length > 0 ? named : byRule.field.size > 0 ? [...byRule.field] : ['other'];
   const household = compounds.filter((compound) => said('compound', compound));

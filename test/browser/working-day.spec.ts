@@ -240,7 +240,7 @@ inBrowser('the working day at the list', () => {
     const before = await unassigned();
     asked.clear();
     await row(two, await keyIn('岡本')).waitFor();
-    expect(await unassigned()).toBe(before + 1);
+    await eventually(async () => expect(await unassigned()).toBe(before + 1));
     expect([...asked]).toContain('/api/consultations');
     expect([...asked]).not.toContain('/api/consultations/counts');
 
@@ -250,6 +250,35 @@ inBrowser('the working day at the list', () => {
     await keyIn('福田');
     await alone;
     expect([...asked]).toContain('/api/consultations/counts');
+  });
+
+  it('counts that come late, with a list that was given up, take nothing back', async () => {
+    await toList(two);
+    const count = view(two, '未割当').getByText(/^\d+$/);
+    await count.waitFor();
+    const counted = async () => Number(await count.textContent());
+    const before = await counted();
+    const [asked, held] = [aGate(), aGate()];
+    const isList = (url: string | URL) => new URL(url).pathname === '/api/consultations';
+    await two.route(
+      isList,
+      async (route) => {
+        const answer = await route.fetch();
+        asked.open();
+        await held.opened;
+        await route.fulfill({ response: answer });
+      },
+      { times: 1 },
+    );
+    await keyIn('三浦');
+    await asked.opened;
+    await row(two, await keyIn('藤原')).waitFor();
+    await eventually(async () => expect(await counted()).toBe(before + 2));
+    const late = two.waitForResponse((response) => isList(response.url()));
+    held.open();
+    await (await late).finished();
+    await two.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    expect(await counted()).toBe(before + 2);
   });
 
   it('many at once by the keyboard; what a colleague changed meanwhile is left out by name, and the rest can be undone', async () => {

@@ -16,10 +16,11 @@ export function useRows(filters: Filters, list: RefObject<HTMLElement | null>) {
   const queries = useQueryClient();
   const answer = useInfiniteQuery({
     queryKey: ['inbox', query],
-    queryFn: async ({ pageParam }) => {
+    queryFn: async ({ pageParam, signal }) => {
       if (pageParam !== null) return api.inbox(`${query}&cursor=${encodeURIComponent(pageParam)}`);
       const { counts, ...page } = await api.inbox(`${query}&counts=true`);
-      queries.setQueryData(['counts'], counts);
+      // Given up for a newer question, it may come after that one's answer.
+      if (!signal.aborted) queries.setQueryData(['counts'], counts);
       return page;
     },
     initialPageParam: null as string | null,

@@ -30,7 +30,7 @@ const nobody = new Presences();
 
 /** What a list or a count shows of any consultation. */
 const ofAny = ['inbox', 'board', 'counts'];
-/** The same where the list is on the screen: the counts come with it. */
+/** The same where the list is on the screen: the counts come with it, newer than any that were asked for before. */
 const ofAnyListed = ['inbox', 'board'];
 
 /** What may have changed while nobody told. */
@@ -51,6 +51,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     const anew = (keys: string[]) => Promise.all(keys.map((key) => queries.invalidateQueries({ queryKey: [key] })));
     const refetching = new Refetching((ids) => {
       const listed = queries.getQueryCache().findAll({ queryKey: ['inbox'], type: 'active' }).length > 0;
+      if (listed) void queries.cancelQueries({ queryKey: ['counts'] });
       return Promise.all([
         ...[showing, alarmedBy].map((found) => queries.invalidateQueries({ predicate: found(ids) })),
         anew(listed ? ofAnyListed : ofAny),
