@@ -39,6 +39,17 @@ inBrowser('signing in at the screen', () => {
     await service.dispose();
   });
 
+  it('breaks none of the page’s own rules: the browser has nothing to report of them', async () => {
+    const screen = await aPage(browser);
+    const said: string[] = [];
+    screen.on('console', (message) => said.push(message.text()));
+    await screen.goto(`${service.url}/staff/`);
+    await screen.getByRole('button', { name: 'ログイン', exact: true }).waitFor();
+    // That nobody is signed in yet is asked, and answered with 401.
+    expect(said.filter((text) => !text.includes('401'))).toEqual([]);
+    await screen.context().close();
+  });
+
   it('sets up a second factor from a QR code that is drawn in the browser', async () => {
     await account(page);
     expect(await accessibilityFindings(page)).toEqual([]);
