@@ -159,6 +159,28 @@ inBrowser('the working day at the list', () => {
     expect(await accessibilityFindings(page)).toEqual([]);
   };
 
+  /** Holds the next answer to a path back: `asked` when the server has given it, and `comes` lets it reach the screen and be drawn. */
+  const heldBack = async (page: Page, path: string) => {
+    const [given, held] = [aGate(), aGate()];
+    await page.route(
+      ({ pathname }) => pathname === path,
+      async (route) => {
+        const answer = await route.fetch();
+        given.open();
+        await held.opened;
+        await route.fulfill({ response: answer });
+      },
+      { times: 1 },
+    );
+    const comes = async () => {
+      const late = page.waitForResponse((answer) => new URL(answer.url()).pathname === path);
+      held.open();
+      await (await late).finished();
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    };
+    return { asked: given.opened, comes };
+  };
+
   it('what one puts off leaves the other’s list, and the other sees until when and calls it back', async () => {
     const record = await keyIn('秋山');
     await row(two, record).waitFor();
@@ -187,30 +209,16 @@ inBrowser('the working day at the list', () => {
     await row(one, record).getByRole('link').click();
     const putOff = one.getByRole('button', { name: 'あとで', exact: true });
     await putOff.waitFor();
-    const asked = aGate();
-    const held = aGate();
     const path = `/api/consultations/${record.id}`;
-    await one.route(
-      ({ pathname }) => pathname === path,
-      async (route) => {
-        const answer = await route.fetch();
-        asked.open();
-        await held.opened;
-        await route.fulfill({ response: answer });
-      },
-      { times: 1 },
-    );
+    const answer = await heldBack(one, path);
     await worker.json('POST', `${path}/notes`, { clientId: randomUUID(), body: '折り返しの希望あり' });
-    await asked.opened;
+    await answer.asked;
     await putOff.click();
     await one.getByRole('button', { name: '1週間後' }).click();
     await one.getByRole('button', { name: 'あとでにする' }).click();
     const band = one.getByText(/^あとで：.*に一覧に戻ります/);
     await band.waitFor();
-    const late = one.waitForResponse((answer) => new URL(answer.url()).pathname === path);
-    held.open();
-    await (await late).finished();
-    await one.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    await answer.comes();
     expect(await band.count()).toBe(1);
   });
 
@@ -258,26 +266,12 @@ inBrowser('the working day at the list', () => {
     await count.waitFor();
     const counted = async () => Number(await count.textContent());
     const before = await counted();
-    const [asked, held] = [aGate(), aGate()];
-    const isList = (url: string | URL) => new URL(url).pathname === '/api/consultations';
-    await two.route(
-      isList,
-      async (route) => {
-        const answer = await route.fetch();
-        asked.open();
-        await held.opened;
-        await route.fulfill({ response: answer });
-      },
-      { times: 1 },
-    );
+    const answer = await heldBack(two, '/api/consultations');
     await keyIn('三浦');
-    await asked.opened;
+    await answer.asked;
     await row(two, await keyIn('藤原')).waitFor();
     await eventually(async () => expect(await counted()).toBe(before + 2));
-    const late = two.waitForResponse((response) => isList(response.url()));
-    held.open();
-    await (await late).finished();
-    await two.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    await answer.comes();
     expect(await counted()).toBe(before + 2);
   });
 
