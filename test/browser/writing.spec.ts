@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import type { Drafts } from '../../src/contract/index.js';
 import { text } from '../../src/trial/line/events.js';
 import { LineStandIn } from '../../src/trial/line/stand-in.js';
 import { aBrowser, accessibilityFindings, aScreen, inBrowser } from '../build/browser.js';
@@ -95,6 +96,34 @@ inBrowser('writing at the screens of the centre', () => {
     const arrived = () => ken.timeline.filter(({ message }) => String(message.text).includes('けんさんだけへの'));
     await eventually(() => expect(arrived()).toHaveLength(1));
     await elsewhere.context().close();
+  });
+
+  it('what was thrown away does not come back, however soon after it the page goes', async () => {
+    await opens(first, other);
+    const [, id] = /consultations\/([\w-]+)/.exec(first.url())!;
+    await turnTo(first, '返信');
+    await reply(first).fill('やはり送らない文');
+    await first.getByText(/下書き保存/).waitFor();
+    // A slow line: what the page says as it goes is still on its way when the page is gone.
+    const network = await first.context().newCDPSession(first);
+    const latency = (ms: number) =>
+      network.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: ms,
+        downloadThroughput: -1,
+        uploadThroughput: -1,
+      });
+    await network.send('Network.enable');
+    await latency(400);
+    await reply(first).fill('');
+    await first.goto(`${service.url}/staff/`, { waitUntil: 'commit' });
+    await latency(0);
+    const waiting = () =>
+      first.evaluate(async (id) => {
+        const { own }: Drafts = await (await fetch(`/api/consultations/${id}/drafts`)).json();
+        return own.filter(({ mode }) => mode === 'reply').map(({ text }) => text);
+      }, id);
+    await eventually(async () => expect(await waiting()).toEqual(['']));
   });
 
   it('`/` at the beginning of a line offers ready texts, filled in; not within a line, and not while composing', async () => {

@@ -150,14 +150,22 @@ export function onLocked(tell: () => void): () => void {
   };
 }
 
-/** A request of the API, with the contract's schema on what comes back. For parts of the app that are loaded later; the others use `api`. */
+/** Bytes of a request that outlives its page. Fetch's limit is 64 KiB for all of them under way: a reply and a note have to fit. */
+const outlivingBytes = 30_000;
+const mayOutlive = (sent: string): boolean => new TextEncoder().encode(sent).length <= outlivingBytes;
+
+/**
+ * A request of the API, with the contract's schema on what comes back. For parts of the app that are loaded later; the others use
+ * `api`. With `outlives` it arrives also when its page goes meanwhile, unless its body is very long.
+ */
 export async function call<T>(
   method: string,
   path: string,
   answer: z.ZodType<T>,
   body?: unknown,
-  keepalive = false,
+  outlives = false,
 ): Promise<T> {
+  const sent = body === undefined ? undefined : JSON.stringify(body);
   let response: Response;
   let given: unknown = null;
   try {
@@ -166,11 +174,11 @@ export async function call<T>(
       headers: {
         Accept: 'application/json',
         'Uketome-Idle': String(idleSeconds()),
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(sent === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: sent,
       cache: 'no-store',
-      keepalive,
+      keepalive: outlives && sent !== undefined && mayOutlive(sent),
       credentials: 'same-origin',
     });
     if (response.status !== 204) given = await response.json().catch(() => null);
@@ -289,7 +297,7 @@ export const api = {
   note: (id: string, body: NewNote) => post(`${one(id)}/notes`, body, Note),
   drafts: (id: string) => call('GET', `${one(id)}/drafts`, Drafts),
   saveDraft: (id: string, mode: DraftMode, body: NewDraft) =>
-    call('PUT', `${one(id)}/drafts/${mode}`, SavedDraft, body),
+    call('PUT', `${one(id)}/drafts/${mode}`, SavedDraft, body, true),
   mentions: () => call('GET', 'mentions', Mentions),
   callable: (id: string) => call('GET', `${one(id)}/callable`, z.array(StaffName)),
   hearMentions: (id: string) => post(`${one(id)}/mentions/hearing`, {}, nothing),
