@@ -53,7 +53,7 @@ export const NOW = any(`
 
 /** Today or tonight, still to come. */
 export const TODAY = any(
-  `今夜 今晩 こんや 今から いまから これから このあと 本日 今日(?!は(?:いい|暑|寒)) きょう 明日 あした あす 明朝 始発`,
+  `今夜 今晩 こんや 今から いまから これから このあと 本日 今日(?!は(?:いい|暑|寒)) きょう(?!だい|しつ) 明日 あした あす 明朝 始発`,
 );
 
 /** Want of money as the reason. */

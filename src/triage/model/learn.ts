@@ -18,7 +18,7 @@ import { windowsOf } from './windows.js';
  * of others. The price of finding more: at 46 of the first kind, a third of what
  * is found at 75 was missed.
  */
-const ALARMS_PER_THOUSAND = { context: 75, other: 38 };
+const ALARMS_PER_THOUSAND = { context: 65, other: 30 };
 
 /** Parts in which thresholds are tried, inside the examples that are learnt from. */
 const INNER = 4;
