@@ -28,15 +28,24 @@ function wordsOf({ exact, needed }: Part): Needed {
 }
 
 function alternatives(source: string, from: number): { part: Part; at: number } {
-  let { part, at } = sequence(source, from);
+  const first = sequence(source, from);
+  const parts = [first.part];
+  let { at } = first;
   while (source[at] === '|') {
     const other = sequence(source, at + 1);
-    const [a, b] = [wordsOf(part), wordsOf(other.part)];
-    const exact = part.exact && other.part.exact && few([...part.exact, ...other.part.exact]);
-    part = { exact, needed: a && b && [...new Set([...a, ...b])] };
+    parts.push(other.part);
     at = other.at;
   }
-  return { part, at };
+  return { part: parts.length === 1 ? first.part : oneOf(parts), at };
+}
+
+function oneOf(parts: readonly Part[]): Part {
+  const spelt = parts.map(({ exact }) => exact);
+  const words = parts.map(wordsOf);
+  return {
+    exact: spelt.every((exact) => exact !== null) ? few(spelt.flat()) : null,
+    needed: words.every((needed) => needed !== null) ? [...new Set(words.flat())] : null,
+  };
 }
 
 function sequence(source: string, from: number): { part: Part; at: number } {
@@ -50,6 +59,12 @@ function sequence(source: string, from: number): { part: Part; at: number } {
     broken = true;
   };
   while (at < source.length && source[at] !== '|' && source[at] !== ')') {
+    const letters = lettersAt(source, at);
+    if (letters !== '') {
+      run = run.map((head) => head + letters);
+      at += letters.length;
+      continue;
+    }
     const read = one(source, at);
     const { least, at: after } = times(source, read.at);
     const spelt = least === null ? read.part.exact : least === 0 && read.part.exact ? ['', ...read.part.exact] : null;
@@ -65,6 +80,14 @@ function sequence(source: string, from: number): { part: Part; at: number } {
   if (!broken) return { part: { exact: run, needed: null }, at };
   close();
   return { part: whole, at };
+}
+
+const LETTERS = /(?:[^()[\]{}|\\^$.?*+](?![?*+{]))*/y;
+
+/** The plain letters that stand from a place on, each exactly once: most of what a pattern is made of. */
+function lettersAt(source: string, at: number): string {
+  LETTERS.lastIndex = at;
+  return LETTERS.exec(source)?.[0] ?? '';
 }
 
 /** One letter, class, group or mark, without what says how often. */
@@ -95,10 +118,15 @@ function letterClass(source: string, at: number): { part: Part; at: number } {
 
 /** How often at least the part before may stand; null when nothing says so, which means once. */
 function times(source: string, at: number): { least: number | null; at: number } {
+  if (!isCount(source[at])) return { least: null, at };
   const said = /^(?:[?*+]|\{([0-9]+)(?:,[0-9]*)?\})\??/.exec(source.slice(at, at + 12));
   if (!said) return { least: null, at };
   const least = said[1] === undefined ? (source[at] === '+' ? 1 : 0) : Number(said[1]);
   return { least, at: at + said[0].length };
+}
+
+function isCount(unit: string | undefined): boolean {
+  return unit === '?' || unit === '*' || unit === '+' || unit === '{';
 }
 
 function few(spellings: readonly string[]): readonly string[] | null {

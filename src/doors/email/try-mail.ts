@@ -1,6 +1,4 @@
-import { ImapFlow } from 'imapflow';
-import { parseConnectionUrl } from 'nodemailer/lib/shared';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { SMTPError } from 'nodemailer/lib/smtp-connection';
 
 /** How a try ended; the other side's prose is not kept, because it may name the account. */
 export type MailTrial = 'ok' | 'refused' | 'no_mailbox' | 'unreachable';
@@ -9,8 +7,10 @@ const timeouts = { connectionTimeout: 8_000, greetingTimeout: 8_000, socketTimeo
 
 /** Connects to the server that mail leaves by, and signs in where the address holds a password. Sends nothing. */
 export async function trySmtp(url: string): Promise<MailTrial> {
+  const { parseConnectionUrl } = await import('nodemailer/lib/shared');
+  const { default: Connection } = await import('nodemailer/lib/smtp-connection');
   const { auth, ...options } = parseConnectionUrl(url);
-  const connection = new SMTPConnection({ ...options, ...timeouts, dnsTimeout: 8_000 });
+  const connection = new Connection({ ...options, ...timeouts, dnsTimeout: 8_000 });
   const failed = new Promise<never>((_, reject) => {
     connection.on('error', reject);
     connection.on('end', () => reject(new Error('the server closed the connection')));
@@ -31,7 +31,7 @@ export async function trySmtp(url: string): Promise<MailTrial> {
     return 'ok';
   } catch (error) {
     connection.close();
-    const { code, responseCode = 0 } = error as SMTPConnection.SMTPError;
+    const { code, responseCode = 0 } = error as SMTPError;
     return code === 'EAUTH' || responseCode === 530 || responseCode >= 550 ? 'refused' : 'unreachable';
   }
 }
@@ -40,6 +40,7 @@ export async function trySmtp(url: string): Promise<MailTrial> {
 export async function tryImap(url: string): Promise<MailTrial> {
   const { hostname, port, protocol, username, password, pathname } = new URL(url);
   const secure = protocol === 'imaps:';
+  const { ImapFlow } = await import('imapflow');
   const client = new ImapFlow({
     host: hostname.replace(/^\[|\]$/g, ''),
     port: port === '' ? (secure ? 993 : 143) : Number(port),
