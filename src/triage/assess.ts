@@ -59,14 +59,7 @@ export function assess(text: string, context: Context = {}): Assessment {
 export function assessWith(learnt: Learnt, text: string, context: Context = {}): Assessment {
   const ruled = readByRules(text, context);
   if (isEmpty(ruled.read.text)) return NOTHING;
-  const model = readWith(
-    learnt,
-    ruled.read,
-    besideOf(
-      ruled.writer,
-      ruled.fields.map(({ field }) => field),
-    ),
-  );
+  const model = readWith(learnt, ruled.read, besideOf(ruled));
   const judged = levelOf(ruled, model);
   const unsure = judged < 'U3' && ruled.urgency < 'U3' && !isPlain(ruled) && model.score('level.U3') > -UNSURE;
   const urgency = higher(ruled.urgency, unsure ? higher(judged, 'U2') : judged);

@@ -1,7 +1,10 @@
-import type { Field } from '../../contract/index.js';
-import type { Writer } from '../setting.js';
+import type { Ruled } from '../by-rules.js';
 
-/** What the model is told besides the words: whether a child writes, and the fields that the rules read. */
-export function besideOf(writer: Writer, fields: readonly Field[]): string[] {
-  return [writer === 'child' ? 'child' : 'grown', ...fields.map((field) => `field.${field}`)];
+/** What the model is told besides the words: whether a child writes, and the fields and signs that the rules read. */
+export function besideOf({ writer, fields, found }: Pick<Ruled, 'writer' | 'fields' | 'found'>): string[] {
+  return [
+    writer === 'child' ? 'child' : 'grown',
+    ...fields.map(({ field }) => `field.${field}`),
+    ...new Set(found.map(({ code }) => `sign.${code}`)),
+  ];
 }

@@ -81,12 +81,9 @@ export function learn(examples: readonly Example[]): Learnt {
 }
 
 function prepare(example: Example): Prepared {
-  const { read, writer, fields, urgency } = readByRules(example.text, { channel: example.channel });
-  const beside = besideOf(
-    writer,
-    fields.map(({ field }) => field),
-  );
-  return { example, answers: answersOf(example), read, beside, byRule: urgency };
+  const ruled = readByRules(example.text, { channel: example.channel });
+  const { read, urgency } = ruled;
+  return { example, answers: answersOf(example), read, beside: besideOf(ruled), byRule: urgency };
 }
 
 /** For every text its passages, each with the scores for all questions, by weights that were learnt without its fold. */
