@@ -114,7 +114,7 @@ inBrowser('a resident with the form', () => {
     await page.getByRole('button', { name: 'はじめる' }).click();
     await chooses(page, 'ない');
     await chooses(page, 'ある');
-    expect(await page.title()).toBe('お知らせ');
+    await eventually(async () => expect(await page.title()).toBe('お知らせ'));
     await page.goto(`${service.url}/form/done`);
     expect(await page.locator('.number').count()).toBe(0);
     await page.getByRole('link', { name: 'この画面を閉じる' }).evaluate((link) => link.getAttribute('href'));
@@ -177,9 +177,9 @@ inBrowser('a resident with the form', () => {
     const page = await aPage(browser, { javaScriptEnabled: true, viewport: { width: 320, height: 700 } });
     await page.goto(service.url);
     await page.getByRole('link', { name: 'やさしい日本語' }).click();
-    expect(await page.locator('ruby').count()).toBeGreaterThan(3);
+    await eventually(async () => expect(await page.locator('ruby').count()).toBeGreaterThan(3));
     await page.getByRole('button', { name: 'はじめる' }).click();
-    expect(await page.locator('h1 ruby').count()).toBeGreaterThan(0);
+    await page.locator('h1 ruby').first().waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
   });

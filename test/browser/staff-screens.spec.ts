@@ -52,7 +52,7 @@ inBrowser('staff at their screens', () => {
   it('keeps an alarm on every screen until one person takes it', async () => {
     await writes('はる（見本）', '夫に殴られています。今も隣の部屋で暴れています');
     for (const page of [first, second]) await page.getByRole('button', { name: '自分が対応する' }).waitFor();
-    expect(await second.title()).toContain('(!)');
+    await eventually(async () => expect(await second.title()).toContain('(!)'));
     await first.getByRole('button', { name: '自分が対応する' }).click();
     for (const page of [first, second])
       await page.getByRole('button', { name: '自分が対応する' }).waitFor({ state: 'detached' });
