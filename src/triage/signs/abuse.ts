@@ -8,8 +8,11 @@ const violence = { fields: ['violence'] } as const;
 /** Marks that are said not to be there. */
 const NO_MARKS = any(`(?:あざ|傷|けが)(?:など)?(?:は|も)(?:な(?:い|く)|ありませ|ございませ)`);
 
-/** Medicine under which a touch leaves a bruise, named beside it. */
-const THIN_BLOOD = any(`血(?:液)?をさらさら 抗凝固薬`);
+/** A bruise, but not one that is put down to a medicine that thins the blood. */
+const BRUISE = any(`あざ(?!ができやす)(?<!さらさら[^。]{0,16})`);
+
+/** After a mark on a child: it was taken to a doctor. */
+const TREATED = any(`[^。]{0,10}病院に(?:連れて行き(?!ませ)|行って、)`);
 
 /** A child who speaks of its own parents. */
 const AT_HOME = has(`お?(?:父|とう|母|かあ)さん パパ ママ 父 母 親 義父 継父 彼氏`);
@@ -23,8 +26,8 @@ export const abuseSigns: readonly Sign[] = [
     ...violence,
     say: say(`
       ${HURTS} ${HELD} (?:叩|たた|殴|なぐ|蹴)(?:ら|か)れ 泣き声〜(?:する|聞こえ|続)
-      (?:あざ|みみずばれ|骨折|タバコのあと|たんこぶ|指の形) 揺さぶ|ゆさぶ (?:閉|し)め(?:出|だ)し
-      やけど(?=を|の|が|し(?:て|た|ま)|だらけ|させ) (?:外|ベランダ|玄関先)に(?:出し(?!てもらえ)|出され) (?:よる|夜)?ごはん(?:を)?(?:食べさせ|あげ|与え)(?:な|て(?:い)?な)
+      (?:あざ|みみずばれ|骨折|タバコのあと|たんこぶ|指の形)(?!${TREATED}) 揺さぶ|ゆさぶ (?:閉|し)め(?:出|だ)し
+      やけど(?=を|の|が|し(?:て|た|ま)|だらけ|させ)(?!${TREATED}) (?:外|ベランダ|玄関先)に(?:出し(?!てもらえ)|出され) (?:よる|夜)?ごはん(?:を)?(?:食べさせ|あげ|与え)(?:な|て(?:い)?な)
       食べさせて(?:い)?な 置き去り 「?ごめんなさい〜(?:しません|ゆるして|許して)
     `),
     with: has(`${CHILD} 患者:[0-9]歳 クラス(?:の)?[a-z]ちゃん 園児 子(?=を|が|に)`),
@@ -32,7 +35,7 @@ export const abuseSigns: readonly Sign[] = [
     without: has(`
       ${HARMLESS_BLOWS} ${NO_MARKS} 夜泣き ${ELDER} 要介護 母(?:を|に) 父(?:を|に) 猫|犬 友だち|友達|クラスの子 蚊
       けんか ゲーム 息子(?:に|が|から) 娘(?:に|が)(?:父|母|私) いじめ 孫が 転んで|ころんで 保護 施設 作業所
-      放課後デイ 職員 生まれつき 蒙古斑 (?:皮膚科|整形|外科)に通院 病院に(?:連れて行き|行って、)(?!ませ) 布団が[^。]{0,4}ベランダ
+      放課後デイ 職員 生まれつき (?:皮膚科|整形|外科)に通院 布団が[^。]{0,4}ベランダ
       血(?:液)?が止まりに (?:練習|稽古|けいこ|試合)の青?あざ 泣き声が遠くに 壁の中 ボクシング|空手|柔道|部活 啓発 パネル 赤ちゃん(?:を|が)?揺さぶらない たぬき|録音|劇
     `),
   },
@@ -127,13 +130,13 @@ export const abuseSigns: readonly Sign[] = [
     dangers: ['elder_abuse'],
     ...violence,
     say: say(`
-      ${HURT_OR_HURTS} あざ 飯(?:ば|を)?(?:食わせ|食べさせ) 鼻をつま
+      ${HURT_OR_HURTS} ${BRUISE} 飯(?:ば|を)?(?:食わせ|食べさせ) 鼻をつま
       (?:通帳|年金|はんこ)(?:も|と|を|ば)〜(?:取り?あげ|取られ|とられ|返して(?:くれ|もらえ)|握)
     `),
     with: has(`${ELDER} (?:兄|弟|姉|息子|孫)が〜(?:父|母)を 介護 入居者 利用者\\([789]`),
     reach: 'sentence',
     without: has(
-      `${HARMLESS_BLOWS} ${NO_MARKS} ${THIN_BLOOD} 祖父が 夫(?:に|が) 主人 ドアに 知的 採血 針の(?:跡|あと) 弟を 孫を まごの 子どもを`,
+      `${HARMLESS_BLOWS} ${NO_MARKS} 祖父が 夫(?:に|が) 主人 ドアに 知的 採血 針の(?:跡|あと) 弟を 孫を まごの 子どもを`,
     ),
   },
   {
@@ -141,13 +144,13 @@ export const abuseSigns: readonly Sign[] = [
     level: 'U3',
     dangers: ['elder_abuse'],
     ...violence,
-    say: say(`${HURTS} ${HELD} 小突かれ あざ 突かれ (?:通帳|年金)〜(?:取り?あげ|取られ|とられ)`),
+    say: say(`${HURTS} ${HELD} 小突かれ ${BRUISE} 突かれ (?:通帳|年金)〜(?:取り?あげ|取られ|とられ)`),
     with: has(`
       父の介護 母の介護 認知症の ご?入居者 [789][0-9]歳(?:の)?女性 [789][0-9]歳(?:の)?男性 [789][0-9]代女性
       祖母|祖父 隣のばあ (?:兄|弟|姉|息子)が(?:母|父|ボケ)
     `),
     reach: 'near',
-    without: has(`${HARMLESS_BLOWS} ${NO_MARKS} ${THIN_BLOOD} 子ども 孫の 夫 主人`),
+    without: has(`${HARMLESS_BLOWS} ${NO_MARKS} 子ども 孫の 夫 主人`),
   },
   {
     code: 'abuse.disabled',
@@ -156,14 +159,14 @@ export const abuseSigns: readonly Sign[] = [
     ...violence,
     fields: ['violence', 'disability'],
     say: say(`
-      ${HURT} ${HELD} (?:叩|たた|殴|なぐ|蹴)(?:い|っ|か|ら) あざ 指のあと 壁をたたく音 車いすを〜(?:上げ|取|隠)
+      ${HURT} ${HELD} (?:叩|たた|殴|なぐ|蹴)(?:い|っ|か|ら) ${BRUISE} 指のあと 壁をたたく音 車いすを〜(?:上げ|取|隠)
       年金〜(?:とり|取り|取ら|とられ)
     `),
     with: has(`${CARETAKER} 兄 姉 夫 親 社長 病棟`),
     and: has(`${DISABLED} 病棟 手話 耳が(?:聞|きこ)`),
     reach: 'text',
     without: has(
-      `${NO_MARKS} ${THIN_BLOOD} 太鼓 計算機|電卓 手をたたい 必死 会議 研修 講座 ドアを(?:叩|たた) 戸を(?:叩|たた) 親せき 高齢`,
+      `${NO_MARKS} 太鼓 計算機|電卓 手をたたい 必死 会議 研修 講座 ドアを(?:叩|たた) 戸を(?:叩|たた) 親せき 高齢`,
     ),
     withoutText: has(`ご入居者に対して 要介護 (?:[89][0-9])歳(?:の)?(?:女性|男性|母|父) 介護サービス 想定 架空の事例`),
   },
