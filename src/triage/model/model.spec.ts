@@ -80,8 +80,15 @@ describe('thresholds', () => {
   });
 
   it('make the fewest mistakes, or the best balance', () => {
-    expect(score.filter((one) => one >= fewMistakes({ score, yes }))).toHaveLength(1);
+    expect(score.filter((one) => one >= fewMistakes({ score, yes: [true, true, false, false, true] }))).toHaveLength(2);
     expect(score.filter((one) => one >= balanced({ score, yes }, 1))).toHaveLength(3);
+  });
+
+  it('of borders that are as good, takes the lowest', () => {
+    // Two hundred texts, every second a yes from the hundredth on: any border there makes as many mistakes.
+    const score = Float32Array.from({ length: 200 }, (_, i) => 200 - i);
+    const yes = Array.from(score, (_, i) => i < 100 || (i < 150 && i % 2 === 0));
+    expect(score.filter((one) => one >= fewMistakes({ score, yes })).length).toBeGreaterThanOrEqual(149);
   });
 });
 

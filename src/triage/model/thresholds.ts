@@ -26,9 +26,15 @@ export function fewAlarms({ score, yes }: Trial, byRule: readonly boolean[], all
   return Number.isFinite(highest) ? highest : (score.reduce((top, one) => Math.max(top, one), 0) as number) + 1e-6;
 }
 
-/** The threshold with the fewest mistakes; one too low counts as much as one too high. */
+/** Of 1,000 texts, so many more mistakes make one threshold no worse than another. */
+const AS_GOOD = 5;
+
+/**
+ * The threshold with the fewest mistakes, where one too low counts as much as one too high; of those that are as good, the lowest: whom it
+ * concerns is seen sooner, and a few texts more or less to learn from do not move it.
+ */
 export function fewMistakes(trial: Trial): number {
-  return best(trial, (right, taken) => 2 * right - taken);
+  return best(trial, (right, taken) => 2 * right - taken, (AS_GOOD * trial.score.length) / 1000);
 }
 
 /** The threshold with the best balance of found and rightly found; a missed yes weighs `forYes` squared (F-measure). */
@@ -38,18 +44,15 @@ export function balanced(trial: Trial, forYes: number): number {
   return best(trial, (right, taken) => ((1 + square) * right) / (taken + square * all));
 }
 
-/** Just below the last text that is worth taking, from the highest score down. */
-function best({ score, yes }: Trial, worth: (right: number, taken: number) => number): number {
+/** Just below the last text that is worth taking, from the highest score down; `slack` of the worth may be given away for a lower one. */
+function best({ score, yes }: Trial, worth: (right: number, taken: number) => number, slack = 0): number {
   const order = [...score.keys()].sort((a, b) => (score[b] as number) - (score[a] as number));
   let right = 0;
-  let most = 0;
-  let threshold = score[order[0] ?? 0] ?? 0;
-  order.forEach((i, before) => {
+  const worths = order.map((i, before) => {
     if (yes[i]) right += 1;
-    const own = worth(right, before + 1);
-    if (own <= most) return;
-    most = own;
-    threshold = score[i] as number;
+    return worth(right, before + 1);
   });
-  return threshold - 1e-6;
+  const most = worths.reduce((top, own) => Math.max(top, own), 0);
+  const last = most > 0 ? worths.findLastIndex((own) => own >= most - slack) : 0;
+  return (score[order[last] ?? 0] ?? 0) - 1e-6;
 }
