@@ -4,9 +4,7 @@ import { Municipality, openMunicipality } from '../../src/municipality/index.js'
 import { Resident } from '../build/resident.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
-
-const dayMs = 86_400_000;
-const dayAfter = (days: number) => new Date(Date.now() + 9 * 3_600_000 + days * dayMs).toISOString().slice(0, 10);
+import { inDays } from './case-work.js';
 
 /** A typhoon: the office is closed tomorrow, and nobody is promised anything else from that moment on. */
 describe('days on which the office is closed out of turn', () => {
@@ -30,7 +28,7 @@ describe('days on which the office is closed out of turn', () => {
     const before = await hours();
     expect(before).toMatchObject({ known: true, days: [], hours: '月～土 8:30～17:30（祝日・年末年始は休み）' });
     // Closed today and for the next three days: the next opening is another one, whatever today is.
-    const days = [0, 1, 2, 3].map(dayAfter);
+    const days = [0, 1, 2, 3].map(inDays);
     for (const day of days) expect((await close(day)).status).toBe(201);
     town.keepClosedDays(days.map((day) => ({ day, spans: null })));
     const expected = town.sayOpening(new Date());
@@ -49,7 +47,7 @@ describe('days on which the office is closed out of turn', () => {
   });
 
   it('close the office for some hours: what touches is made one, and the next opening is after them', async () => {
-    const day = dayAfter(30);
+    const day = inDays(30);
     const at = (spans: string[], reason = '庁舎の停電') =>
       manager.request('POST', '/api/settings/hours/closed-days', { day, reason, spans });
     expect((await at(['13:00-15:00', '15:00-17:30', '08:30-09:00'])).status).toBe(201);
@@ -59,7 +57,7 @@ describe('days on which the office is closed out of turn', () => {
     expect((await hours()).days).toMatchObject([{ day, spans: ['08:30-09:00', '13:00-17:30'] }]);
     for (const wrong of [['17:00-13:00'], ['13:00-13:00'], ['25:00-26:00'], ['13:00'], []])
       expect((await at(wrong)).status).toBe(422);
-    const today = dayAfter(0);
+    const today = inDays(0);
     const body = { day: today, reason: '研修', spans: ['00:00-24:00'] };
     expect((await manager.request('POST', '/api/settings/hours/closed-days', body)).status).toBe(201);
     town.keepClosedDays([{ day: today, spans: ['00:00-24:00'] }]);
@@ -73,15 +71,15 @@ describe('days on which the office is closed out of turn', () => {
       const { issues } = (await response.json()) as ProblemBody;
       return [response.status, issues?.[0]?.path, issues?.[0]?.message];
     };
-    const day = dayAfter(40);
+    const day = inDays(40);
     expect((await close(day)).status).toBe(201);
     expect((await close(day)).status).toBe(201);
     expect(await problem(await close(day, '別の理由'))).toEqual([409, 'day', 'taken']);
-    expect(await problem(await close(dayAfter(-1)))).toEqual([409, 'day', 'over']);
+    expect(await problem(await close(inDays(-1)))).toEqual([409, 'day', 'over']);
     expect((await close('2027-02-30')).status).toBe(422);
-    expect((await close(dayAfter(41), ' ')).status).toBe(422);
-    expect((await close(dayAfter(41), 'あ\nい')).status).toBe(422);
-    for (const given of ['tomorrow', dayAfter(42)])
+    expect((await close(inDays(41), ' ')).status).toBe(422);
+    expect((await close(inDays(41), 'あ\nい')).status).toBe(422);
+    for (const given of ['tomorrow', inDays(42)])
       expect((await manager.request('DELETE', `/api/settings/hours/closed-days/${given}`)).status).toBe(404);
     expect((await hours()).days).toHaveLength(1);
     const worker = await StaffMember.signIn(service, 'worker');

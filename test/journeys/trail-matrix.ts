@@ -4,6 +4,7 @@ import { codeOf, stepAt } from '../../src/staff/totp.js';
 import { beginReferral, sentReferral, wholeSheet } from '../build/referral.js';
 import { eventually } from '../build/service.js';
 import type { StaffMember } from '../build/staff.js';
+import { inDays } from './case-work.js';
 import type { RouteName } from './permission-matrix.js';
 
 /**
@@ -55,8 +56,7 @@ const inAYear = new Date(Date.now() + 365 * 86_400_000);
 let later = 0;
 /** A day that no other line uses. */
 const someDay = () => new Date(inAYear.getTime() + ++later * 86_400_000).toISOString().slice(0, 10);
-/** In Japan: in the half hour after the counters open there, the next day of Greenwich has begun to be over. */
-const tomorrow = () => new Date(Date.now() + 9 * 3_600_000 + 86_400_000).toISOString().slice(0, 10);
+const tomorrow = () => inDays(1);
 const template = () => ({ clientId: randomUUID(), title: '試し', doors: ['line'], texts: { ja: 'お待ちください。' } });
 const savedView = () => ({
   id: randomUUID(),

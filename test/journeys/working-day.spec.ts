@@ -17,6 +17,7 @@ import { text } from '../../src/trial/line/events.js';
 import { LineStandIn } from '../../src/trial/line/stand-in.js';
 import { aService, eventually, type Service } from '../build/service.js';
 import { StaffMember } from '../build/staff.js';
+import { inDays } from './case-work.js';
 
 /** A day at the list: unread, put off, tagged, many at once, and nothing falls through. */
 describe('the working day', () => {
@@ -60,9 +61,8 @@ describe('the working day', () => {
   };
   const inView = async (view: string, id: string, who: StaffMember = staff.worker) =>
     (await who.inbox(`&view=${view}`)).some((item) => item.id === id);
-  const day = (days: number) => new Date(Date.now() + 9 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
   const putOff = (id: string, days = 7) =>
-    staff.worker.json<ConsultationRecord>('PUT', `/api/consultations/${id}/snooze`, { day: day(days) });
+    staff.worker.json<ConsultationRecord>('PUT', `/api/consultations/${id}/snooze`, { day: inDays(days) });
   const bulk = (
     rows: Pick<ConsultationItem, 'id' | 'version'>[],
     deed: BulkDeed,
@@ -181,16 +181,18 @@ describe('the working day', () => {
     it('is refused for a day that is over or too far, for alarms, and for what is closed', async () => {
       const { id } = await keyIn();
       for (const when of [-1, 181]) {
-        const answer = await staff.worker.request('PUT', `/api/consultations/${id}/snooze`, { day: day(when) });
+        const answer = await staff.worker.request('PUT', `/api/consultations/${id}/snooze`, { day: inDays(when) });
         expect([answer.status, (await answer.json()).issues[0].path]).toEqual([422, 'day']);
       }
       const grave = await keyIn('もう死にたい', { urgency: 'U4' });
       await eventually(async () => expect((await staff.worker.record(grave.id)).alarm).toBe('raised'));
-      expect((await staff.worker.request('PUT', `/api/consultations/${grave.id}/snooze`, { day: day(7) })).status).toBe(
+      expect(
+        (await staff.worker.request('PUT', `/api/consultations/${grave.id}/snooze`, { day: inDays(7) })).status,
+      ).toBe(409);
+      await staff.worker.json('POST', `/api/consultations/${id}/closing`, { reason: '案内して終わり' });
+      expect((await staff.worker.request('PUT', `/api/consultations/${id}/snooze`, { day: inDays(7) })).status).toBe(
         409,
       );
-      await staff.worker.json('POST', `/api/consultations/${id}/closing`, { reason: '案内して終わり' });
-      expect((await staff.worker.request('PUT', `/api/consultations/${id}/snooze`, { day: day(7) })).status).toBe(409);
     });
   });
 
@@ -269,7 +271,7 @@ describe('the working day', () => {
       await staff.worker.json('POST', `/api/consultations/${over.id}/closing`, { reason: '終わり' });
       const fresh = () => Promise.all([plain, grave, over].map(({ id }) => staff.worker.record(id)));
       const id = randomUUID();
-      const put = await outcome(bulk(await fresh(), { kind: 'snooze', day: day(3) }, id));
+      const put = await outcome(bulk(await fresh(), { kind: 'snooze', day: inDays(3) }, id));
       expect(put.done).toEqual([plain.id]);
       expect(put.left.map(({ why }) => why)).toEqual(['alarm', 'over']);
       expect((await outcome(staff.worker.request('POST', `/api/bulk/${id}/undoing`))).done).toEqual([plain.id]);
@@ -413,7 +415,7 @@ describe('the working day', () => {
       const deeds: Record<string, () => Promise<Response>> = {
         assign: () => staff.worker.request('POST', `${at}/assignment`, { owner: 'me' }),
         giveBack: () => staff.worker.request('POST', `${at}/assignment`, { owner: null }),
-        putOff: () => staff.worker.request('PUT', `${at}/snooze`, { day: day(2) }),
+        putOff: () => staff.worker.request('PUT', `${at}/snooze`, { day: inDays(2) }),
         callBack: () => staff.worker2.request('DELETE', `${at}/snooze`),
         raise: () => staff.worker2.request('POST', `${at}/urgency`, { urgency: 'U2' }),
         alarm: () => staff.worker2.request('POST', `${at}/urgency`, { urgency: 'U3' }),
