@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { withoutLoneLists } from './lone-list.js';
+import { withFullLists } from './full-list.js';
 import { inOneWrite } from './one-write.js';
 
 /** A statement is kept prepared once it was asked so often. */
@@ -60,7 +60,7 @@ const staleCode = '0A000';
 
 type Ask = (statement: unknown, values?: unknown, callback?: unknown) => Promise<unknown>;
 
-/** The driver `pg`, whose pools keep prepared what is asked often, and ask for a value where a list holds one. What has a name keeps it. */
+/** The driver `pg`, whose pools keep prepared what is asked often, with lists that fit one plan (`full-list.ts`). What has a name keeps it. */
 export function preparingDriver(): typeof pg {
   const asked = new OftenAsked();
   class PreparingClient extends pg.Client {
@@ -71,15 +71,15 @@ export function preparingDriver(): typeof pg {
       const prepared: Ask = (statement, values, callback) => {
         if (typeof statement !== 'string' || !Array.isArray(values) || callback !== undefined)
           return ask(statement, values, callback);
-        const plain = withoutLoneLists(statement, values);
-        const named = asked.find(plain.text);
-        if (!named) return ask(plain.text, plain.values);
-        return ask({ ...named, values: plain.values }).catch(async (error: { code?: string }) => {
+        const filled = withFullLists(statement, values);
+        const named = asked.find(statement);
+        if (!named) return ask(statement, filled);
+        return ask({ ...named, values: filled }).catch(async (error: { code?: string }) => {
           if (error.code !== staleCode) throw error;
           asked.forget(named);
           // A transaction is void now, and is done again as a whole. Alone, a statement that was refused so has done nothing yet.
           if (this.getTransactionStatus() !== 'I') throw error;
-          return ask(plain.text, plain.values).catch(() => Promise.reject(error));
+          return ask(statement, filled).catch(() => Promise.reject(error));
         });
       };
       this.query = prepared as unknown as typeof this.query;

@@ -1,15 +1,21 @@
+/** Of a list that it does not know the database expects so many rows. */
+const expected = 10;
+
 /**
- * Values as the rows of one column, each once, to stand in a `from`, with what their parameter is to hold. A single one is no list: of a
- * list that it does not know the database expects ten rows, so it finds every new plan better than one for any list, and plans each time.
+ * Values as the rows of one column, each once, to stand in a `from`, with what their parameter is to hold. A short list is filled up with
+ * nothings to what the database expects of any list: it finds a plan for fewer rows better than the one it has, and plans each time,
+ * which takes longer than reading them.
  * @param parameter its name in the statement: `$2`, `:readers`
  */
 export function rowsOf(
   parameter: string,
   type: 'uuid' | 'text',
   values: string[],
-): { rows: string; value: string | string[] } {
+): { rows: string; value: (string | null)[] } {
   const each = [...new Set(values)];
-  return each.length === 1
-    ? { rows: `(select ${parameter}::${type})`, value: each[0]! }
-    : { rows: `unnest(${parameter}::${type}[])`, value: each };
+  const nothings = Array.from({ length: Math.max(0, expected - each.length) }, () => null);
+  return {
+    rows: `(select one from unnest(${parameter}::${type}[]) one where one is not null)`,
+    value: [...each, ...nothings],
+  };
 }

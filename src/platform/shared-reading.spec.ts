@@ -52,6 +52,21 @@ describe('reading once for everybody who asks', () => {
     expect(readings).toBe(2);
   });
 
+  it('lets many come together, also when a reading takes next to nothing', async () => {
+    let readings = 0;
+    const shared = new SharedReading<number, number>(async (askers) => {
+      readings += 1;
+      return askers;
+    });
+    const answers: Promise<number>[] = [];
+    for (let group = 0; group < 20; group++) {
+      answers.push(...[1, 2, 3, 4].map((asker) => shared.ask('list', asker)));
+      await pause(4);
+    }
+    await Promise.all(answers);
+    expect(readings).toBeLessThan(15);
+  });
+
   it('does not let a reading that never ends hold up those who ask after it', async () => {
     let readings = 0;
     const shared = new SharedReading<string, string>((askers) => {

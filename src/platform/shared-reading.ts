@@ -7,8 +7,10 @@ interface Waiting<Asker, Answer> {
   failed: (error: unknown) => void;
 }
 
-/** However long a reading takes, the next of the same begins this many ms after it at the latest. */
+/** However long a reading takes and however many it was for, the next of the same begins this many ms after it at the latest. */
 const mostRestMs = 100;
+/** For each of several whom a reading was for, the next of the same waits so many ms. */
+const restForEachMs = 8;
 /** So many are told in one turn of the event loop. */
 const atATime = 8;
 /** Nobody waits longer than this, in ms, for a reading that is not theirs: its connection may be dead. */
@@ -19,8 +21,8 @@ const patience = 2000;
  * waits for the next: so no answer is older than its question, and many who ask cost hardly more than one. A reading that does not end
  * holds up nobody but those whom it is for.
  *
- * After a reading that served several, the next of the same waits for as long as it took: where many ask, more come together. Whoever
- * asks alone never waits.
+ * After a reading that served several, the next of the same waits for as long as it took, or longer the more there were: where many ask, more
+ * come together, also when a reading takes next to nothing. Whoever asks alone never waits.
  */
 export class SharedReading<Asker, Answer> {
   private readonly waiting = new Map<string, Waiting<Asker, Answer>[]>();
@@ -57,7 +59,7 @@ export class SharedReading<Asker, Answer> {
       this.waiting.set(what, []);
       const began = performance.now();
       await this.within(this.answer(served));
-      if (served.length > 1) await pause(Math.min(performance.now() - began, mostRestMs));
+      if (served.length > 1) await pause(Math.min(Math.max(performance.now() - began, restForEachMs * served.length), mostRestMs));
     }
     this.waiting.delete(what);
   }
