@@ -150,9 +150,9 @@ export class ChangeLog implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async readOn(): Promise<void> {
-    // At most a fifth of the time is spent on looking, and in a rush many commits are numbered and told together: the more there were the
+    // At most half of the time is spent on looking, and in a rush many commits are numbered and told together: the more there were the
     // last time, the longer it waits for them.
-    await pause(Math.min(Math.max(8, 4 * this.took, this.told / 2), 100));
+    await pause(Math.min(Math.max(8, this.took, this.told / 2), 100));
     this.told = 0;
     const began = performance.now();
     let lines: Line[];

@@ -9,7 +9,7 @@ import { rowsOf } from '../platform/rows-of.js';
 import { SharedReading } from '../platform/shared-reading.js';
 import { viewCounts } from '../platform/view-counts.js';
 import { type Actor, eyesOf, visible, visibleSql } from '../staff/may.js';
-import { byTime, commonContents, contents, isOwn, ownContents } from './view-contents.js';
+import { byTime, commonContents, contents, isOwn, ownCounts } from './view-contents.js';
 
 /** Where a page ended: the values it was sorted by, and the id. */
 const Time = z.iso.datetime().transform((at) => new Date(at));
@@ -82,10 +82,7 @@ export class InboxList {
     );
     const [[common], own] = await Promise.all([
       this.ask<InboxCounts>(`select ${viewCounts(commonContents, 'consultation c', sql)}`, parameters),
-      this.ask<InboxCounts & { id: string }>(
-        `select reader.id, ${viewCounts(ownContents('reader.id'), 'consultation c', sql)} from ${readers.rows} as reader (id)`,
-        { ...parameters, readers: readers.value },
-      ),
+      this.ask<InboxCounts & { id: string }>(ownCounts(readers.rows, sql), { ...parameters, readers: readers.value }),
     ]);
     const ownOf = new Map(own.map(({ id, ...counts }) => [id, counts]));
     return askers.map(({ reader }) => ({ ...common!, ...ownOf.get(reader)! }));

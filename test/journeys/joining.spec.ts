@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import type { JoiningPreview, Kin, Mentions, SomethingNewer } from '../../src/contract/index.js';
+import type { InboxCounts, JoiningPreview, Kin, Mentions, SomethingNewer } from '../../src/contract/index.js';
 import { text } from '../../src/trial/line/events.js';
 import { LineStandIn } from '../../src/trial/line/stand-in.js';
 import { aService, eventually, type Service } from '../build/service.js';
@@ -119,6 +119,11 @@ describe('what belongs together', () => {
     });
     expect(after.version).toBeGreaterThan(before.version);
     expect(after.unread).toBe(1);
+    for (const who of [worker, colleague]) {
+      const unread = await who.inbox('&view=unread');
+      expect(unread.map((item) => item.id)).toContain(id);
+      expect((await who.json<InboxCounts>('GET', '/api/consultations/counts')).unread).toBe(unread.length);
+    }
     await eventually(async () => expect((await worker.record(id)).urgency >= 'U2').toBe(true));
 
     // By the door that the writer chose, to the person at that door; never by another.
