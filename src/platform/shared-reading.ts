@@ -59,7 +59,8 @@ export class SharedReading<Asker, Answer> {
       this.waiting.set(what, []);
       const began = performance.now();
       await this.within(this.answer(served));
-      if (served.length > 1) await pause(Math.min(Math.max(performance.now() - began, restForEachMs * served.length), mostRestMs));
+      if (served.length > 1)
+        await pause(Math.min(Math.max(performance.now() - began, restForEachMs * served.length), mostRestMs));
     }
     this.waiting.delete(what);
   }
