@@ -260,6 +260,19 @@ inBrowser('the working day at the list', () => {
     expect([...asked]).toContain('/api/consultations/counts');
   });
 
+  it('a list that could not be asked for is asked for again by itself, though nothing else changes', async () => {
+    await toList(two);
+    await row(two, await keyIn('上原')).waitFor();
+    const list = (url: URL) => url.pathname === '/api/consultations';
+    await two.route(list, (route) => route.abort());
+    const record = await keyIn('長谷川');
+    await two.getByText('＊サーバーにつながりませんでした').waitFor();
+    expect(await row(two, record).count()).toBe(0);
+    await two.unroute(list);
+    await row(two, record).waitFor();
+    await two.getByText('＊サーバーにつながりませんでした').waitFor({ state: 'detached' });
+  });
+
   it('counts that come late, with a list that was given up, take nothing back', async () => {
     await toList(two);
     const count = view(two, '未割当').getByText(/^\d+$/);

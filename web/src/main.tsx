@@ -7,6 +7,9 @@ import { App } from './app.js';
 import { neverBack } from './never-back.js';
 import './app.css';
 
+/** What the next try may mend by itself: the line was cut, or the service was not there for a moment. */
+const mayPass = (error: unknown): boolean => !(error instanceof Refused && error.problem.code !== 'unavailable');
+
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
@@ -17,8 +20,10 @@ const queries = new QueryClient({
       structuralSharing: neverBack,
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
-      retry: (failures, error) => failures < 2 && !(error instanceof Refused && error.problem.code !== 'unavailable'),
+      retry: (failures, error) => failures < 2 && mayPass(error),
       retryDelay: (failures) => 400 * 2 ** failures,
+      // What was told of once and could not be asked for would stay old until the next change.
+      refetchInterval: ({ state: { status, error } }) => status === 'error' && mayPass(error) && 5000,
     },
     mutations: { networkMode: 'always' },
   },
