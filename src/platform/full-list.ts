@@ -1,5 +1,5 @@
 /** Of a list that it does not know the database expects so many values. */
-const expected = 10;
+export const expected = 10;
 /** So many statements are remembered; there are fewer in all. */
 const mostRemembered = 1000;
 

@@ -1,5 +1,4 @@
-/** Of a list that it does not know the database expects so many rows. */
-const expected = 10;
+import { expected } from './full-list.js';
 
 /**
  * Values as the rows of one column, each once, to stand in a `from`, with what their parameter is to hold. A short list is filled up with
