@@ -155,6 +155,18 @@ inBrowser('a resident with the form', () => {
       const said = (await staff.record(item.id)).messages.at(-1)!;
       expect(said).toMatchObject({ text: 'ありがとうございます', attachments: [{ state: 'stored' }] });
     });
+
+    // The line is away at the moment of the answer, and comes back; nothing else tells of it.
+    let missed = 0;
+    await page.route('**/c/room', (route) => {
+      missed += 1;
+      return route.abort();
+    });
+    await staff.reply(item.id, '明日の朝、お電話してもよいですか。');
+    await eventually(() => expect(missed).toBeGreaterThan(0));
+    await eventually(async () => expect((await staff.record(item.id)).messages.at(-1)!.delivery).toBe('sent'));
+    await page.unroute('**/c/room');
+    await page.getByText('お電話してもよいですか').waitFor();
   });
 
   it('keeps its languages behind one word: the whole first question stands on the first screen of a phone, without a script', async () => {

@@ -3,8 +3,22 @@ import { io } from '/resident/socket.io.js';
 
 const log = document.getElementById('log');
 
+let again;
+
+/** Shows what is new. Nobody tells of it a second time: what cannot be asked for now is asked for until it comes. */
 async function look() {
+  clearTimeout(again);
+  try {
+    await show();
+  } catch {
+    again = setTimeout(look, 4000 + 2000 * Math.random());
+  }
+}
+
+/** Throws when the line is away, or the service for a moment. */
+async function show() {
   const response = await fetch('/c/room', { headers: { accept: 'text/html' } });
+  if (response.status >= 500) throw new Error('The service is away.');
   if (!response.ok || response.redirected) return;
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   const fresh = page.getElementById('log');
