@@ -144,6 +144,8 @@ inBrowser('a resident with the form', () => {
     const item = (await staff.inbox()).find(({ preview }) => preview.startsWith('近所づきあい'))!;
     await staff.reply(item.id, '相談員です。くわしく聞かせてください。');
     await page.getByText('くわしく聞かせてください').waitFor();
+    for (const _ of [1, 2]) await staff.reply(item.id, 'お待ちください。');
+    await eventually(async () => expect(await page.locator('#log').getByText('お待ちください').count()).toBe(2));
     await page.getByLabel('相談員に書く').fill('ありがとうございます');
     await page
       .locator('#files')

@@ -158,7 +158,7 @@ export function RoomPage({
           .join('')}
       >
         {messages.map(({ id, who, text, time, files }) => (
-          <article key={id} className={who}>
+          <article key={id} id={`said-${id}`} className={who}>
             <p className="who">
               <T text={who} language={language} /> <time>{time}</time>
             </p>

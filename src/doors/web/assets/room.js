@@ -23,10 +23,17 @@ async function show() {
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   const fresh = page.getElementById('log');
   if (!fresh || !log) return;
-  const known = new Set([...log.children].map((child) => child.textContent));
-  for (const child of [...log.children]) if (child.tagName === 'P') child.remove();
-  for (const child of [...fresh.children])
-    if (!known.has(child.textContent)) log.append(document.importNode(child, true));
+  const texts = ({ children }) => [...children].map(({ id, textContent }) => id + textContent).join();
+  if (texts(fresh) === texts(log)) return;
+  // What nobody says, that an answer is still to come, stands last, if at all.
+  for (const child of [...log.children]) if (!child.id || !fresh.querySelector(`#${child.id}`)) child.remove();
+  for (const child of [...fresh.children]) {
+    const shown = child.id && document.getElementById(child.id);
+    if (shown?.textContent === child.textContent) continue;
+    const anew = document.importNode(child, true);
+    if (shown) shown.replaceWith(anew);
+    else log.append(anew);
+  }
 }
 
 const socket = io('/resident', { transports: ['websocket', 'polling'] });
