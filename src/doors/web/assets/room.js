@@ -4,6 +4,7 @@ import { io } from '/resident/socket.io.js';
 const log = document.getElementById('log');
 
 let again;
+let looks = 0;
 
 /** Shows what is new. Nobody tells of it a second time: what cannot be asked for now is asked for until it comes. */
 async function look() {
@@ -17,10 +18,15 @@ async function look() {
 
 /** Throws when the line is away, or the service for a moment. */
 async function show() {
+  looks += 1;
+  const nth = looks;
   const response = await fetch('/c/room', { headers: { accept: 'text/html' } });
   if (response.status >= 500) throw new Error('The service is away.');
   if (!response.ok || response.redirected) return;
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const text = await response.text();
+  // Whoever began to look later shows more: an answer that was overtaken takes nothing away.
+  if (nth !== looks) return;
+  const page = new DOMParser().parseFromString(text, 'text/html');
   const fresh = page.getElementById('log');
   if (!fresh || !log) return;
   const texts = ({ children }) => [...children].map(({ id, textContent }) => id + textContent).join();
